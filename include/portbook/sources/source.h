@@ -1,0 +1,43 @@
+// sources/<vendor>/<product>/<release>/source.toml: which guides there are, where each stands and what is expected of it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "portbook/base/error.h"
+#include "portbook/doc/document.h"
+#include "portbook/model/catalog.h"
+
+namespace portbook::sources {
+
+// [expect]: hand counts. One that does not come out is a finding `count-drifted`.
+struct Expected {
+  std::optional<int> tables;   // with ports
+  std::optional<int> entries;  // rows that state flows
+  std::optional<int> flows;
+  std::map<std::string, int> ignored;  // rule name -> rows and lines it sets apart
+};
+
+struct SourceEntry {
+  model::Source source;
+  std::string directory;  // of source.toml
+  std::string file;       // path of the capture or transcription
+  Expected expected;
+};
+
+struct Registry {
+  std::vector<SourceEntry> entries;  // by Source::id
+  std::vector<base::Error> errors;   // source.toml files that do not parse; the others stand
+};
+
+// Every source.toml below DIR. Fails only where DIR cannot be read.
+[[nodiscard]] base::Expected<Registry> ReadRegistry(const std::string& directory);
+
+// The bytes of the entry's file. Fails where it is missing or its SHA-256 differs from source.toml.
+[[nodiscard]] base::Expected<doc::Capture> ReadCapture(const SourceEntry& entry);
+// Any file, its medium sniffed; the name is the path as given.
+[[nodiscard]] base::Expected<doc::Capture> ReadFile(const std::string& path);
+
+}  // namespace portbook::sources
