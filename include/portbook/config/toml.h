@@ -62,6 +62,7 @@ class TomlFile {
   std::vector<base::Error> Errors() const;
 
  private:
+  friend class Table;
   struct Impl;
   explicit TomlFile(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

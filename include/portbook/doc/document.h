@@ -38,7 +38,7 @@ std::string_view Name(BlockKind kind);
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   int level = 0;  // heading 1..6, item nesting 1..
-  std::optional<BlockId> parent;
+  std::optional<BlockId> parent;  // stands before this block
   std::vector<base::Text> lines;  // as they stand, one Text a line; empty for grid and page_break
   std::optional<GridId> grid;     // only kind grid
   std::string path;               // DOM path in HTML ("html/body/p[3]"), else empty
@@ -119,6 +119,8 @@ struct Document {
   std::string text;  // the capture's text in UTF-8, which every Span counts in. Text: the decoded file; HTML: the page's
                      // source; PDF: each page's words in poppler's order, one space or line feed between, form feed after
                      // each page
+  std::vector<base::Span> markup;  // bytes of `text` that mark and say nothing (tags, `**`, cell terminators); every other
+                                   // visible character stands in a block or grid. Sorted, disjoint
   std::vector<Block> blocks;
   std::vector<Grid> grids;
   std::vector<Page> pages;

@@ -19,7 +19,8 @@ struct RoleCell {
   std::vector<base::Text> lines;  // without footnote marks
   base::TablePlace place;
   std::string header;   // the column header's text, folded; empty where it was lost
-  bool displaced = false;  // the row was repaired: the cell stood under another column or is known to be out of place
+  std::optional<Transport> transport;  // what the column header says of every cell below it ("TCP port")
+  CellPlacement placement = CellPlacement::in_place;
   base::Text text() const { return base::Join(lines, "\n"); }
   friend bool operator==(const RoleCell&, const RoleCell&) = default;
 };

@@ -49,6 +49,13 @@ enum class Role : std::uint8_t {
   ignored,  // known, and known to say nothing about flows
 };
 
+// How a cell came under its header.
+enum class CellPlacement : std::uint8_t {
+  in_place,  // it stands there in the guide
+  moved,     // a lost cell was made good, or an orphan put back: it is read here, and a finding says so
+  foreign,   // it stands here but holds what another kind of column holds: it is not read, and a finding says so
+};
+
 // Every field of a flow that a statement can be about, in the order of the schema.
 enum class Field : std::uint8_t {
   component,
@@ -84,6 +91,7 @@ std::string_view Name(Requirement);
 std::string_view Name(SourcePortRole);
 std::string_view Name(Basis);
 std::string_view Name(Role);
+std::string_view Name(CellPlacement);
 std::string_view Name(Field);
 std::optional<Transport> ParseTransport(std::string_view);
 std::optional<PortKind> ParsePortKind(std::string_view);
@@ -95,6 +103,7 @@ std::optional<Requirement> ParseRequirement(std::string_view);
 std::optional<SourcePortRole> ParseSourcePortRole(std::string_view);
 std::optional<Basis> ParseBasis(std::string_view);
 std::optional<Role> ParseRole(std::string_view);
+std::optional<CellPlacement> ParseCellPlacement(std::string_view);
 std::optional<Field> ParseField(std::string_view);
 
 }  // namespace portbook::model

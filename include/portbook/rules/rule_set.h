@@ -140,7 +140,11 @@ struct LayoutRule {
 
 // A word with one meaning in a closed vocabulary, or a service.
 struct TransportTerm { std::string name; model::Transport transport; };
-struct SecurityTerm { std::string name; model::Security security; };
+struct SecurityTerm {
+  std::string name;
+  model::Security security;
+  std::optional<model::Transport> implies_transport;  // only where the list in rules/common says so
+};
 struct ServiceTerm {
   std::string name;                                   // rule name
   std::string service;                                // canonical, lower case

@@ -1,0 +1,27 @@
+// A flow as rows of text: for reading (tables) and for other programs (CSV).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "portbook/model/catalog.h"
+
+namespace portbook::cli {
+
+// "sip, sips"
+std::string Joined(std::span<const std::string> parts, std::string_view gap);
+// "3/7": the guide's third table with ports, its seventh row; "prose".
+std::string PlaceOf(const model::Guide& guide, const model::Flow& flow);
+// "Phone -> Gateway"; a dash for an end that is not stated, empty where neither is.
+std::string EndsOf(const model::Flow& flow);
+
+// The flows with what fits a line; the long texts (purpose, remarks, condition) are left to JSON and CSV.
+std::string FlowTable(const model::Guide& guide);
+
+// RFC 4180. The columns are the guide and the schema's fields of a flow; lists are joined by semicolons.
+std::string CsvHeader();
+std::string CsvRows(const model::Guide& guide);
+
+}  // namespace portbook::cli

@@ -1,0 +1,168 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace portbook::cli {
+namespace {
+
+void AddSources(CLI::App& command, Places& places) {
+  command.add_option("--sources", places.sources, "directory of the guides' source.toml files")
+      ->type_name("DIR")
+      ->capture_default_str();
+}
+
+void AddRules(CLI::App& command, Places& places) {
+  command.add_option("--rules", places.rules, "directory of the rule files")
+      ->type_name("DIR")
+      ->default_str("rules");
+}
+
+void AddOut(CLI::App& command, Places& places) {
+  command.add_option("--out", places.out, "directory of the dataset")
+      ->type_name("DIR")
+      ->capture_default_str();
+}
+
+// An option whose value is one of a few names; the first is the default.
+template <class Value>
+void AddChoice(CLI::App& command, const std::string& name, Value& value,
+               const std::vector<std::pair<std::string, Value>>& choices, const std::string& meaning) {
+  std::string names;
+  for (const auto& choice : choices) names += (names.empty() ? "" : "|") + choice.first;
+  const auto choose = [&value, choices, name, names](const std::string& text) {
+    const auto found = std::find_if(choices.begin(), choices.end(),
+                                    [&](const auto& choice) { return choice.first == text; });
+    if (found == choices.end()) throw CLI::ValidationError(name, "`" + text + "` is none of " + names);
+    value = found->second;
+  };
+  command.add_option_function<std::string>(name, choose, meaning)
+      ->type_name(names)
+      ->default_str(choices.front().first);
+}
+
+CLI::App& AddCommand(CLI::App& parent, const std::string& name, const std::string& meaning,
+                     const std::string& example) {
+  CLI::App& command = *parent.add_subcommand(name, meaning);
+  command.footer("Example:\n  " + example);
+  return command;
+}
+
+template <class CommandOptions>
+void RunWith(CLI::App& command, const CommandOptions& options, ExitCode (*run)(const CommandOptions&),
+             ExitCode& result) {
+  command.callback([&options, run, &result] { result = run(options); });
+}
+
+void DeclareBuild(CLI::App& program, BuildOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(program, "build", "Read every guide of the sources and write the dataset",
+                                 "portbook build --sources sources --rules rules --out out");
+  AddSources(command, options.places);
+  AddRules(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunBuild, result);
+}
+
+void DeclareExtract(CLI::App& program, ExtractOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(program, "extract", "Read guides from files and print their flows",
+                                 "portbook extract guide.pdf --format csv > flows.csv");
+  command.add_option("FILE", options.files, "guides as text, HTML or PDF")->required()->type_name("");
+  command
+      .add_option("--pack", options.pack,
+                  "rule pack to read with, instead of the one that recognises the guide")
+      ->type_name("NAME");
+  AddChoice<FlowFormat>(command, "--format", options.format,
+                        {{"table", FlowFormat::table}, {"json", FlowFormat::json}, {"csv", FlowFormat::csv}},
+                        "what to print");
+  AddRules(command, options.places);
+  RunWith(command, options, RunExtract, result);
+}
+
+void DeclareTables(CLI::App& program, TablesOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(program, "tables", "Print the tables of a file as they were found",
+                                 "portbook tables guide.html --format json");
+  command.add_option("FILE", options.file, "a guide as text, HTML or PDF")->required()->type_name("");
+  AddChoice<GridFormat>(command, "--format", options.format,
+                        {{"text", GridFormat::text}, {"json", GridFormat::json}},
+                        "what to print; json cuts a table at each page");
+  AddRules(command, options.places);
+  RunWith(command, options, RunTables, result);
+}
+
+void DeclareExplain(CLI::App& program, ExplainOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "explain", "Show the path of a flow from the guide's words to the dataset",
+                 "portbook explain f_0123456789abcdef");
+  command.add_option("FLOW_ID", options.flow_id, "id of a flow, as `portbook query` prints it")
+      ->required()
+      ->type_name("");
+  AddSources(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunExplain, result);
+}
+
+void DeclareQuery(CLI::App& program, QueryOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "query", "List the flows that use a port, or that name a service or host",
+                 "portbook query 8000-8100\n  portbook query 443/tcp\n  portbook query sip");
+  command.add_option("QUESTION", options.question, "a port, a range, either with /transport, or a name")
+      ->required()
+      ->type_name("");
+  AddOut(command, options.places);
+  RunWith(command, options, RunQuery, result);
+}
+
+void DeclareCheck(CLI::App& program, CheckOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "check", "List the findings of the dataset", "portbook check --fail-on warning");
+  AddChoice<diag::Severity>(command, "--fail-on", options.fail_on,
+                            {{"error", diag::Severity::error},
+                             {"warning", diag::Severity::warning},
+                             {"note", diag::Severity::note}},
+                            "lowest severity that makes the check fail");
+  AddSources(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunCheck, result);
+}
+
+void DeclareVerify(CLI::App& program, VerifyOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "verify", "Read every quote of the dataset again in the guides' own bytes",
+                 "portbook verify\n  portbook verify --original guide.pdf --guide vendor/product/1.0");
+  CLI::Option* original =
+      command.add_option("--original", options.original, "hold a transcription's facts against its original")
+          ->type_name("FILE");
+  CLI::Option* guide = command.add_option("--guide", options.guide, "the transcription")->type_name("ID");
+  original->needs(guide);
+  guide->needs(original);
+  AddSources(command, options.places);
+  AddRules(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunVerify, result);
+}
+
+void DeclareRules(CLI::App& program, RulesTestOptions& options, ExitCode& result) {
+  CLI::App& rules = AddCommand(program, "rules", "Work on the rule files", "portbook rules test");
+  rules.require_subcommand(1);
+  CLI::App& command =
+      AddCommand(rules, "test", "Prove every rule by its own samples", "portbook rules test --rules rules");
+  AddRules(command, options.places);
+  RunWith(command, options, RunRulesTest, result);
+}
+
+}  // namespace
+
+void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
+  program.require_subcommand(1);
+  DeclareBuild(program, options.build, result);
+  DeclareExtract(program, options.extract, result);
+  DeclareTables(program, options.tables, result);
+  DeclareExplain(program, options.explain, result);
+  DeclareQuery(program, options.query, result);
+  DeclareCheck(program, options.check, result);
+  DeclareVerify(program, options.verify, result);
+  DeclareRules(program, options.rules_test, result);
+}
+
+}  // namespace portbook::cli

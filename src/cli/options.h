@@ -1,0 +1,94 @@
+// The command lines: one option struct and one function a command. Declaring them is here too, running them
+// in one file each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/exit_code.h"
+#include "portbook/diag/kind.h"
+
+namespace portbook::cli {
+
+// Where the files of a run stand.
+struct Places {
+  std::string sources = "sources";
+  std::optional<std::string> rules;  // unset: ./rules, else those this program was built or installed with
+  std::string out = "out";
+};
+
+struct BuildOptions {
+  Places places;
+};
+
+enum class FlowFormat { table, json, csv };
+
+struct ExtractOptions {
+  Places places;
+  std::vector<std::string> files;
+  std::optional<std::string> pack;
+  FlowFormat format = FlowFormat::table;
+};
+
+enum class GridFormat { text, json };
+
+struct TablesOptions {
+  Places places;
+  std::string file;
+  GridFormat format = GridFormat::text;
+};
+
+struct ExplainOptions {
+  Places places;
+  std::string flow_id;
+};
+
+struct QueryOptions {
+  Places places;
+  std::string question;
+};
+
+struct CheckOptions {
+  Places places;
+  diag::Severity fail_on = diag::Severity::error;
+};
+
+struct VerifyOptions {
+  Places places;
+  std::optional<std::string> original;
+  std::string guide;  // of the original
+};
+
+struct RulesTestOptions {
+  Places places;
+};
+
+// All of them; CLI11 fills the one whose command stands on the command line.
+struct Options {
+  BuildOptions build;
+  ExtractOptions extract;
+  TablesOptions tables;
+  ExplainOptions explain;
+  QueryOptions query;
+  CheckOptions check;
+  VerifyOptions verify;
+  RulesTestOptions rules_test;
+};
+
+// The commands, each with an example in its help. The one that was asked for runs at the end of parsing and
+// leaves its result in `result`. REQUIRES: options and result outlive the program's parsing.
+void DeclareCommands(CLI::App& program, Options& options, ExitCode& result);
+
+ExitCode RunBuild(const BuildOptions& options);
+ExitCode RunExtract(const ExtractOptions& options);
+ExitCode RunTables(const TablesOptions& options);
+ExitCode RunExplain(const ExplainOptions& options);
+ExitCode RunQuery(const QueryOptions& options);
+ExitCode RunCheck(const CheckOptions& options);
+ExitCode RunVerify(const VerifyOptions& options);
+ExitCode RunRulesTest(const RulesTestOptions& options);
+
+}  // namespace portbook::cli

@@ -1,0 +1,25 @@
+#include "cli/output.h"
+
+#include <cstdio>
+
+namespace portbook::cli {
+
+void Write(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+// Standard output first, so that a terminal shows both in the order in which they arose.
+void WriteError(std::string_view text) {
+  std::fflush(stdout);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+ExitCode Report(const base::Error& error) {
+  WriteError(error.ToString() + "\n");
+  return ExitCode::unreadable;
+}
+
+ExitCode ReportUsage(const base::Error& error) {
+  WriteError(error.ToString() + "\n");
+  return ExitCode::usage;
+}
+
+}  // namespace portbook::cli

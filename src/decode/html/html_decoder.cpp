@@ -1,0 +1,76 @@
+#include "portbook/decode/decode.h"
+
+#include <fmt/format.h>
+
+#include "decode/charset.h"
+#include "decode/html/limits.h"
+#include "decode/html/page_walk.h"
+#include "decode/html/parse.h"
+#include "decode/html/prepare_source.h"
+
+namespace portbook::decode {
+namespace {
+
+// As deep as Blink builds a tree (kMaximumHTMLParserDOMTreeDepth); the parser's time grows with depth times
+// elements.
+constexpr std::uint32_t kMaxDepth = 512;
+// Of the decoder's memory; the document needs the rest.
+constexpr std::uint64_t kParseMemoryShare = 2;
+// A page too big for the parser is parsed up to a part of it, then a smaller one.
+constexpr std::size_t kNextTry = 4;
+constexpr std::size_t kSmallestTry = 1 << 20;  // bytes
+
+std::string_view FirstBytes(std::string_view bytes, std::uint64_t limit, diag::Sink& sink) {
+  if (bytes.size() <= limit) return bytes;
+  html::EmitLimit(fmt::format("The page has {} bytes; only the first {} are read.", bytes.size(), limit), {},
+                  {}, sink);
+  return bytes.substr(0, limit);
+}
+
+// Whether the page could be parsed; then it was also read.
+html::ParseOutcome ParseAndWalk(std::string_view source, const DecodeOptions& options,
+                                const std::stop_token& stop, doc::Document& document, diag::Sink& sink) {
+  const html::ParsedPage page(source, options.max_memory_bytes / kParseMemoryShare, stop);
+  if (page.outcome() == html::ParseOutcome::parsed) {
+    html::WalkPage(page.root(), source, options, stop, document, sink);
+  }
+  return page.outcome();
+}
+
+void ReadPage(const DecodeOptions& options, const std::stop_token& stop, doc::Document& document,
+              diag::Sink& sink) {
+  const std::optional<html::FlattenedSource> prepared = html::PrepareSource(document.text, kMaxDepth);
+  if (prepared && prepared->tags > 0) {
+    html::EmitLimit(fmt::format("{} tags are nested deeper than {} elements and were read as white space.",
+                                prepared->tags, kMaxDepth),
+                    prepared->first, document.text, sink);
+  }
+  const std::string_view source = prepared ? prepared->text : document.text;
+  html::ParseOutcome outcome = ParseAndWalk(source, options, stop, document, sink);
+  for (std::size_t from = source.size(); outcome == html::ParseOutcome::out_of_memory && from > 0;) {
+    from = from / kNextTry < kSmallestTry ? 0 : from / kNextTry;
+    const html::FlattenedSource plain = html::FlattenAll(source, from);
+    outcome = ParseAndWalk(plain.text, options, stop, document, sink);
+    if (outcome != html::ParseOutcome::parsed) continue;
+    html::EmitLimit("The page is too large to be parsed: from here on its mark-up was read as white space.",
+                    plain.first, document.text, sink);
+  }
+  if (outcome != html::ParseOutcome::parsed) {
+    html::EmitLimit("The page could not be parsed within the limits of time and memory.", {}, document.text,
+                    sink);
+  }
+}
+
+}  // namespace
+
+doc::Document DecodeHtml(const doc::Capture& capture, const DecodeOptions& options, std::stop_token stop,
+                         diag::Sink& sink) {
+  doc::Document document;
+  document.capture_sha256 = capture.sha256;
+  document.media_type = doc::MediaType::html;
+  document.text = ToUtf8(FirstBytes(capture.bytes, options.max_input_bytes, sink), CharsetHint::html, sink);
+  if (!document.text.empty()) ReadPage(options, stop, document, sink);
+  return document;
+}
+
+}  // namespace portbook::decode

@@ -1,0 +1,193 @@
+#include "decode/pdf/page_rulings.h"
+
+#include <algorithm>
+#include <deque>
+#include <exception>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "decode/pdf/content_stream.h"
+#include "decode/pdf/qpdf_headers.h"
+
+namespace portbook::decode::pdf {
+namespace {
+
+constexpr std::size_t kMaxFormDepth = 12;
+constexpr std::size_t kMaxWaitingForms = 10'000;
+constexpr std::uint64_t kMaxOperatorsPerPage = 20'000'000;
+constexpr base::Box kDefaultMediaBox{0, 0, 612, 792};  // what poppler takes where a page has none
+
+class InflatedTooMuch : public std::runtime_error {
+ public:
+  InflatedTooMuch() : std::runtime_error("content larger than the limit") {}
+};
+
+// Collects a stream's bytes and stops its inflating when a page's budget is spent.
+class Collector : public Pipeline {
+ public:
+  explicit Collector(std::uint64_t& bytes_left) : Pipeline("collector", nullptr), bytes_left_(bytes_left) {}
+
+  void write(const unsigned char* data, std::size_t size) override {
+    if (size > bytes_left_) throw InflatedTooMuch();
+    bytes_left_ -= size;
+    content_.append(reinterpret_cast<const char*>(data), size);
+  }
+  void finish() override {}
+  const std::string& content() const { return content_; }
+
+ private:
+  std::uint64_t& bytes_left_;
+  std::string content_;
+};
+
+// What there was before a stream broke off, too.
+std::string ReadContent(QPDFObjectHandle streams, std::uint64_t& bytes_left) {
+  Collector collector(bytes_left);
+  try {
+    std::string description;
+    streams.pipeContentStreams(&collector, "page", description);
+  } catch (const InflatedTooMuch&) {
+    throw;
+  } catch (const std::exception&) {
+    return collector.content();
+  }
+  return collector.content();
+}
+
+std::vector<double> Numbers(QPDFObjectHandle array) {
+  std::vector<double> numbers;
+  if (!array.isArray()) return numbers;
+  for (QPDFObjectHandle& item : array.getArrayAsVector()) {
+    if (!item.isNumber()) return {};
+    numbers.push_back(item.getNumericValue());
+  }
+  return numbers;
+}
+
+base::Box BoxOf(QPDFObjectHandle array, const base::Box& otherwise) {
+  const std::vector<double> n = Numbers(array);
+  if (n.size() != 4 || n[0] == n[2] || n[1] == n[3]) return otherwise;
+  return {std::min(n[0], n[2]), std::min(n[1], n[3]), std::max(n[0], n[2]), std::max(n[1], n[3])};
+}
+
+// The crop box as poppler sees it: no larger than the media box.
+base::Box CropBoxOf(QPDFPageObjectHelper& page) {
+  const base::Box media = BoxOf(page.getMediaBox(), kDefaultMediaBox);
+  const base::Box crop = BoxOf(page.getCropBox(), media);
+  const base::Box both{std::max(media.x0, crop.x0), std::max(media.y0, crop.y0), std::min(media.x1, crop.x1),
+                       std::min(media.y1, crop.y1)};
+  return both.width() > 0 && both.height() > 0 ? both : media;
+}
+
+int QuarterTurns(QPDFPageObjectHelper& page) {
+  QPDFObjectHandle rotate = page.getAttribute("/Rotate", false);
+  if (!rotate.isInteger()) return 0;
+  return static_cast<int>(((rotate.getIntValue() / 90) % 4 + 4) % 4);
+}
+
+// From PDF user space to points from the top left of the page as displayed.
+Matrix ToDisplay(const base::Box& crop, int quarter_turns) {
+  switch (quarter_turns) {
+    case 1:
+      return {0, 1, 1, 0, -crop.y0, -crop.x0};
+    case 2:
+      return {-1, 0, 0, 1, crop.x1, -crop.y0};
+    case 3:
+      return {0, -1, -1, 0, crop.y1, crop.x1};
+    default:
+      return {1, 0, 0, -1, -crop.x0, crop.y1};
+  }
+}
+
+// A content stream that is still to be drawn. Forms wait in a queue instead of being entered: no recursion on
+// input, and the order of rules means nothing.
+struct Pending {
+  QPDFObjectHandle streams;
+  QPDFObjectHandle resources;
+  GraphicsState state;
+  std::vector<QPDFObjGen> inside;  // the forms it stands in, itself included
+};
+
+std::optional<Pending> FormOf(const FormUse& use, Pending& in) {
+  if (in.inside.size() == kMaxFormDepth || !in.resources.isDictionary()) return std::nullopt;
+  QPDFObjectHandle objects = in.resources.getKey("/XObject");
+  if (!objects.isDictionary()) return std::nullopt;
+  QPDFObjectHandle form = objects.getKey(use.name);
+  if (!form.isFormXObject() || std::ranges::find(in.inside, form.getObjGen()) != in.inside.end())
+    return std::nullopt;
+  QPDFObjectHandle dictionary = form.getDict();
+  QPDFObjectHandle resources = dictionary.getKey("/Resources");
+  GraphicsState state = use.state;
+  const std::vector<double> n = Numbers(dictionary.getKey("/Matrix"));
+  if (n.size() == 6) state.matrix = Matrix{n[0], n[1], n[2], n[3], n[4], n[5]}.Then(state.matrix);
+  std::vector<QPDFObjGen> inside = in.inside;
+  inside.push_back(form.getObjGen());
+  return Pending{form, resources.isDictionary() ? resources : in.resources, state, std::move(inside)};
+}
+
+void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& sheet) {
+  const base::Box crop = CropBoxOf(page);
+  const int turns = QuarterTurns(page);
+  sheet.width = turns % 2 == 0 ? crop.width() : crop.height();
+  sheet.height = turns % 2 == 0 ? crop.height() : crop.width();
+
+  std::deque<Pending> queue;
+  queue.push_back({page.getObjectHandle().getKey("/Contents"),
+                   page.getAttribute("/Resources", false),
+                   GraphicsState{ToDisplay(crop, turns), 1},
+                   {}});
+  std::uint64_t operators_left = kMaxOperatorsPerPage;
+  while (!queue.empty() && operators_left > 0 && !sheet.overflowed) {
+    Pending pending = std::move(queue.front());
+    queue.pop_front();
+    Painter painter(pending.state, sheet);
+    for (const FormUse& use :
+         DrawContent(ReadContent(pending.streams, bytes_left), painter, operators_left)) {
+      if (queue.size() == kMaxWaitingForms) break;
+      if (std::optional<Pending> form = FormOf(use, pending)) queue.push_back(std::move(*form));
+    }
+  }
+}
+
+}  // namespace
+
+struct RulingReader::File {
+  QPDF pdf;
+  std::vector<QPDFObjectHandle> pages;
+};
+
+RulingReader::RulingReader(std::string_view bytes) {
+  try {
+    auto file = std::make_unique<File>();
+    file->pdf.setSuppressWarnings(true);
+    file->pdf.processMemoryFile("capture", bytes.data(), bytes.size());
+    file->pages = file->pdf.getAllPages();
+    file_ = std::move(file);
+  } catch (const std::exception&) {
+    file_.reset();
+  }
+}
+
+RulingReader::~RulingReader() = default;
+
+PageRulings RulingReader::Read(std::size_t page, const DecodeOptions& options) {
+  if (!file_ || page >= file_->pages.size()) return {};
+  RuleSheet sheet;
+  sheet.max_rulings = options.max_rulings_per_page;
+  ContentLimit exceeded = ContentLimit::none;
+  try {
+    QPDFPageObjectHelper helper(file_->pages[page]);
+    DrawPage(helper, options.max_inflated_bytes, sheet);
+  } catch (const InflatedTooMuch&) {
+    exceeded = ContentLimit::inflated_bytes;
+  } catch (const std::exception&) {
+    // A damaged page: what was drawn before stays.
+    sheet.overflowed = false;
+  }
+  if (sheet.overflowed) exceeded = ContentLimit::rulings;
+  return {std::move(sheet.rulings), exceeded};
+}
+
+}  // namespace portbook::decode::pdf

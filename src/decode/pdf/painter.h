@@ -1,0 +1,85 @@
+// The part of a PDF's graphics state that straight rules depend on: matrix, line width, current path. Knows
+// nothing of PDF syntax, colours or clipping: a white rule parts cells as well as a black one.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "portbook/doc/document.h"
+
+namespace portbook::decode::pdf {
+
+struct Point {
+  double x = 0, y = 0;
+};
+
+// As in PDF: x' = a x + c y + e, y' = b x + d y + f.
+struct Matrix {
+  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
+
+  Point Apply(Point point) const;
+  // This one first, then `next`.
+  Matrix Then(const Matrix& next) const;
+};
+
+struct GraphicsState {
+  Matrix matrix;  // to points from the top left of the page as displayed
+  double line_width = 1;
+};
+
+// What a page's content streams draw rules into.
+struct RuleSheet {
+  double width = 0, height = 0;  // PDF points; what lies outside is not seen
+  std::size_t max_rulings = 0;
+  std::vector<doc::Ruling> rulings;
+  bool overflowed = false;  // there were more
+};
+
+class Painter {
+ public:
+  // REQUIRES: `sheet` outlives the painter.
+  Painter(const GraphicsState& initial, RuleSheet& sheet) : state_(initial), sheet_(sheet) {}
+
+  const GraphicsState& state() const { return state_; }
+  void Save();
+  void Restore();
+  void Transform(const Matrix& matrix) { state_.matrix = matrix.Then(state_.matrix); }
+  void SetLineWidth(double width) { state_.line_width = width; }
+
+  void MoveTo(Point point);
+  void LineTo(Point point);
+  void CurveTo(Point end);
+  void AddRectangle(Point corner, double width, double height);
+  void ClosePath();
+  void EndPath();
+
+  // Thin filled rectangles are rules.
+  void Fill();
+  // Horizontal and vertical segments are rules, as wide as the pen.
+  void Stroke();
+
+ private:
+  struct Segment {
+    Point from, to;  // page coordinates
+    bool straight = true;
+  };
+  struct Subpath {
+    std::size_t first_segment = 0;
+    Point start;  // user coordinates
+  };
+
+  void AddSegment(Point to, bool straight);
+  void FillSubpath(std::size_t begin, std::size_t end);
+  void AddBar(const base::Box& bar);
+
+  GraphicsState state_;
+  std::vector<GraphicsState> saved_;
+  std::size_t saved_too_deep_ = 0;
+  std::vector<Segment> segments_;
+  std::vector<Subpath> subpaths_;
+  std::optional<Point> current_;  // user coordinates
+  RuleSheet& sheet_;
+};
+
+}  // namespace portbook::decode::pdf

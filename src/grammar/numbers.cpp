@@ -1,0 +1,112 @@
+#include "grammar/numbers.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace portbook::grammar {
+namespace {
+
+constexpr std::uint32_t kGroupDigits = 3;
+constexpr std::uint32_t kMostLeadingDigits = 2;  // 65,535
+constexpr std::uint32_t kThousand = 1000;
+
+struct Value {
+  std::size_t next = 0;
+  std::uint32_t value = 0;
+  bool padded_zero = false;   // "00": no port
+  bool padded_group = false;  // "50,000": the group after the comma would be no port of a list
+};
+
+class NumberReader {
+ public:
+  explicit NumberReader(std::span<const Lexeme> lexemes) : lexemes_(lexemes) {}
+
+  NumberReading Read(std::size_t at) const {
+    const std::optional<Value> grouped = Grouped(at);
+    if (grouped) {
+      const std::size_t second = AfterRangeWord(at, grouped->next);
+      if (second == 0 && grouped->padded_group) return Single(at, *grouped);
+      if (second != 0 && (Grouped(second) || grouped->padded_group)) {
+        const NumberReading reading = Interval(at, *grouped, second);
+        if (reading.issue != PortIssue::Kind::too_large || grouped->padded_group || reading.range)
+          return reading;
+      }
+    }
+    const Value first = Plain(at);
+    const std::size_t second = AfterRangeWord(at, first.next);
+    return second == 0 ? Single(at, first) : Interval(at, first, second);
+  }
+
+ private:
+  bool IsNumber(std::size_t at) const {
+    return at < lexemes_.size() && lexemes_[at].kind == LexemeKind::number;
+  }
+
+  Value Plain(std::size_t at) const {
+    const Lexeme& lexeme = lexemes_[at];
+    return {at + 1, lexeme.value, lexeme.value == 0 && lexeme.digits() > 1, false};
+  }
+
+  // "50,000" read as one number; nullopt where its shape forbids that.
+  std::optional<Value> Grouped(std::size_t at) const {
+    if (!IsNumber(at) || !IsNumber(at + 2) || lexemes_[at + 1].kind != LexemeKind::comma) return std::nullopt;
+    const Lexeme& head = lexemes_[at];
+    const Lexeme& group = lexemes_[at + 2];
+    if (!Adjacent(head, lexemes_[at + 1]) || !Adjacent(lexemes_[at + 1], group)) return std::nullopt;
+    if (head.digits() > kMostLeadingDigits || group.digits() != kGroupDigits || head.value == 0)
+      return std::nullopt;
+    return Value{at + 3, head.value * kThousand + group.value, false, group.value < kThousand / 10};
+  }
+
+  // The lexeme of the second number of an interval, or 0. `begin` is where the first number begins, `at` its
+  // end.
+  std::size_t AfterRangeWord(std::size_t begin, std::size_t at) const {
+    if (at >= lexemes_.size() || !IsNumber(at + 1)) return 0;
+    const Lexeme& lexeme = lexemes_[at];
+    if (lexeme.kind == LexemeKind::range_mark || lexeme.role == WordRole::to_word) return at + 1;
+    const bool after_between = begin > 0 && lexemes_[begin - 1].role == WordRole::between;
+    return after_between && lexeme.role == WordRole::and_word ? at + 1 : 0;
+  }
+
+  base::Span SpanOf(std::size_t begin, std::size_t end) const {
+    return {lexemes_[begin].span.begin, lexemes_[end - 1].span.end};
+  }
+
+  NumberReading Made(std::size_t begin, std::size_t next, const Value& first, const Value& last) const {
+    NumberReading reading{next, SpanOf(begin, next), std::nullopt, PortIssue::Kind::leftover};
+    if (first.padded_zero || last.padded_zero) return reading;
+    reading.range = model::PortRange::Make(first.value, last.value);
+    const bool too_large = std::max(first.value, last.value) > std::numeric_limits<std::uint16_t>::max();
+    reading.issue = too_large ? PortIssue::Kind::too_large : PortIssue::Kind::reversed;
+    return reading;
+  }
+
+  NumberReading Single(std::size_t at, const Value& value) const {
+    return Made(at, value.next, value, value);
+  }
+
+  NumberReading Interval(std::size_t at, const Value& first, std::size_t second) const {
+    Value last = Plain(second);
+    const std::optional<Value> grouped = Grouped(second);
+    const bool list_impossible = first.value > last.value || (grouped && grouped->padded_group);
+    if (grouped && (first.next == at + 3 || list_impossible)) last = *grouped;
+    if (AfterRangeWord(second, last.next) == 0) return Made(at, last.next, first, last);
+    return Chain(at, last.next);
+  }
+
+  // "5000-5010-5020" is no interval, whichever two one takes.
+  NumberReading Chain(std::size_t at, std::size_t next) const {
+    while (const std::size_t number = AfterRangeWord(at, next)) next = number + 1;
+    return {next, SpanOf(at, next), std::nullopt, PortIssue::Kind::leftover};
+  }
+
+  std::span<const Lexeme> lexemes_;
+};
+
+}  // namespace
+
+NumberReading ReadNumber(std::span<const Lexeme> lexemes, std::size_t at) {
+  return NumberReader(lexemes).Read(at);
+}
+
+}  // namespace portbook::grammar

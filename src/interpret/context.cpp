@@ -1,0 +1,69 @@
+#include "interpret/context.h"
+
+#include <algorithm>
+
+#include "portbook/base/utf8.h"
+
+namespace portbook::interpret {
+namespace {
+
+using model::Field;
+
+bool Has(const TableContext& context, Field field) {
+  return std::any_of(context.values.begin(), context.values.end(),
+                     [&](const model::Context& value) { return value.field == field; });
+}
+
+// The first to speak counts: the caption before the nearest heading before those above it.
+void Add(TableContext& context, Field field, std::string value, const base::Text& words, const std::string& rule) {
+  if (value.empty() || Has(context, field)) return;
+  context.values.push_back({field, std::move(value), {words, {}}, rule});
+}
+
+void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
+  for (const rules::TableRule* rule : rules.tables) {
+    const std::optional<rules::Match> match = rule->match.Find(text.value());
+    if (!match) continue;
+    if (rule->ignored) context.ignored_by = rule;
+    for (const auto& [group, field] : {std::pair{"component", Field::component}, std::pair{"source", Field::source},
+                                       std::pair{"destination", Field::destination}}) {
+      if (const std::optional<base::Span> span = match->Group(group)) {
+        const base::Text words = text.Slice(span->begin, span->end).Folded();
+        Add(context, field, words.value(), words, rule->name);
+      }
+    }
+    if (rule->direction) Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
+    if (rule->transport) Add(context, Field::transport, std::string(model::Name(*rule->transport)), text, rule->name);
+    Add(context, Field::services, rule->service, text, rule->name);
+    if (rule->component_is && !context.component_is) context.component_is = rule->component_is;
+  }
+}
+
+const rules::HeadingRule* ComponentHeading(const base::Text& text, const rules::RuleSet& rules) {
+  for (const rules::HeadingRule* rule : rules.headings) {
+    if (rule->names_component && rule->match.Matches(text.value())) return rule;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
+                              const rules::RuleSet& rules) {
+  TableContext context;
+  if (!grid.caption.blank()) ApplyTableRules(grid.caption, rules, context);
+  int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
+  for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
+    const doc::Block& block = document.blocks[b];
+    if (block.kind != doc::BlockKind::heading || block.level >= level || block.lines.empty()) continue;
+    level = block.level;
+    const base::Text heading = block.lines.front().Folded();
+    if (const rules::HeadingRule* rule = ComponentHeading(heading, rules)) {
+      Add(context, Field::component, heading.value(), heading, rule->name);
+    }
+    ApplyTableRules(heading, rules, context);
+  }
+  return context;
+}
+
+}  // namespace portbook::interpret

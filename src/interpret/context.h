@@ -1,0 +1,23 @@
+// What stands round a table and speaks for all its rows: its caption, the headings above it, its section rows.
+#pragma once
+
+#include <vector>
+
+#include "portbook/doc/document.h"
+#include "portbook/model/entry.h"
+#include "portbook/rules/rule_set.h"
+
+namespace portbook::interpret {
+
+struct TableContext {
+  std::vector<model::Context> values;
+  std::optional<model::Role> component_is;  // the guide defines the table as incoming, outgoing or listening
+  const rules::TableRule* ignored_by = nullptr;
+};
+
+// By the [[table]] rules on the caption and then on the headings above block `grid_block`, the nearest first; and by the
+// [[heading]] rules that name a component.
+TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
+                              const rules::RuleSet& rules);
+
+}  // namespace portbook::interpret

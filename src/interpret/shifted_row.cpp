@@ -1,0 +1,97 @@
+#include "interpret/shifted_row.h"
+
+#include <algorithm>
+
+#include "portbook/grammar/direction.h"
+#include "portbook/grammar/ports.h"
+#include "portbook/grammar/protocols.h"
+
+namespace portbook::interpret {
+namespace {
+
+using model::Role;
+
+bool IsTyped(Role role) {
+  return role == Role::port || role == Role::source_port || role == Role::protocol_port || role == Role::source_protocol_port ||
+         role == Role::transport || role == Role::direction;
+}
+
+bool ReadsAsPorts(const std::string& text, const rules::RuleSet& rules) {
+  const grammar::PortCell cell = grammar::ParsePorts(text, rules);
+  return cell.blank || (!cell.items.empty() && cell.issues.empty());
+}
+
+bool ReadsAsTransport(const std::string& text, const rules::RuleSet& rules) {
+  const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::transport, rules);
+  return cell.blank || (!cell.items.empty() && cell.unknown.empty());
+}
+
+bool Accepts(Role role, const std::string& text, const rules::RuleSet& rules) {
+  if (role == Role::transport) return ReadsAsTransport(text, rules);
+  if (role == Role::direction) return grammar::DirectionOf(text, rules).has_value();
+  if (role == Role::source_port && grammar::DirectionOf(text, rules)) return true;
+  return ReadsAsPorts(text, rules);
+}
+
+int Violations(const doc::Row& row, const std::vector<int>& column_of, const Columns& columns, const rules::RuleSet& rules) {
+  int violations = 0;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const doc::Cell& cell = row.cells[i];
+    const Role role = columns.columns[static_cast<std::size_t>(column_of[i])].role;
+    if (!IsTyped(role) || cell.lines.empty()) continue;
+    violations += !Accepts(role, cell.text().value(), rules);
+  }
+  return violations;
+}
+
+std::vector<int> WithGap(std::size_t cells, int gap_at, int gap) {
+  std::vector<int> column_of;
+  for (int i = 0; i < static_cast<int>(cells); ++i) column_of.push_back(i < gap_at ? i : i + gap);
+  return column_of;
+}
+
+// The text is a protocol, whole: what a port column cannot hold.
+bool IsProtocol(const std::string& text, const rules::RuleSet& rules) {
+  const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::transport, rules);
+  return !cell.items.empty() && cell.unknown.empty();
+}
+
+void MarkDisplaced(const doc::Row& row, const Columns& columns, const rules::RuleSet& rules, PlacedRow& placed) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const Role role = columns.columns[static_cast<std::size_t>(placed.column_of[i])].role;
+    if (row.cells[i].lines.empty() || !IsTyped(role)) continue;
+    const std::string text = row.cells[i].text().value();
+    if (Accepts(role, text, rules)) continue;
+    const bool belongs_elsewhere = role == Role::transport ? ReadsAsPorts(text, rules) : IsProtocol(text, rules);
+    if (!belongs_elsewhere) continue;
+    placed.displaced[i] = true;
+    placed.shift = Shift::displaced;
+  }
+}
+
+}  // namespace
+
+PlacedRow PlaceCells(const doc::Row& row, const Columns& columns, const rules::RuleSet& rules) {
+  PlacedRow placed;
+  placed.displaced.assign(row.cells.size(), false);
+  for (const doc::Cell& cell : row.cells) placed.column_of.push_back(cell.column);
+  const int missing = static_cast<int>(columns.columns.size()) - static_cast<int>(row.cells.size());
+  if (Violations(row, placed.column_of, columns, rules) == 0) return placed;
+  if (missing > 0) {
+    std::vector<int> fitting;
+    for (int at = 0; at < static_cast<int>(row.cells.size()); ++at) {
+      if (Violations(row, WithGap(row.cells.size(), at, missing), columns, rules) == 0) fitting.push_back(at);
+    }
+    if (fitting.size() == 1) {
+      placed.shift = Shift::repaired;
+      placed.lost_column = fitting.front();
+      placed.column_of = WithGap(row.cells.size(), fitting.front(), missing);
+      for (std::size_t i = static_cast<std::size_t>(fitting.front()); i < row.cells.size(); ++i) placed.displaced[i] = true;
+      return placed;
+    }
+  }
+  MarkDisplaced(row, columns, rules, placed);
+  return placed;
+}
+
+}  // namespace portbook::interpret

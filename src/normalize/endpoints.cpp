@@ -1,0 +1,112 @@
+#include "normalize/endpoints.h"
+
+#include "normalize/cells.h"
+#include "portbook/base/utf8.h"
+
+namespace portbook::normalize {
+namespace {
+
+using model::Field;
+using model::Role;
+
+struct TwoWay {
+  base::Evidence left, right;
+};
+
+std::optional<TwoWay> ReadTwoWay(const model::RoleCell& cell, const rules::RuleSet& rules) {
+  const base::Text text = cell.text();
+  for (const rules::CellRule* rule : rules.cells) {
+    if (rule->meaning != rules::CellRule::Meaning::two_way) continue;
+    const std::optional<rules::Match> match = rule->match.Find(text.value());
+    if (!match) continue;
+    const auto left = match->Group("left"), right = match->Group("right");
+    if (!left || !right) continue;
+    return TwoWay{{text.Slice(left->begin, left->end).Trimmed(), cell.place},
+                  {text.Slice(right->begin, right->end).Trimmed(), cell.place}};
+  }
+  return std::nullopt;
+}
+
+bool Same(const base::Evidence& a, const base::Evidence& b) {
+  return base::FoldForComparison(a.quote.value()) == base::FoldForComparison(b.quote.value());
+}
+
+struct Name {
+  std::string host;
+  std::optional<std::string> process;
+};
+
+Name ReadName(const std::string& printed, const rules::RuleSet& rules) {
+  for (const rules::CellRule* rule : rules.cells) {
+    if (rule->meaning != rules::CellRule::Meaning::host_process) continue;
+    const std::optional<rules::Match> match = rule->match.Find(printed);
+    if (!match) continue;
+    const auto host = match->Group("host"), process = match->Group("process");
+    if (!host || !process) continue;
+    return {rules.Canonical(printed.substr(host->begin, host->size())), printed.substr(process->begin, process->size())};
+  }
+  return {rules.Canonical(printed), std::nullopt};
+}
+
+// Where an endpoint stands in the flow.
+struct Slot {
+  Field field;
+  std::optional<std::string> model::Flow::*name;
+  std::optional<std::string> model::Flow::*host;
+  std::optional<std::string> model::Flow::*process;
+};
+constexpr Slot kComponent{Field::component, &model::Flow::component, &model::Flow::component_host, &model::Flow::component_process};
+constexpr Slot kSource{Field::source, &model::Flow::source, &model::Flow::source_host, &model::Flow::source_process};
+constexpr Slot kDestination{Field::destination, &model::Flow::destination, &model::Flow::destination_host,
+                            &model::Flow::destination_process};
+
+void SetName(model::Flow& flow, const Slot& slot, const std::string& printed, const rules::RuleSet& rules) {
+  Name name = ReadName(printed, rules);
+  flow.*slot.name = printed;
+  flow.*slot.host = std::move(name.host);
+  flow.*slot.process = std::move(name.process);
+}
+
+void Apply(const model::Entry& entry, const Slot& slot, const std::optional<base::Evidence>& stated, const rules::RuleSet& rules,
+           model::Flow& flow) {
+  if (stated) {
+    const std::string printed = base::FoldSpace(stated->quote.value());
+    SetName(flow, slot, printed, rules);
+    State(flow, slot.field, printed, stated->quote.value(), model::Basis::cell, entry.rule, {*stated});
+  } else if (const model::Context* context = ContextOf(entry, slot.field)) {
+    SetName(flow, slot, context->value, rules);
+    StateContext(flow, *context);
+  }
+}
+
+// One cell is one endpoint, however many hosts it lists: its lines are joined.
+std::optional<base::Evidence> EndpointOf(const model::Entry& entry, Role role) {
+  const model::RoleCell* cell = StatedCell(entry, role);
+  if (!cell) return std::nullopt;
+  return base::Evidence{base::Join(cell->lines, "; "), cell->place};
+}
+
+}  // namespace
+
+std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink) {
+  const model::RoleCell* source = StatedCell(entry, Role::source);
+  const model::RoleCell* destination = StatedCell(entry, Role::destination);
+  const std::optional<TwoWay> from = source ? ReadTwoWay(*source, rules) : std::nullopt;
+  const std::optional<TwoWay> to = destination ? ReadTwoWay(*destination, rules) : std::nullopt;
+  if (from && to && Same(from->left, to->right) && Same(from->right, to->left)) {
+    return {{"", from->left, to->left}, {"reverse", from->right, to->right}};
+  }
+  if (from || to) {
+    sink.Emit(diag::Kind::pairing_uncertain, "one endpoint cell says both ways and the other does not say the same in reverse",
+              {EvidenceOf(from ? *source : *destination)}, "read the row in the guide and decide which flows it means");
+  }
+  return {{"", EndpointOf(entry, Role::source), EndpointOf(entry, Role::destination)}};
+}
+
+void ApplyEndpoints(const model::Entry& entry, const Way& way, const rules::RuleSet& rules, model::Flow& flow) {
+  Apply(entry, kComponent, EndpointOf(entry, Role::component), rules, flow);
+  Apply(entry, kSource, way.source, rules, flow);
+  Apply(entry, kDestination, way.destination, rules, flow);
+}
+
+}  // namespace portbook::normalize

@@ -1,0 +1,331 @@
+#include "normalize/flows_of_entry.h"
+
+#include <algorithm>
+
+#include "normalize/cells.h"
+#include "normalize/endpoints.h"
+#include "normalize/pairing.h"
+#include "normalize/prose_fields.h"
+#include "normalize/protocols.h"
+#include "portbook/base/utf8.h"
+#include "portbook/grammar/direction.h"
+#include "portbook/grammar/ports.h"
+
+namespace portbook::normalize {
+namespace {
+
+using model::Basis;
+using model::Entry;
+using model::Field;
+using model::Flow;
+using model::PortKind;
+using model::Role;
+using model::RoleCell;
+using model::Transport;
+
+// A port cell as read. `cell` is nullptr where the row has no such cell.
+struct Ports {
+  const RoleCell* cell = nullptr;
+  std::vector<grammar::PortItem> items;
+};
+
+void ReportIssues(const RoleCell& cell, const grammar::PortCell& parsed, diag::Sink& sink) {
+  for (const grammar::PortIssue& issue : parsed.issues) {
+    const bool reversed = issue.kind == grammar::PortIssue::Kind::reversed;
+    sink.Emit(reversed ? diag::Kind::range_suspicious : diag::Kind::value_unparsed, issue.message,
+              {EvidenceOf(cell, issue.span), EvidenceOf(cell)}, "read the cell in the guide; nothing was guessed from it");
+  }
+}
+
+Ports ReadPorts(const RoleCell& cell, const rules::RuleSet& rules, diag::Sink& sink) {
+  Ports ports{&cell, {}};
+  if (cell.lines.empty() || cell.placement == model::CellPlacement::foreign) return ports;
+  const grammar::PortCell parsed = grammar::ParsePorts(cell.text().value(), rules);
+  ReportIssues(cell, parsed, sink);
+  ports.items = parsed.items;
+  return ports;
+}
+
+// The port cells of the row; where there are several (a column per transport or per interface) the stated ones.
+std::vector<const RoleCell*> PortCells(const Entry& entry) {
+  std::vector<const RoleCell*> cells = CellsOf(entry, Role::port);
+  for (const RoleCell* cell : CellsOf(entry, Role::protocol_port)) cells.push_back(cell);
+  const bool any = std::any_of(cells.begin(), cells.end(), [](const RoleCell* cell) { return !cell->lines.empty(); });
+  if (any) std::erase_if(cells, [](const RoleCell* cell) { return cell->lines.empty(); });
+  if (cells.size() > 1 && !any) cells.resize(1);
+  return cells;
+}
+
+std::vector<std::string> Merged(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> merged = a;
+  for (const std::string& service : b) {
+    if (std::find(merged.begin(), merged.end(), service) == merged.end()) merged.push_back(service);
+  }
+  return merged;
+}
+
+std::string JoinWords(const std::vector<std::string>& words) {
+  std::string joined;
+  for (const std::string& word : words) joined += (joined.empty() ? "" : ", ") + word;
+  return joined;
+}
+
+class EntryReader {
+ public:
+  EntryReader(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options, diag::Sink& sink)
+      : entry_(entry), rules_(rules), options_(options), sink_(sink) {}
+
+  std::vector<WayFlow> Read() {
+    protocols_ = ReadProtocols(entry_, rules_, sink_);
+    ReadSourcePorts();
+    const std::vector<Way> ways = ReadWays(entry_, rules_, sink_);
+    std::vector<Ports> cells;
+    for (const RoleCell* cell : PortCells(entry_)) cells.push_back(ReadPorts(*cell, rules_, sink_));
+    if (cells.empty()) cells.push_back({});
+    for (const Ports& ports : cells) AddPorts(ports, ways);
+    return std::move(flows_);
+  }
+
+ private:
+  void ReadSourcePorts() {
+    for (Role role : {Role::source_port, Role::source_protocol_port}) {
+      const RoleCell* cell = StatedCell(entry_, role);
+      if (!cell || source_ports_.cell) continue;
+      source_direction_ = grammar::DirectionOf(cell->text().value(), rules_);
+      source_ports_ = source_direction_ ? Ports{cell, {}} : ReadPorts(*cell, rules_, sink_);
+    }
+  }
+
+  void AddPorts(const Ports& ports, const std::vector<Way>& ways) {
+    std::vector<grammar::PortItem> items = ports.items;
+    const bool unread = items.empty();
+    if (unread) items.push_back({});
+    Protocols protocols = protocols_;
+    AddHeaderTransport(ports, protocols);
+    const Pairing pairing = PairLists(items, protocols, rules_);
+    if (pairing.uncertain) ReportUncertain(ports);
+    for (const Way& way : ways) {
+      for (const Atom& atom : pairing.atoms) AddAtom(ports, items, protocols, way, atom);
+    }
+  }
+
+  // "TCP port": the header speaks where neither the cell nor a protocol cell does.
+  void AddHeaderTransport(const Ports& ports, Protocols& protocols) const {
+    if (!ports.cell || !ports.cell->transport) return;
+    if (protocols.alternatives.size() != 1 || protocols.alternatives.front().basis == Basis::cell) {
+      if (protocols.alternatives.front().evidence) return;
+    }
+    Alternative& alternative = protocols.alternatives.front();
+    alternative.transport = *ports.cell->transport;
+    alternative.basis = Basis::heading;
+    alternative.rule = "column-header";
+    alternative.evidence = base::Evidence{base::Text::Synthesized(ports.cell->header), ports.cell->place};
+  }
+
+  void ReportUncertain(const Ports& ports) {
+    std::vector<base::Evidence> evidence{EvidenceOf(*ports.cell)};
+    for (Role role : {Role::transport, Role::service}) {
+      if (const RoleCell* cell = StatedCell(entry_, role)) evidence.push_back(EvidenceOf(*cell));
+    }
+    sink_.Emit(diag::Kind::pairing_uncertain, "two lists in one row, and nothing says which port goes with which protocol: each was "
+                                              "taken with each",
+               std::move(evidence), "decide which combinations are meant");
+  }
+
+  void AddAtom(const Ports& ports, const std::vector<grammar::PortItem>& items, const Protocols& protocols, const Way& way,
+               const Atom& atom) {
+    const grammar::PortItem& item = items[static_cast<std::size_t>(atom.port)];
+    Flow flow;
+    ApplyEndpoints(entry_, way, rules_, flow);
+    ApplyTransport(ports, item, protocols, atom, flow);
+    ApplyServices(ports, item, protocols, atom, flow);
+    ApplyPort(ports, item, flow);
+    ApplyDirection(ports, item, flow);
+    ApplyTexts(flow);
+    ApplyProse(entry_, rules_, flow);
+    for (const grammar::PortItem* source : SourceItemsFor(flow.transport)) {
+      if (flows_.size() >= options_.max_flows_per_entry) return ReportLimit();
+      Flow with_source = flow;
+      ApplySourcePort(source, with_source);
+      std::stable_sort(with_source.statements.begin(), with_source.statements.end(),
+                       [](const model::Statement& a, const model::Statement& b) { return a.field < b.field; });
+      flows_.push_back({std::move(with_source), way.name});
+    }
+  }
+
+  void ReportLimit() {
+    if (limit_reported_) return;
+    limit_reported_ = true;
+    sink_.Emit(diag::Kind::limit_exceeded,
+               "the row means more than " + std::to_string(options_.max_flows_per_entry) + " flows; the rest was not written",
+               {base::Evidence{base::Text(), {entry_.grid, entry_.row, 0}}});
+  }
+
+  void ApplyTransport(const Ports& ports, const grammar::PortItem& item, const Protocols& protocols, const Atom& atom, Flow& flow) {
+    if (item.transport) {
+      flow.transport = *item.transport;
+      flow.security = item.security;
+      StateCell(flow, Field::transport, std::string(Name(flow.transport)), *ports.cell, WholeCell(*ports.cell), "grammar:ports");
+      return;
+    }
+    const Alternative& alternative = protocols.alternatives[static_cast<std::size_t>(std::max(atom.alternative, 0))];
+    flow.transport = alternative.transport;
+    flow.security = item.security ? item.security : alternative.security;
+    if (!alternative.evidence) return;
+    if (flow.transport != Transport::unresolved) {
+      State(flow, Field::transport, std::string(Name(flow.transport)), alternative.evidence->quote.value(), alternative.basis,
+            alternative.rule, {*alternative.evidence});
+    }
+    if (flow.security) {
+      State(flow, Field::security, std::string(Name(*flow.security)), alternative.evidence->quote.value(), alternative.basis,
+            alternative.rule, {*alternative.evidence});
+    }
+  }
+
+  static base::Span WholeCell(const RoleCell& cell) { return {0, static_cast<std::uint32_t>(cell.text().value().size())}; }
+
+  void ApplyServices(const Ports& ports, const grammar::PortItem& item, const Protocols& protocols, const Atom& atom, Flow& flow) {
+    std::vector<base::Evidence> evidence;
+    if (!item.services.empty()) {
+      flow.services = item.services;
+      evidence.push_back(EvidenceOf(*ports.cell));
+    } else if (!OwnServices(protocols, atom).empty()) {
+      flow.services = OwnServices(protocols, atom);
+      evidence.push_back(*protocols.alternatives[static_cast<std::size_t>(atom.alternative)].evidence);
+    } else {
+      AddServiceItems(protocols, atom, flow, evidence);
+    }
+    if (flow.services.empty()) return ApplyContextService(flow);
+    std::string raw = evidence.front().quote.value();
+    State(flow, Field::services, JoinWords(flow.services), std::move(raw), Basis::cell, "grammar:protocols", std::move(evidence));
+  }
+
+  // Services that only one of several transports carries.
+  static std::vector<std::string> OwnServices(const Protocols& protocols, const Atom& atom) {
+    if (atom.alternative < 0 || atom.service >= 0 || protocols.alternatives.size() < 2) return {};
+    const Alternative& own = protocols.alternatives[static_cast<std::size_t>(atom.alternative)];
+    std::vector<std::string> services = own.services;
+    for (const Alternative& other : protocols.alternatives) {
+      if (other.transport == own.transport) services = Merged(services, other.services);
+    }
+    return services;
+  }
+
+  void AddServiceItems(const Protocols& protocols, const Atom& atom, Flow& flow, std::vector<base::Evidence>& evidence) {
+    bool all_secure = !protocols.services.empty();
+    std::optional<model::Security> security;
+    for (int i = 0; i < static_cast<int>(protocols.services.size()); ++i) {
+      if (atom.service >= 0 && atom.service != i) continue;
+      const ServiceItem& service = protocols.services[static_cast<std::size_t>(i)];
+      flow.services = Merged(flow.services, service.services);
+      if (!service.services.empty()) evidence.push_back(*service.evidence);
+      all_secure = all_secure && service.security.has_value();
+      security = service.security;
+    }
+    // `HTTP, HTTPS` on one port is not wholly TLS.
+    if (flow.security || !all_secure || evidence.empty()) return;
+    flow.security = security;
+    State(flow, Field::security, std::string(Name(*security)), evidence.front().quote.value(), Basis::cell, "grammar:protocols",
+          {evidence.front()});
+  }
+
+  void ApplyContextService(Flow& flow) {
+    const model::Context* context = ContextOf(entry_, Field::services);
+    if (!context) return;
+    flow.services = {context->value};
+    StateContext(flow, *context);
+  }
+
+  void ApplyPort(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
+    flow.port = item.port;
+    if (flow.port.kind == PortKind::unresolved) return;
+    StateCell(flow, Field::port, ToString(flow.port), *ports.cell, item.span, "grammar:ports");
+    const base::Span whole = WholeCell(*ports.cell);
+    if (flow.port.is_default) {
+      StateCell(flow, Field::port_default, *flow.port.is_default ? "true" : "false", *ports.cell, whole, "grammar:ports");
+    }
+    if (flow.port.step) StateCell(flow, Field::port_step, std::to_string(*flow.port.step), *ports.cell, whole, "grammar:ports");
+    if (flow.port.count) StateCell(flow, Field::port_count, std::to_string(*flow.port.count), *ports.cell, whole, "grammar:ports");
+  }
+
+  void ApplyDirection(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
+    if (item.direction) return SetDirection(*item.direction, *ports.cell, flow);
+    const RoleCell* cell = StatedCell(entry_, Role::direction);
+    if (cell) {
+      const std::optional<model::Direction> direction = grammar::DirectionOf(cell->text().value(), rules_);
+      if (direction) return SetDirection(*direction, *cell, flow);
+    }
+    if (source_direction_) return SetDirection(*source_direction_, *source_ports_.cell, flow);
+    if (const model::Context* context = ContextOf(entry_, Field::direction)) {
+      flow.direction = model::ParseDirection(context->value);
+      StateContext(flow, *context);
+    }
+  }
+
+  static void SetDirection(model::Direction direction, const RoleCell& cell, Flow& flow) {
+    flow.direction = direction;
+    StateCell(flow, Field::direction, std::string(Name(direction)), cell, WholeCell(cell), "direction");
+  }
+
+  void ApplyTexts(Flow& flow) {
+    ApplyText(Role::purpose, Field::purpose, flow.purpose, flow);
+    ApplyText(Role::remarks, Field::remarks, flow.remarks, flow);
+    if (const RoleCell* cell = StatedCell(entry_, Role::applies_to)) {
+      for (const base::Text& line : cell->lines) flow.applies_to.push_back(base::FoldSpace(line.value()));
+      StateCell(flow, Field::applies_to, JoinWords(flow.applies_to), *cell, WholeCell(*cell), "column");
+    }
+  }
+
+  // Several columns of remarks are one text, in their order; so are the row's footnotes.
+  void ApplyText(Role role, Field field, std::optional<std::string>& value, Flow& flow) {
+    std::string words;
+    std::vector<base::Evidence> evidence;
+    for (const RoleCell* cell : CellsOf(entry_, role)) {
+      if (cell->lines.empty()) continue;
+      words += (words.empty() ? "" : " | ") + base::FoldSpace(cell->text().value());
+      evidence.push_back(EvidenceOf(*cell));
+    }
+    if (words.empty()) return;
+    value = words;
+    std::string raw = evidence.front().quote.value();
+    State(flow, field, std::move(words), std::move(raw), Basis::cell, "column", std::move(evidence));
+  }
+
+  // `TCP 5060 UDP 5060` at both ends pairs by transport.
+  std::vector<const grammar::PortItem*> SourceItemsFor(Transport transport) const {
+    std::vector<const grammar::PortItem*> items;
+    for (const grammar::PortItem& item : source_ports_.items) {
+      if (!item.transport || *item.transport == transport) items.push_back(&item);
+    }
+    if (items.empty()) items.push_back(nullptr);
+    return items;
+  }
+
+  void ApplySourcePort(const grammar::PortItem* item, Flow& flow) {
+    if (!source_ports_.cell || source_direction_) return;
+    const bool remote = source_ports_.cell->role == Role::source_protocol_port;
+    flow.source_port_role = remote ? model::SourcePortRole::remote : model::SourcePortRole::source;
+    flow.source_port = item ? item->port : model::PortSpec{};
+    if (!item) return;
+    StateCell(flow, Field::source_port, ToString(item->port), *source_ports_.cell, item->span, "grammar:ports");
+  }
+
+  const Entry& entry_;
+  const rules::RuleSet& rules_;
+  const NormalizeOptions& options_;
+  diag::Sink& sink_;
+  Protocols protocols_;
+  Ports source_ports_;
+  std::optional<model::Direction> source_direction_;  // the source port column says "Bi-directional"
+  std::vector<WayFlow> flows_;
+  bool limit_reported_ = false;
+};
+
+}  // namespace
+
+std::vector<WayFlow> FlowsOfEntry(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options,
+                                  diag::Sink& sink) {
+  return EntryReader(entry, rules, options, sink).Read();
+}
+
+}  // namespace portbook::normalize

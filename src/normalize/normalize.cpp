@@ -1,0 +1,64 @@
+#include "portbook/normalize/normalize.h"
+
+#include <map>
+
+#include "normalize/flows_of_entry.h"
+#include "normalize/prose_ports.h"
+#include "portbook/model/identity.h"
+
+namespace portbook::normalize {
+namespace {
+
+// Counts equal keys, so that true repeats get ordinals.
+class Ordinals {
+ public:
+  int Next(const std::string& key) { return seen_[key]++; }
+
+ private:
+  std::map<std::string, int> seen_;
+};
+
+// A cell that was put back into the row stands in another one.
+base::Evidence RowEvidence(const model::Entry& entry) {
+  for (const model::RoleCell& cell : entry.cells) {
+    if (!cell.lines.empty() && cell.place.row == entry.row) return {cell.text(), cell.place};
+  }
+  return {base::Text(), {entry.grid, entry.row, 0}};
+}
+
+void SetIds(std::vector<WayFlow>& flows, std::string_view product, const std::string& entry_id, int entry) {
+  Ordinals ordinals;
+  for (WayFlow& way : flows) {
+    way.flow.entry = entry;
+    way.flow.entry_id = entry_id;
+    const int ordinal = ordinals.Next(model::FlowId(way.flow, way.way, 0));
+    way.flow.id = model::FlowId(way.flow, way.way, ordinal);
+    way.flow.fact_key = model::FactKey(product, way.flow);
+  }
+}
+
+}  // namespace
+
+Normalization Normalize(const model::Interpretation& interpreted, std::string_view product, const rules::RuleSet& rules,
+                        const NormalizeOptions& options, diag::Sink& sink) {
+  Normalization result;
+  Ordinals ordinals;
+  for (int e = 0; e < static_cast<int>(interpreted.entries.size()); ++e) {
+    const model::Entry& entry = interpreted.entries[static_cast<std::size_t>(e)];
+    const int ordinal = ordinals.Next(model::EntryId(product, entry, 0));
+    result.entry_ids.push_back(model::EntryId(product, entry, ordinal));
+    std::vector<WayFlow> flows = FlowsOfEntry(entry, rules, options, sink);
+    SetIds(flows, product, result.entry_ids.back(), e);
+    result.accounts.push_back({true, model::Fate::stated, flows.front().flow.id, RowEvidence(entry)});
+    for (WayFlow& way : flows) result.flows.push_back(std::move(way.flow));
+  }
+  for (const model::RowFate& fate : interpreted.fates) {
+    result.accounts.push_back({true, fate.fate, fate.by, {base::Text(), {fate.grid, fate.row, 0}}});
+  }
+  for (model::Account& account : SettleMentions(interpreted.mentions, result.flows, sink)) {
+    result.accounts.push_back(std::move(account));
+  }
+  return result;
+}
+
+}  // namespace portbook::normalize

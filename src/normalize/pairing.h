@@ -1,0 +1,27 @@
+// Lists in two cells of one row: which port goes with which protocol. They pair by position only where their lengths agree and
+// something confirms it; otherwise they multiply.
+#pragma once
+
+#include <vector>
+
+#include "normalize/protocols.h"
+#include "portbook/grammar/ports.h"
+#include "portbook/rules/rule_set.h"
+
+namespace portbook::normalize {
+
+// One atom of a row: indices into the lists; -1 where the list has no part in it.
+struct Atom {
+  int port = -1;
+  int alternative = -1;
+  int service = -1;  // one item of the service cell; -1: all of them
+};
+
+struct Pairing {
+  std::vector<Atom> atoms;  // by port, then by alternative
+  bool uncertain = false;   // two lists of which nothing says how they go together
+};
+
+Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& protocols, const rules::RuleSet& rules);
+
+}  // namespace portbook::normalize

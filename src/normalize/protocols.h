@@ -1,0 +1,42 @@
+// What a row says of its protocols: the transports it may use and the application protocols it speaks, each with its basis.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "portbook/base/evidence.h"
+#include "portbook/diag/diagnostic.h"
+#include "portbook/grammar/protocols.h"
+#include "portbook/model/entry.h"
+#include "portbook/rules/rule_set.h"
+
+namespace portbook::normalize {
+
+// One transport that the row may use.
+struct Alternative {
+  model::Transport transport = model::Transport::unresolved;
+  model::Basis basis = model::Basis::cell;
+  std::string rule;
+  std::optional<base::Evidence> evidence;  // none where nothing says it
+  std::optional<model::Security> security;
+  std::vector<std::string> services;       // that come with this transport and no other ("HTTP/UDP/IP ... HTTP/TCP/IP")
+};
+
+// One item of the service cell.
+struct ServiceItem {
+  std::vector<std::string> services;
+  std::optional<model::Security> security;
+  std::optional<base::Evidence> evidence;
+};
+
+struct Protocols {
+  std::vector<Alternative> alternatives;  // never empty: unresolved where nothing is said
+  std::vector<ServiceItem> services;
+};
+
+// A value that cannot be read is value-unparsed; a service cell that names another transport than the transport cell is
+// transport-contradicted.
+Protocols ReadProtocols(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink);
+
+}  // namespace portbook::normalize

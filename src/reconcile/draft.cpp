@@ -1,0 +1,159 @@
+#include "reconcile/draft.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "portbook/base/digest.h"
+#include "portbook/base/utf8.h"
+
+namespace portbook::reconcile {
+namespace {
+
+constexpr std::size_t kListed = 5;
+
+// The row's first visible cell, or the sentence of prose.
+base::Evidence RowEvidence(const model::Entry& entry) {
+  for (const model::RoleCell& cell : entry.cells) {
+    base::Text text = cell.text();
+    if (!text.blank()) return {std::move(text), cell.place};
+  }
+  if (!entry.sentence.quote.empty()) return entry.sentence;
+  return {{}, {entry.grid, entry.row, -1}};
+}
+
+base::Evidence EvidenceOf(const Claim& claim, model::Field field) {
+  const model::Statement* statement = model::Find(*claim.flow, field);
+  if (statement != nullptr && !statement->evidence.empty()) return statement->evidence.front();
+  return claim.entry != nullptr ? RowEvidence(*claim.entry) : base::Evidence{};
+}
+
+// What a finding's id is made of. The places are no part of it: a finding whose rows moved is the same
+// finding.
+std::string Identity(const GuideClaims& guide, const Draft& draft) {
+  std::string text =
+      fmt::format("{}\n{}\n{}", guide.id(), diag::Name(draft.kind), base::FoldForComparison(draft.message));
+  for (const model::FindingMember& member : draft.members) {
+    text += fmt::format("\n{}\n{}\n{}", member.flow_id, member.entry_id,
+                        base::FoldSpace(member.evidence.quote.value()));
+  }
+  return text;
+}
+
+using Position = std::tuple<base::TablePlace, base::Span, std::string>;
+
+std::vector<Position> PositionsOf(const Draft& draft) {
+  std::vector<Position> positions;
+  for (const model::FindingMember& member : draft.members) {
+    positions.emplace_back(member.evidence.place, member.evidence.quote.Extent(), member.role);
+  }
+  return positions;
+}
+
+struct Identified {
+  std::string identity;
+  std::vector<Position> positions;
+  Draft draft;
+  friend bool operator<(const Identified& a, const Identified& b) {
+    return std::tie(a.identity, a.positions, a.draft.help, a.draft.subject) <
+           std::tie(b.identity, b.positions, b.draft.help, b.draft.subject);
+  }
+};
+
+std::string GroupOf(const GuideClaims& guide, const Draft& draft) {
+  std::string group = fmt::format("{} {}", guide.id(), diag::Name(draft.kind));
+  if (!draft.subject.empty()) group += " " + base::FoldForComparison(draft.subject);
+  return group;
+}
+
+}  // namespace
+
+std::vector<model::Finding> Finish(const Claims& claims, std::vector<Draft> drafts) {
+  std::vector<Identified> identified;
+  identified.reserve(drafts.size());
+  for (Draft& draft : drafts) {
+    std::string identity = Identity(claims.guides[draft.guide], draft);
+    std::vector<Position> positions = PositionsOf(draft);
+    identified.push_back({std::move(identity), std::move(positions), std::move(draft)});
+  }
+  std::sort(identified.begin(), identified.end());
+
+  std::vector<model::Finding> findings;
+  findings.reserve(identified.size());
+  std::size_t ordinal = 0;
+  for (std::size_t i = 0; i < identified.size(); ++i) {
+    const std::string& identity = identified[i].identity;
+    ordinal = i > 0 && identified[i - 1].identity == identity ? ordinal + 1 : 0;
+    const std::string key = ordinal == 0 ? identity : fmt::format("{}\n#{}", identity, ordinal);
+    Draft& draft = identified[i].draft;
+    const GuideClaims& guide = claims.guides[draft.guide];
+    std::string group = GroupOf(guide, draft);
+    findings.push_back({"n_" + base::ShortHash(key), draft.kind, guide.rules().SeverityOf(draft.kind),
+                        guide.id(), std::move(group), std::move(draft.message), std::move(draft.help),
+                        std::move(draft.members)});
+  }
+  std::stable_sort(findings.begin(), findings.end(), [](const model::Finding& a, const model::Finding& b) {
+    return std::tie(a.guide, b.severity, a.kind, a.id) < std::tie(b.guide, a.severity, b.kind, b.id);
+  });
+  return findings;
+}
+
+model::FindingMember MemberOf(std::string_view role, const Claim& claim, model::Field field) {
+  return {std::string(role), claim.flow->id, claim.flow->entry_id, EvidenceOf(claim, field)};
+}
+
+std::vector<model::FindingMember> SidesOf(const Group& group, model::Field field) {
+  std::vector<model::FindingMember> members;
+  for (const Claim* claim : group) {
+    members.push_back(MemberOf(members.empty() ? kClaim : kCounterClaim, *claim, field));
+  }
+  return members;
+}
+
+std::string Listed(const std::vector<std::string>& items) {
+  std::vector<std::string> told;
+  std::set<std::string_view> seen;
+  for (const std::string& item : items) {
+    if (seen.insert(item).second) told.push_back(item);
+  }
+  if (told.size() > kListed) {
+    const std::size_t left = told.size() - (kListed - 1);
+    told.resize(kListed - 1);
+    told.push_back(fmt::format("{} more", left));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (i > 0) text += i + 1 == told.size() ? " and " : ", ";
+    text += told[i];
+  }
+  return text;
+}
+
+std::string Describe(const model::PortRange& range) {
+  if (range.first() == range.last()) return fmt::format("{}", range.first());
+  return fmt::format("{}-{}", range.first(), range.last());
+}
+
+std::string DescribePort(const model::Flow& flow) {
+  const bool known = flow.transport != model::Transport::unresolved;
+  return fmt::format("{} {}", known ? model::Name(flow.transport) : "port", model::ToString(flow.port));
+}
+
+std::string DescribeServices(const model::Flow& flow) {
+  return fmt::format("{}", fmt::join(flow.services, "/"));
+}
+
+std::string OnListener(const model::Flow& flow) {
+  const std::string* listener = ListenerOf(flow);
+  return listener != nullptr ? " on " + *listener : "";
+}
+
+Group OnePerEntry(const Group& group) {
+  Group result;
+  for (const Claim* claim : group) {
+    if (result.empty() || !SameEntry(*result.back(), *claim)) result.push_back(claim);
+  }
+  return result;
+}
+
+}  // namespace portbook::reconcile

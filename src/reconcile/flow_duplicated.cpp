@@ -1,0 +1,53 @@
+#include "reconcile/comparisons.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace portbook::reconcile {
+namespace {
+
+// Only what a table states of a known port can be said twice: rows with lost ports all look alike, and prose
+// that repeats a table confirms it.
+bool CanBeDuplicated(const Claim& claim) {
+  const model::PortKind kind = claim.flow->port.kind;
+  const bool known =
+      claim.has_range() || kind == model::PortKind::any || kind == model::PortKind::not_applicable;
+  return known && claim.in_table() && !claim.flow->fact_key.empty();
+}
+
+std::string Message(const Group& rows) {
+  std::set<NameId> purposes;
+  for (const Claim* claim : rows) purposes.insert(claim->purpose);
+  const model::Flow& flow = *rows.front()->flow;
+  return fmt::format("{}{} stands in {} rows (same hosts, services, ports and scope){}", DescribePort(flow),
+                     OnListener(flow), rows.size(), purposes.size() > 1 ? ", each with its own purpose" : "");
+}
+
+}  // namespace
+
+void FindDuplicatedFlows(const Claims& claims, Drafts& drafts) {
+  Group group;
+  for (const Claim& claim : claims.all) {
+    if (CanBeDuplicated(claim)) group.push_back(&claim);
+  }
+  // A row that differs in its source port is no repetition; source-port-contradicted looks at it.
+  const auto fact = [](const Claim& claim) {
+    return std::tuple(claim.guide, std::string_view(claim.flow->fact_key), claim.scope,
+                      claim.flow->source_port);
+  };
+  ForEachGroup(group, fact, [&](const Group& same) {
+    const Group rows = OnePerEntry(same);
+    if (rows.size() < 2) return;
+    Draft draft;
+    draft.kind = diag::Kind::flow_duplicated;
+    draft.guide = rows.front()->guide;
+    draft.subject = DescribePort(*rows.front()->flow) + OnListener(*rows.front()->flow);
+    draft.message = Message(rows);
+    draft.help = "one of the rows can go, or one of them means another host, port or release";
+    draft.members = SidesOf(rows, model::Field::port);
+    drafts.push_back(std::move(draft));
+  });
+}
+
+}  // namespace portbook::reconcile

@@ -1,0 +1,49 @@
+#include "reconcile/comparisons.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace portbook::reconcile {
+namespace {
+
+// Other services, or other purposes where neither row has a service. A row with a service beside one without
+// is no contradiction: the second may mean the first.
+bool OtherUse(const Claim& a, const Claim& b) {
+  if (!Intersect(a, b)) return false;
+  if (a.services != kNoName && b.services != kNoName) return a.services != b.services;
+  if (a.services != kNoName || b.services != kNoName) return false;
+  return a.purpose != kNoName && b.purpose != kNoName && a.purpose != b.purpose;
+}
+
+std::string DescribeUses(const Group& group) {
+  std::vector<std::string> services;
+  std::set<NameId> purposes;
+  for (const Claim* claim : group) {
+    purposes.insert(claim->purpose);
+    if (!claim->flow->services.empty()) services.push_back(DescribeServices(*claim->flow));
+  }
+  if (services.empty()) {
+    return fmt::format("{} purposes (same host, same transport, other purpose)", purposes.size());
+  }
+  return fmt::format("{} (same host, same transport, other service)", Listed(services));
+}
+
+}  // namespace
+
+void FindReusedPorts(const Claims& claims, Drafts& drafts) {
+  ForEachGroup(Placed(claims.all), PlaceOf, [&](const Group& group) {
+    const Group uses = Contradicting(group, OtherUse);
+    if (uses.empty()) return;
+    const model::Flow& flow = *uses.front()->flow;
+    Draft draft;
+    draft.kind = diag::Kind::port_reused;
+    draft.guide = uses.front()->guide;
+    draft.subject = DescribePort(flow) + OnListener(flow);
+    draft.message = fmt::format("{}{} serves {}", DescribePort(flow), OnListener(flow), DescribeUses(uses));
+    draft.members = SidesOf(uses, model::Field::services);
+    drafts.push_back(std::move(draft));
+  });
+}
+
+}  // namespace portbook::reconcile

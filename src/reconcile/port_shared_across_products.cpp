@@ -1,0 +1,141 @@
+#include "reconcile/comparisons.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "reconcile/products.h"
+#include "reconcile/registry.h"
+
+namespace portbook::reconcile {
+namespace {
+
+// A port that a product listens on, as its guide states it or, where the row lost its port, as the row's
+// prose has it.
+struct Use {
+  const Claim* claim = nullptr;
+  const model::PortCandidate* candidate = nullptr;
+  model::PortRange range() const { return candidate != nullptr ? candidate->range : claim->range(); }
+  model::Transport transport() const {
+    return candidate != nullptr ? candidate->transport : claim->flow->transport;
+  }
+};
+
+// The listener is the product itself, not a server of somebody else that it talks to: it is the documented
+// component, or it also opens connections of its own.
+bool IsOwnListener(const Claim& claim, const std::set<NameId>& sources) {
+  return !claim.flow->destination_host || sources.contains(claim.listener);
+}
+
+std::vector<Use> UsesOf(std::span<const Claim> claims) {
+  std::set<NameId> sources;
+  for (const Claim& claim : claims) sources.insert(claim.source);
+  std::vector<Use> uses;
+  for (const Claim& claim : claims) {
+    if (!IsOwnListener(claim, sources)) continue;
+    if (claim.has_range()) uses.push_back({&claim, nullptr});
+    for (const model::PortCandidate& candidate : claim.flow->port_candidates)
+      uses.push_back({&claim, &candidate});
+  }
+  return uses;
+}
+
+// What a guide runs on the port. A use without a service means the service that everybody knows on that port,
+// if there is one.
+using ServicesByGuide = std::map<std::size_t, std::set<std::string>>;
+
+ServicesByGuide ServicesOf(const Claims& claims, const std::vector<Use>& uses) {
+  ServicesByGuide services;
+  for (const Use& use : uses) {
+    const std::vector<std::string>& stated = use.claim->flow->services;
+    std::set<std::string>& of_guide = services[use.claim->guide];
+    of_guide.insert(stated.begin(), stated.end());
+  }
+  for (auto& [guide, of_guide] : services) {
+    if (!of_guide.empty()) continue;
+    const std::vector<std::string> known =
+        KnownServicesAt(claims.guides[guide].rules(), uses.front().range().first());
+    of_guide.insert(known.begin(), known.end());
+  }
+  return services;
+}
+
+// Nothing in common. Two guides that both leave the service open are not known to differ.
+bool Differ(const std::set<std::string>& a, const std::set<std::string>& b) {
+  if (a.empty() && b.empty()) return false;
+  return std::none_of(a.begin(), a.end(), [&](const std::string& service) { return b.contains(service); });
+}
+
+// The guides that run something other than an earlier or later one.
+std::set<std::size_t> GuidesThatDiffer(const ServicesByGuide& services) {
+  std::set<std::size_t> guides;
+  std::size_t compared = 0;
+  for (auto a = services.begin(); a != services.end() && compared < kCompared; ++a, ++compared) {
+    for (auto b = std::next(a); b != services.end(); ++b) {
+      if (!Differ(a->second, b->second)) continue;
+      guides.insert(a->first);
+      guides.insert(b->first);
+    }
+  }
+  return guides;
+}
+
+Draft Shared(const Claims& claims, const std::vector<Use>& uses, model::Transport transport,
+             const ServicesByGuide& services, const std::set<std::size_t>& guides) {
+  Draft draft;
+  draft.kind = diag::Kind::port_shared_across_products;
+  draft.guide = *guides.begin();
+  std::vector<std::string> sides;
+  for (const std::size_t guide : guides) {
+    const std::set<std::string>& own = services.at(guide);
+    const std::string served = own.empty() ? "no stated service" : Listed({own.begin(), own.end()});
+    sides.push_back(fmt::format("{} ({})", claims.guides[guide].id(), served));
+  }
+  const std::string port = fmt::format("{} {}", model::Name(transport), Describe(uses.front().range()));
+  draft.subject = port;
+  draft.message = fmt::format(
+      "{} is used by {}, products that meet (same port, same transport, other service)", port, Listed(sides));
+  draft.help = "give one of them another port where they share a host";
+  for (const Use& use : uses) {
+    if (!guides.contains(use.claim->guide)) continue;
+    const std::string_view role = draft.members.empty() ? kClaim : kCounterClaim;
+    draft.members.push_back(
+        MemberOf(use.candidate != nullptr ? kWitness : role, *use.claim, model::Field::port));
+    if (use.candidate != nullptr) draft.members.back().evidence = use.candidate->evidence;
+  }
+  return draft;
+}
+
+// Compares the uses of one port in one circle, transport by transport: prose that names none may mean any.
+void CompareUses(const Claims& claims, const std::vector<Use>& uses, Drafts& drafts) {
+  std::set<model::Transport> transports;
+  for (const Use& use : uses) transports.insert(use.transport());
+  transports.erase(model::Transport::unresolved);
+  for (const model::Transport transport : transports) {
+    std::vector<Use> same = uses;
+    std::erase_if(same, [&](const Use& use) {
+      return use.transport() != transport && use.transport() != model::Transport::unresolved;
+    });
+    const ServicesByGuide services = ServicesOf(claims, same);
+    const std::set<std::size_t> guides = GuidesThatDiffer(services);
+    if (!guides.empty()) drafts.push_back(Shared(claims, same, transport, services, guides));
+  }
+}
+
+}  // namespace
+
+void FindPortsSharedAcrossProducts(const Claims& claims, Drafts& drafts) {
+  const std::vector<std::size_t> circles = CirclesOf(claims);
+  std::map<std::pair<std::size_t, model::PortRange>, std::vector<Use>> uses_of_port;
+  for (std::size_t i = 0; i < claims.guides.size(); ++i) {
+    for (const Use& use : UsesOf(claims.Of(claims.guides[i]))) {
+      uses_of_port[{circles[i], use.range()}].push_back(use);
+    }
+  }
+  for (const auto& [port, uses] : uses_of_port) {
+    if (uses.front().claim->guide != uses.back().claim->guide) CompareUses(claims, uses, drafts);
+  }
+}
+
+}  // namespace portbook::reconcile

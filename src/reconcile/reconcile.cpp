@@ -1,0 +1,50 @@
+#include "portbook/reconcile/reconcile.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "reconcile/comparisons.h"
+
+namespace portbook::reconcile {
+namespace {
+
+std::vector<model::Finding> FindAll(const std::vector<Reading>& readings, const ReconcileOptions& options) {
+  const Claims claims(readings);
+  Drafts drafts;
+  AddDiagnostics(claims, drafts);
+  FindMissingPorts(claims, drafts);
+  FindMissingTransports(claims, drafts);
+  FindUnstatedListeners(claims, drafts);
+  FindMisspelledTerms(claims, drafts);
+  FindPortsThatAreNone(claims, drafts);
+  FindSuspiciousRanges(claims, drafts);
+  FindWideRanges(claims, options, drafts);
+  FindOverlappingRanges(claims, drafts);
+  FindReversedDirections(claims, drafts);
+  FindDuplicatedFlows(claims, drafts);
+  FindReusedPorts(claims, drafts);
+  FindPortsSharedAcrossProducts(claims, drafts);
+  FindContradictedTransports(claims, drafts);
+  FindContradictedServices(claims, drafts);
+  FindContradictedSecurity(claims, drafts);
+  FindContradictedExposures(claims, drafts);
+  FindContradictedSourcePorts(claims, drafts);
+  FindContradictedEndpoints(claims, drafts);
+  FindContradictedRequirements(claims, drafts);
+  return Finish(claims, std::move(drafts));
+}
+
+}  // namespace
+
+model::Catalog Reconcile(std::vector<Reading> readings, const ReconcileOptions& options) {
+  std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
+    return std::pair(a.guide.source.id, a.guide.source.sha256) <
+           std::pair(b.guide.source.id, b.guide.source.sha256);
+  });
+  model::Catalog catalog;
+  catalog.findings = FindAll(readings, options);
+  for (Reading& reading : readings) catalog.guides.push_back(std::move(reading.guide));
+  return catalog;
+}
+
+}  // namespace portbook::reconcile

@@ -1,0 +1,119 @@
+#include "reconcile/comparisons.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "reconcile/prose.h"
+
+namespace portbook::reconcile {
+namespace {
+
+using Transports = std::set<model::Transport>;
+
+bool Disjoint(const Transports& a, const Transports& b) {
+  return std::none_of(a.begin(), a.end(), [&](model::Transport transport) { return b.contains(transport); });
+}
+
+std::string NamesOf(const Transports& transports) {
+  std::vector<std::string> names;
+  for (const model::Transport transport : transports) names.emplace_back(model::Name(transport));
+  return Listed(names);
+}
+
+// Every transport of the row, or none where one of its flows has none: then nothing can be contradicted.
+Transports TransportsOf(std::span<const Claim> row) {
+  Transports transports;
+  for (const Claim& claim : row) transports.insert(claim.flow->transport);
+  if (transports.contains(model::Transport::unresolved)) transports.clear();
+  return transports;
+}
+
+Draft AgainstProse(const Claim& claim, const Transports& stated, const Transports& named,
+                   model::Field field) {
+  Draft draft;
+  draft.kind = diag::Kind::transport_contradicted;
+  draft.guide = claim.guide;
+  draft.subject = DescribePort(*claim.flow);
+  draft.message =
+      fmt::format("{}{} is {} by its cell and {} by the row's own words", ToString(claim.flow->port),
+                  OnListener(*claim.flow), NamesOf(stated), NamesOf(named));
+  draft.help = "compare with the same port of other rows";
+  draft.members.push_back(MemberOf(kClaim, claim, model::Field::transport));
+  draft.members.push_back(MemberOf(kCounterClaim, claim, field));
+  return draft;
+}
+
+void CompareWithProse(const GuideClaims& guide, std::span<const Claim> row, Drafts& drafts) {
+  const Transports stated = TransportsOf(row);
+  if (stated.empty()) return;
+  std::set<model::PortRange> told;
+  for (const Claim& claim : row) {
+    if (claim.flow->port.kind != model::PortKind::fixed || !claim.has_range()) continue;
+    if (!told.insert(claim.range()).second) continue;
+    for (const model::Field field : {model::Field::purpose, model::Field::remarks}) {
+      const std::optional<std::string>& prose =
+          field == model::Field::purpose ? claim.flow->purpose : claim.flow->remarks;
+      if (!prose) continue;
+      const Transports named = TransportsNamed(*prose, claim.range().first(), guide.rules());
+      if (!named.empty() && Disjoint(stated, named))
+        drafts.push_back(AgainstProse(claim, stated, named, field));
+    }
+  }
+}
+
+// Within one table two rows are the usual way to print both transports of a service; another table that
+// states only the other one contradicts.
+bool OtherTransport(const Claim& a, const Claim& b) {
+  return a.entry->grid != b.entry->grid && a.flow->transport != b.flow->transport && Intersect(a, b);
+}
+
+// Whether some table states two transports for the use that the group is about: then all of them are meant.
+bool TableStatesBoth(const Group& group) {
+  std::set<std::pair<int, model::Transport>> stated;
+  std::set<int> tables;
+  for (const Claim* claim : group) {
+    stated.emplace(claim->entry->grid, claim->flow->transport);
+    tables.insert(claim->entry->grid);
+  }
+  return stated.size() > tables.size();
+}
+
+void CompareTables(const Claims& claims, Drafts& drafts) {
+  Group rows = Placed(claims.all);
+  std::erase_if(rows, [](const Claim* claim) {
+    const bool has_use = claim->services != kNoName || claim->purpose != kNoName;
+    return !claim->in_table() || !has_use;
+  });
+  const auto use = [](const Claim& claim) {
+    return std::tuple(claim.guide, claim.listener, claim.source, claim.range(), claim.services,
+                      claim.purpose);
+  };
+  ForEachGroup(rows, use, [&](const Group& group) {
+    if (TableStatesBoth(group)) return;
+    const Group sides = Contradicting(group, OtherTransport);
+    if (sides.empty()) return;
+    std::vector<std::string> ports;
+    for (const Claim* claim : sides) ports.push_back(DescribePort(*claim->flow));
+    Draft draft;
+    draft.kind = diag::Kind::transport_contradicted;
+    draft.guide = sides.front()->guide;
+    draft.subject = Describe(sides.front()->range());
+    draft.message = fmt::format("one table states {}, another only {}{} (same hosts, same port, same use)",
+                                ports.front(), ports.back(), OnListener(*sides.front()->flow));
+    draft.help = "find out whether both transports are needed";
+    draft.members = SidesOf(sides, model::Field::transport);
+    drafts.push_back(std::move(draft));
+  });
+}
+
+}  // namespace
+
+void FindContradictedTransports(const Claims& claims, Drafts& drafts) {
+  for (const GuideClaims& guide : claims.guides) {
+    ForEachEntry(claims.Of(guide), [&](std::span<const Claim> row) { CompareWithProse(guide, row, drafts); });
+  }
+  CompareTables(claims, drafts);
+}
+
+}  // namespace portbook::reconcile

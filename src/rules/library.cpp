@@ -1,0 +1,131 @@
+#include "rules/library.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "portbook/base/digest.h"
+#include "portbook/config/file.h"
+
+namespace portbook::rules {
+
+namespace {
+
+// Rule files as they are named whatever directory they were read from.
+constexpr std::string_view kRoot = "rules/";
+
+bool IsRuleFile(const std::filesystem::path& path) {
+  return path.extension() == ".toml" || path.filename() == "iana-services.tsv";
+}
+
+template <class Rule>
+void Refer(std::vector<const Rule*>& to, const std::deque<Rule>& from) {
+  for (const Rule& rule : from) to.push_back(&rule);
+}
+
+}  // namespace
+
+// Fills the RuleSet's lists from one vocabulary after the other.
+struct RuleSetBuilder {
+  static void Add(RuleSet& set, const Vocabulary& from) {
+    Refer(set.headers, from.headers);
+    Refer(set.tables, from.tables);
+    Refer(set.captions, from.captions);
+    Refer(set.headings, from.headings);
+    Refer(set.noise, from.noise);
+    Refer(set.ignores, from.ignores);
+    Refer(set.cells, from.cells);
+    Refer(set.phrases, from.phrases);
+    Refer(set.signals, from.signals);
+    Refer(set.mentions, from.mentions);
+    Refer(set.footnotes, from.footnotes);
+    Refer(set.layouts, from.layouts);
+    set.aliases_.insert(from.aliases.begin(), from.aliases.end());
+  }
+};
+
+bool Library::Impl::HasErrors(std::string_view pack) const {
+  return std::any_of(compilation.files.begin(), compilation.files.end(),
+                     [&](const CompiledFile& file) { return file.scope == pack && !file.Errors().empty(); });
+}
+
+Library::Library(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Library::Library(Library&&) noexcept = default;
+Library& Library::operator=(Library&&) noexcept = default;
+Library::~Library() = default;
+
+base::Expected<Library> Library::Read(const std::string& directory) {
+  std::vector<RuleFile> files;
+  std::error_code error;
+  std::filesystem::recursive_directory_iterator entries(directory, error);
+  for (; !error && entries != std::filesystem::recursive_directory_iterator(); entries.increment(error)) {
+    if (!entries->is_regular_file(error) || !IsRuleFile(entries->path())) continue;
+    base::Expected<std::string> text = config::ReadBytes(entries->path().string());
+    if (!text) return tl::unexpected(text.error());
+    const std::string name = entries->path().lexically_relative(directory).generic_string();
+    files.push_back({std::string(kRoot) + name, std::move(*text)});
+  }
+  if (error) return base::Fail(directory, "cannot be read: " + error.message());
+  return Compile(std::move(files));
+}
+
+Library Library::Compile(std::vector<RuleFile> files) {
+  std::sort(files.begin(), files.end(), [](const RuleFile& a, const RuleFile& b) { return a.name < b.name; });
+  auto impl = std::make_unique<Impl>();
+  impl->files = std::move(files);
+  impl->compilation = CompileFiles(impl->files);
+  for (const CompiledFile& file : impl->compilation.files) {
+    const std::vector<base::Error> found = file.Errors();
+    impl->errors.insert(impl->errors.end(), found.begin(), found.end());
+  }
+  return Library(std::move(impl));
+}
+
+const std::vector<base::Error>& Library::errors() const { return impl_->errors; }
+
+std::vector<std::string> Library::packs() const {
+  std::vector<std::string> names;
+  for (const auto& [name, pack] : impl_->compilation.packs) names.push_back(name);
+  return names;
+}
+
+base::Expected<RuleSet> Library::ForPack(std::string_view name) const {
+  RuleSet set;
+  set.common_ = &impl_->compilation.common;
+  if (!name.empty()) {
+    const auto pack = impl_->compilation.packs.find(name);
+    if (pack == impl_->compilation.packs.end()) {
+      return base::Fail("", "no rule pack is named `" + std::string(name) + "`");
+    }
+    if (impl_->HasErrors(name)) {
+      return base::Fail("", "the rule pack `" + std::string(name) + "` has errors");
+    }
+    set.pack_ = name;
+    set.own_ = &pack->second;
+    set.expectations_ = pack->second.expectations;
+    RuleSetBuilder::Add(set, pack->second);
+  }
+  RuleSetBuilder::Add(set, impl_->compilation.common);
+  set.severities_ = impl_->compilation.common.severities;
+  return set;
+}
+
+std::vector<std::string> Library::Recognise(std::string_view text) const {
+  std::vector<std::string> names;
+  for (const auto& [name, pack] : impl_->compilation.packs) {
+    if (pack.recognise.empty() || impl_->HasErrors(name)) continue;
+    const bool all = std::all_of(pack.recognise.begin(), pack.recognise.end(),
+                                 [&](const Pattern& pattern) { return pattern.Matches(text); });
+    if (all) names.push_back(name);
+  }
+  return names;
+}
+
+std::string Library::digest() const {
+  std::string bytes;
+  for (const RuleFile& file : impl_->files) {
+    bytes += file.name + '\0' + std::to_string(file.text.size()) + '\0' + file.text;
+  }
+  return base::Sha256Hex(bytes);
+}
+
+}  // namespace portbook::rules

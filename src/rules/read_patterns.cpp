@@ -1,0 +1,323 @@
+#include <algorithm>
+
+#include "portbook/base/utf8.h"
+#include "rules/pattern.h"
+#include "rules/reader.h"
+
+namespace portbook::rules {
+
+namespace {
+
+using config::Table;
+
+std::size_t CodePoints(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += base::DecodeAt(text, at).size) ++count;
+  return count;
+}
+
+// What every pattern rule has. Its proof is filed once the rule stands.
+struct PatternRule {
+  std::string name;
+  Pattern pattern;
+  Proof proof;
+};
+
+class Reader {
+ public:
+  explicit Reader(ReadContext context)
+      : context_(context), file_(context.file), vocabulary_(context.vocabulary) {}
+
+  void ReadHeader(Table table);
+  void ReadTable(Table table);
+  void ReadCaption(Table table);
+  void ReadHeading(Table table);
+  void ReadNoise(Table table);
+  void ReadIgnore(Table table);
+  void ReadCell(Table table);
+  void ReadPhrase(Table table);
+  void ReadSignal(Table table);
+  void ReadMention(Table table);
+  void ReadFootnote(Table table);
+  void ReadRecognise(Table table);
+
+ private:
+  std::optional<PatternRule> ReadPattern(Table& table, std::string_view kind);
+  // Each of `groups` must stand in the pattern.
+  bool RequireGroups(Table& table, const Pattern& pattern, std::initializer_list<std::string_view> groups);
+  template <class Rule>
+  void Keep(std::deque<Rule>& rules, Rule rule, Proof proof, std::vector<std::string> claims) {
+    rules.push_back(std::move(rule));
+    proof.claims = std::move(claims);
+    proof.pattern = &rules.back().match;
+    file_.proofs.push_back(std::move(proof));
+  }
+
+  ReadContext context_;
+  CompiledFile& file_;
+  Vocabulary& vocabulary_;
+};
+
+std::optional<IgnoreRule::Of> ParseIgnoreOf(std::string_view name) {
+  if (name == "row") return IgnoreRule::Of::row;
+  if (name == "number") return IgnoreRule::Of::number;
+  return std::nullopt;
+}
+
+std::optional<FootnoteRule::Of> ParseFootnoteOf(std::string_view name) {
+  if (name == "note") return FootnoteRule::Of::note;
+  if (name == "mark") return FootnoteRule::Of::mark;
+  return std::nullopt;
+}
+
+std::optional<CellRule::Meaning> ParseMeaning(std::string_view name) {
+  if (name == "blank") return CellRule::Meaning::blank;
+  if (name == "same") return CellRule::Meaning::same;
+  if (name == "two_way") return CellRule::Meaning::two_way;
+  if (name == "not_a_service") return CellRule::Meaning::not_a_service;
+  if (name == "host_process") return CellRule::Meaning::host_process;
+  return std::nullopt;
+}
+
+// A phrase's value, where its field has a vocabulary, must be a word of it.
+bool IsValueOf(model::Field field, std::string_view value) {
+  const auto whole_number = [&] {
+    return !value.empty() &&
+           std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  switch (field) {
+    case model::Field::interface:
+      return model::ParseInterface(value).has_value();
+    case model::Field::direction:
+      return model::ParseDirection(value).has_value();
+    case model::Field::security:
+      return model::ParseSecurity(value).has_value();
+    case model::Field::transport:
+      return model::ParseTransport(value).has_value();
+    case model::Field::exposure:
+      return model::ParseExposure(value).has_value();
+    case model::Field::requirement:
+      return model::ParseRequirement(value).has_value();
+    case model::Field::port_default:
+      return value == "true" || value == "false";
+    case model::Field::protocol_number:
+    case model::Field::port_step:
+    case model::Field::port_count:
+      return whole_number();
+    case model::Field::component:
+    case model::Field::source:
+    case model::Field::destination:
+    case model::Field::services:
+    case model::Field::port:
+    case model::Field::source_port:
+    case model::Field::condition:
+    case model::Field::applies_to:
+    case model::Field::purpose:
+    case model::Field::remarks:
+      return true;
+  }
+  return false;
+}
+
+std::optional<PatternRule> Reader::ReadPattern(Table& table, std::string_view kind) {
+  std::optional<std::string> name = ReadName(context_, table, kind);
+  const std::string expression = table.RequiredString("match");
+  std::vector<std::string> samples = table.Strings("samples");
+  std::vector<std::string> refused = table.Strings("not");
+  if (samples.empty())
+    table.Fail("samples", "a rule without a sample", "add samples = ['...'] that it must match");
+  if (!name || expression.empty()) return std::nullopt;
+  base::Expected<Pattern> pattern = Pattern::Compile(expression, table.Place("match"));
+  if (!pattern) {
+    const std::string fragment = FailingFragment(expression);
+    const std::size_t at = fragment.empty() ? std::string::npos : expression.find(fragment);
+    const bool found = at != std::string::npos;
+    table.Fail("match", pattern.error().message, "", -1,
+               found ? static_cast<int>(CodePoints(expression.substr(0, at))) : 0,
+               found ? static_cast<int>(CodePoints(fragment)) : 0);
+    return std::nullopt;
+  }
+  Proof proof{std::string(kind), *name, {}, nullptr, false, std::move(samples), std::move(refused), table};
+  return PatternRule{std::move(*name), std::move(*pattern), std::move(proof)};
+}
+
+bool Reader::RequireGroups(Table& table, const Pattern& pattern,
+                           std::initializer_list<std::string_view> groups) {
+  for (const std::string_view group : groups) {
+    if (pattern.HasGroup(group)) continue;
+    table.Fail("match", "the pattern has no group `" + std::string(group) + "`",
+               "name the words (?P<" + std::string(group) + ">...)");
+    return false;
+  }
+  return true;
+}
+
+void Reader::ReadHeader(Table table) {
+  const auto role = ReadRequiredValue(table, "role", model::ParseRole);
+  const auto transport = ReadValue(table, "transport", model::ParseTransport);
+  const auto source_port_role = ReadValue(table, "source_port_role", model::ParseSourcePortRole);
+  auto read = ReadPattern(table, "header");
+  if (!read || !role) return;
+  read->proof.folded = true;
+  HeaderRule rule{std::move(read->name), std::move(read->pattern), *role, transport, source_port_role};
+  Keep(vocabulary_.headers, std::move(rule), std::move(read->proof), {""});
+}
+
+void Reader::ReadTable(Table table) {
+  const auto direction = ReadValue(table, "direction", model::ParseDirection);
+  const auto transport = ReadValue(table, "transport", model::ParseTransport);
+  const std::string service = table.String("service").value_or("");
+  const auto component_is = ReadValue(table, "component_is", model::ParseRole);
+  const bool ignored = table.Boolean("ignored").value_or(false);
+  const std::string reason = ignored ? table.RequiredString("reason") : table.String("reason").value_or("");
+  auto read = ReadPattern(table, "table");
+  if (component_is && *component_is != model::Role::source && *component_is != model::Role::destination) {
+    table.Fail("component_is", "the component can only be the source or the destination");
+    return;
+  }
+  if (!read) return;
+  std::vector<std::string> claims;
+  if (direction) claims.push_back("direction");
+  if (transport) claims.push_back("transport");
+  if (!service.empty()) claims.push_back("service");
+  if (component_is) claims.push_back("component_is");
+  if (ignored) claims.push_back("ignored");
+  for (const std::string_view group : {"component", "source", "destination", "service"}) {
+    if (read->pattern.HasGroup(group)) claims.emplace_back(group);
+  }
+  if (claims.empty()) table.Fail("", "the rule says nothing of its table");
+  TableRule rule{std::move(read->name),
+                 std::move(read->pattern),
+                 direction,
+                 transport,
+                 service,
+                 component_is,
+                 ignored,
+                 reason};
+  Keep(vocabulary_.tables, std::move(rule), std::move(read->proof), std::move(claims));
+}
+
+void Reader::ReadCaption(Table table) {
+  auto read = ReadPattern(table, "caption");
+  if (!read || !RequireGroups(table, read->pattern, {"title"})) return;
+  Keep(vocabulary_.captions, {std::move(read->name), std::move(read->pattern)}, std::move(read->proof), {""});
+}
+
+void Reader::ReadHeading(Table table) {
+  const std::int64_t level = table.Integer("level").value_or(2);
+  const bool names_component = table.Boolean("names_component").value_or(false);
+  if (level < 1 || level > 6) table.Fail("level", "a heading's level is 1 to 6");
+  auto read = ReadPattern(table, "heading");
+  if (!read) return;
+  HeadingRule rule{std::move(read->name), std::move(read->pattern), static_cast<int>(level), names_component};
+  Keep(vocabulary_.headings, std::move(rule), std::move(read->proof), {""});
+}
+
+void Reader::ReadNoise(Table table) {
+  const std::string reason = table.RequiredString("reason");
+  const bool ends_table = table.Boolean("ends_table").value_or(false);
+  const bool breaks_page = table.Boolean("breaks_page").value_or(false);
+  auto read = ReadPattern(table, "noise");
+  if (!read) return;
+  NoiseRule rule{std::move(read->name), std::move(read->pattern), reason, ends_table, breaks_page};
+  Keep(vocabulary_.noise, std::move(rule), std::move(read->proof), {""});
+}
+
+void Reader::ReadIgnore(Table table) {
+  const auto of = ReadRequiredValue(table, "of", ParseIgnoreOf);
+  const std::string reason = table.RequiredString("reason");
+  auto read = ReadPattern(table, "ignore");
+  if (!read || !of) return;
+  IgnoreRule rule{std::move(read->name), std::move(read->pattern), *of, reason};
+  Keep(vocabulary_.ignores, std::move(rule), std::move(read->proof),
+       {*of == IgnoreRule::Of::row ? "row" : "number"});
+}
+
+void Reader::ReadCell(Table table) {
+  const auto meaning = ReadRequiredValue(table, "meaning", ParseMeaning);
+  std::vector<model::Role> roles = ReadRoles(table, "roles");
+  const std::string meaning_name = table.String("meaning").value_or("");
+  auto read = ReadPattern(table, "cell");
+  if (!read || !meaning) return;
+  if (*meaning == CellRule::Meaning::two_way && !RequireGroups(table, read->pattern, {"left", "right"}))
+    return;
+  if (*meaning == CellRule::Meaning::host_process &&
+      !RequireGroups(table, read->pattern, {"host", "process"}))
+    return;
+  std::vector<std::string> claims;
+  for (const model::Role role : roles) claims.push_back(meaning_name + " " + std::string(model::Name(role)));
+  if (roles.empty()) claims.push_back(meaning_name);
+  CellRule rule{std::move(read->name), std::move(read->pattern), *meaning, std::move(roles)};
+  Keep(vocabulary_.cells, std::move(rule), std::move(read->proof), std::move(claims));
+}
+
+void Reader::ReadPhrase(Table table) {
+  const auto field = ReadRequiredValue(table, "field", model::ParseField);
+  const std::string value = table.String("value").value_or("");
+  const bool candidate = table.Boolean("candidate").value_or(false);
+  auto read = ReadPattern(table, "phrase");
+  if (!read || !field) return;
+  if (!value.empty() && !IsValueOf(*field, value)) {
+    table.Fail("value", "`" + value + "` is no " + std::string(model::Name(*field)));
+    return;
+  }
+  if (value.empty() && *field != model::Field::condition && !read->pattern.HasGroup("value")) {
+    table.Fail("", "the rule gives no value", "add `value`, or a group (?P<value>...) to the pattern");
+    return;
+  }
+  PhraseRule rule{std::move(read->name), std::move(read->pattern), *field, value, candidate};
+  Keep(vocabulary_.phrases, std::move(rule), std::move(read->proof), {std::string(model::Name(*field))});
+}
+
+void Reader::ReadSignal(Table table) {
+  const auto kind = ReadRequiredValue(table, "kind", diag::ParseKind);
+  auto read = ReadPattern(table, "signal");
+  if (!read || !kind) return;
+  Keep(vocabulary_.signals, {std::move(read->name), std::move(read->pattern), *kind}, std::move(read->proof),
+       {""});
+}
+
+void Reader::ReadMention(Table table) {
+  auto read = ReadPattern(table, "mention");
+  if (!read || !RequireGroups(table, read->pattern, {"ports"})) return;
+  Keep(vocabulary_.mentions, {std::move(read->name), std::move(read->pattern)}, std::move(read->proof), {""});
+}
+
+void Reader::ReadFootnote(Table table) {
+  const auto of = ReadRequiredValue(table, "of", ParseFootnoteOf);
+  auto read = ReadPattern(table, "footnote");
+  if (!read || !of || !RequireGroups(table, read->pattern, {"mark"})) return;
+  const bool note = *of == FootnoteRule::Of::note;
+  if (note && !RequireGroups(table, read->pattern, {"text"})) return;
+  FootnoteRule rule{std::move(read->name), std::move(read->pattern), *of};
+  Keep(vocabulary_.footnotes, std::move(rule), std::move(read->proof), {note ? "note" : "mark"});
+}
+
+void Reader::ReadRecognise(Table table) {
+  auto read = ReadPattern(table, "recognise");
+  if (!read) return;
+  vocabulary_.recognise.push_back(std::move(read->pattern));
+  read->proof.pattern = &vocabulary_.recognise.back();
+  file_.proofs.push_back(std::move(read->proof));
+}
+
+}  // namespace
+
+void ReadPatternRules(ReadContext context, Table root) {
+  Reader reader(context);
+  for (const Table& table : root.Tables("header")) reader.ReadHeader(table);
+  for (const Table& table : root.Tables("table")) reader.ReadTable(table);
+  for (const Table& table : root.Tables("caption")) reader.ReadCaption(table);
+  for (const Table& table : root.Tables("heading")) reader.ReadHeading(table);
+  for (const Table& table : root.Tables("noise")) reader.ReadNoise(table);
+  for (const Table& table : root.Tables("ignore")) reader.ReadIgnore(table);
+  for (const Table& table : root.Tables("cell")) reader.ReadCell(table);
+  for (const Table& table : root.Tables("phrase")) reader.ReadPhrase(table);
+  for (const Table& table : root.Tables("signal")) reader.ReadSignal(table);
+  for (const Table& table : root.Tables("mention")) reader.ReadMention(table);
+  for (const Table& table : root.Tables("footnote")) reader.ReadFootnote(table);
+  if (context.common == nullptr) return;
+  for (const Table& table : root.Tables("recognise")) reader.ReadRecognise(table);
+}
+
+}  // namespace portbook::rules

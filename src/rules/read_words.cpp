@@ -1,0 +1,97 @@
+#include "portbook/base/utf8.h"
+#include "rules/reader.h"
+
+namespace portbook::rules {
+
+namespace {
+
+using config::Table;
+
+template <class Term>
+void KeepWords(Words<Term>& words, Term term, Table& table, std::string_view kind) {
+  const std::vector<std::string> spellings = table.Strings("words");
+  if (spellings.empty()) table.Fail("words", "a word rule without words");
+  words.terms.push_back(std::move(term));
+  int element = 0;
+  for (const std::string& spelling : spellings) {
+    const auto [known, added] =
+        words.by_word.try_emplace(base::FoldForComparison(spelling), &words.terms.back());
+    if (!added) {
+      table.Fail("words", "`" + spelling + "` is already a word of `" + known->second->name + "`",
+                 "a word has one meaning in the vocabulary of " + std::string(kind), element);
+    }
+    ++element;
+  }
+}
+
+// The canonical spelling of a word rule: the key, else its first word.
+std::string Canonical(Table& table, std::string_view key) {
+  const std::vector<std::string> words = table.Strings("words");
+  return table.String(key).value_or(words.empty() ? "" : words.front());
+}
+
+void ReadAliases(Vocabulary& vocabulary, Table& root) {
+  for (Table table : root.Tables("alias")) {
+    const std::string canonical = table.RequiredString("name");
+    int element = 0;
+    for (const std::string& raw : table.Strings("raw")) {
+      const auto [known, added] = vocabulary.aliases.try_emplace(base::FoldForComparison(raw), canonical);
+      if (!added)
+        table.Fail("raw", "`" + raw + "` is already an alias of `" + known->second + "`", "", element);
+      ++element;
+    }
+  }
+}
+
+void ReadSeverities(Vocabulary& vocabulary, Table& root) {
+  for (Table table : root.Tables("finding")) {
+    const auto kind = ReadRequiredValue(table, "kind", diag::ParseKind);
+    const auto severity = ReadRequiredValue(table, "severity", diag::ParseSeverity);
+    if (!kind || !severity) continue;
+    if (!vocabulary.severities.try_emplace(*kind, *severity).second) {
+      table.Fail("kind", "a second severity for `" + std::string(diag::Name(*kind)) + "`");
+    }
+  }
+}
+
+}  // namespace
+
+void ReadWordRules(ReadContext context, Table root) {
+  Vocabulary& vocabulary = context.vocabulary;
+  for (Table table : root.Tables("transport")) {
+    const auto name = ReadName(context, table, "transport");
+    const auto transport = model::ParseTransport(Canonical(table, "transport"));
+    if (!transport) table.Fail("transport", "no known transport");
+    if (name && transport) KeepWords(vocabulary.transports, {*name, *transport}, table, "transports");
+  }
+  for (Table table : root.Tables("security")) {
+    const auto name = ReadName(context, table, "security");
+    const auto security = model::ParseSecurity(Canonical(table, "security"));
+    const auto implied = ReadValue(table, "implies_transport", model::ParseTransport);
+    if (!security) table.Fail("security", "no known security");
+    if (name && security) KeepWords(vocabulary.securities, {*name, *security, implied}, table, "securities");
+  }
+  for (Table table : root.Tables("service")) {
+    const auto name = ReadName(context, table, "service");
+    const std::string service = base::FoldForComparison(Canonical(table, "service"));
+    const auto transport = ReadValue(table, "implies_transport", model::ParseTransport);
+    const auto security = ReadValue(table, "implies_security", model::ParseSecurity);
+    const std::vector<std::string> registered = table.Strings("registered");
+    if (!name) continue;
+    for (const std::vector<std::string>& names : {registered, table.Strings("words"), {service}}) {
+      for (const std::string& one : names)
+        vocabulary.registered[service].push_back(base::FoldForComparison(one));
+    }
+    KeepWords(vocabulary.services, {*name, service, transport, security}, table, "services");
+  }
+  for (Table table : root.Tables("port_word")) {
+    const auto name = ReadName(context, table, "port_word");
+    const auto kind = model::ParsePortKind(Canonical(table, "kind"));
+    if (!kind) table.Fail("kind", "no known port kind");
+    if (name && kind) KeepWords(vocabulary.port_words, {*name, *kind}, table, "port words");
+  }
+  ReadAliases(vocabulary, root);
+  if (context.common == nullptr) ReadSeverities(vocabulary, root);
+}
+
+}  // namespace portbook::rules

@@ -1,0 +1,92 @@
+#include "table/geometry/found_grid.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace portbook::table {
+namespace {
+
+// Text is mostly padded alike on both sides; a cell whose text reaches further had that room.
+double RightLimitOf(const std::vector<TextLine>& lines, const base::Box& box) {
+  double left = box.x1;
+  double right = box.x0;
+  for (const TextLine& line : lines) {
+    left = std::min(left, line.box.x0);
+    right = std::max(right, line.box.x1);
+  }
+  return std::max(right, box.x1 - std::max(0.0, left - box.x0));
+}
+
+doc::Cell MakeCell(const doc::Page& page, const PlacedCell& placed, const TableOptions& options) {
+  doc::Cell cell;
+  cell.column = static_cast<int>(placed.column);
+  cell.row_span = static_cast<int>(placed.row_span);
+  cell.column_span = static_cast<int>(placed.column_span);
+  cell.box = placed.box;
+  const std::vector<TextLine> lines = GroupLines(page, placed.words);
+  cell.lines = JoinWrapped(page, lines, RightLimitOf(lines, placed.box), options);
+  cell.state = cell.lines.empty() ? doc::CellState::blank : doc::CellState::stated;
+  return cell;
+}
+
+void PutCell(doc::Grid& grid, const PlacedCell& placed, const doc::Cell& cell) {
+  for (std::size_t row = placed.row; row < placed.row + placed.row_span; ++row) {
+    for (std::size_t column = placed.column; column < placed.column + placed.column_span; ++column) {
+      doc::Cell& target = grid.rows[row].cells[column];
+      target = cell;
+      if (row == placed.row && column == placed.column) continue;
+      target.column = static_cast<int>(column);
+      target.row_span = target.column_span = 1;
+      target.state = doc::CellState::inherited;
+    }
+  }
+}
+
+bool IsBold(const doc::Row& row) {
+  const auto is_plain = [](const doc::Cell& cell) {
+    return !std::ranges::all_of(cell.lines,
+                                [](const base::Text& line) { return line.WhollyStyled(base::kStrong); });
+  };
+  const auto has_text = [](const doc::Cell& cell) { return !cell.lines.empty(); };
+  return std::ranges::any_of(row.cells, has_text) && std::ranges::none_of(row.cells, is_plain);
+}
+
+void MarkHeaders(doc::Grid& grid) {
+  const auto body = std::ranges::find_if_not(grid.rows, IsBold);
+  if (body == grid.rows.end()) return;
+  for (auto row = grid.rows.begin(); row != body; ++row) {
+    for (doc::Cell& cell : row->cells) cell.header = true;
+  }
+}
+
+}  // namespace
+
+FoundGrid AssembleGrid(const doc::Page& page, doc::GridBasis basis, std::vector<double> edges,
+                       std::size_t rows, std::vector<PlacedCell> cells, const TableOptions& options) {
+  FoundGrid found;
+  const std::size_t columns = edges.size() - 1;
+  found.edges = std::move(edges);
+  found.grid.basis = basis;
+  found.grid.columns = static_cast<int>(columns);
+  found.grid.first_page = found.grid.last_page = page.number;
+  found.row_words.resize(rows);
+  found.grid.rows.resize(rows);
+  for (doc::Row& row : found.grid.rows) {
+    row.cells.resize(columns);
+    for (std::size_t column = 0; column < columns; ++column) {
+      row.cells[column].column = static_cast<int>(column);
+      row.cells[column].state = doc::CellState::blank;
+    }
+  }
+  found.box = cells.empty() ? base::Box() : cells.front().box;
+  for (const PlacedCell& placed : cells) {
+    found.box = Union(found.box, placed.box);
+    PutCell(found.grid, placed, MakeCell(page, placed, options));
+    WordIndexes& words = found.row_words[placed.row];
+    words.insert(words.end(), placed.words.begin(), placed.words.end());
+  }
+  MarkHeaders(found.grid);
+  return found;
+}
+
+}  // namespace portbook::table

@@ -1,0 +1,152 @@
+#include "table/geometry/furniture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "portbook/base/utf8.h"
+
+namespace portbook::table {
+namespace {
+
+constexpr double kSameHeight = 3.0;  // PDF points
+constexpr double kSameLeft = 2.0;    // PDF points
+constexpr double kRuleGap = 1.0;     // in font sizes
+constexpr std::size_t kLinesUnderHeader = 6;
+constexpr std::size_t kMaxLines = 4;        // at either end of a page
+constexpr std::size_t kFarthestRepeat = 2;  // pages: left and right pages may differ
+constexpr std::size_t kMaxDigits = 9;       // longer numbers are compared as words
+
+enum class Side : std::uint8_t { top, foot };
+
+struct EdgeLine {
+  TextLine line;
+  std::string words;  // folded, a # for each number
+  std::vector<long> numbers;
+  double gap = 0;  // to the next line towards the body
+};
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+void SplitNumbers(std::string_view text, EdgeLine& line) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && IsDigit(text[end])) ++end;
+    if (end == at || end - at > kMaxDigits) {
+      end = std::max(end, at + 1);
+      line.words += text.substr(at, end - at);
+    } else {
+      line.words += '#';
+      line.numbers.push_back(std::stol(std::string(text.substr(at, end - at))));
+    }
+    at = end;
+  }
+}
+
+bool IsRepeat(const EdgeLine& line, const EdgeLine& later, long pages_between) {
+  if (std::abs(line.line.box.y1 - later.line.box.y1) > kSameHeight || line.words != later.words) return false;
+  for (std::size_t i = 0; i < line.numbers.size(); ++i) {
+    const long growth = later.numbers[i] - line.numbers[i];
+    if (growth != 0 && growth != pages_between) return false;
+  }
+  return true;
+}
+
+// A rule in several pieces, one a cell, right below the line.
+bool StandsOnCells(const doc::Page& page, const TextLine& line) {
+  const auto is_below = [&](const doc::Ruling& rule) {
+    return rule.y0 == rule.y1 && rule.y0 >= (line.box.y0 + line.box.y1) / 2 &&
+           rule.y0 <= line.box.y1 + kRuleGap * line.font_size && rule.x0 < line.box.x1 &&
+           line.box.x0 < rule.x1;
+  };
+  return std::ranges::count_if(page.rulings, is_below) >= 2;
+}
+
+// A row whose cells begin where cells of the lines next to it do is a table's header, repeated by the table
+// (browsers print tables without rulings so).
+bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t header,
+                const TableOptions& options) {
+  const std::vector<TextLine> cells = CutAtGaps(page, lines[header], options.word_gap_in_font_sizes);
+  if (StandsOnCells(page, lines[header])) return true;
+  if (cells.size() < 2) return false;
+  return std::ranges::all_of(cells, [&](const TextLine& cell) {
+    for (std::size_t i = header + 1; i < lines.size() && i <= header + kLinesUnderHeader; ++i) {
+      for (const TextLine& below : CutAtGaps(page, lines[i], options.word_gap_in_font_sizes)) {
+        if (std::abs(below.box.x0 - cell.box.x0) <= kSameLeft) return true;
+      }
+    }
+    return false;
+  });
+}
+
+// The lines in the page's zone, outermost first.
+std::vector<EdgeLine> EdgeLines(const doc::Page& page, std::vector<TextLine> lines, Side side,
+                                const TableOptions& options) {
+  const double zone = options.furniture_zone * page.height;
+  if (side == Side::foot) std::ranges::reverse(lines);
+  std::vector<EdgeLine> edge_lines;
+  for (std::size_t i = 0; i < lines.size() && i < kMaxLines; ++i) {
+    const base::Box& box = lines[i].box;
+    if (side == Side::top ? box.y1 > zone : box.y0 < page.height - zone) break;
+    if (side == Side::top && HeadsTable(page, lines, i, options)) break;
+    EdgeLine line;
+    SplitNumbers(base::FoldForComparison(JoinWords(page, lines[i]).value()), line);
+    line.gap = page.height;
+    if (i + 1 < lines.size()) {
+      line.gap = side == Side::top ? lines[i + 1].box.y0 - box.y1 : box.y0 - lines[i + 1].box.y1;
+    }
+    line.line = lines[i];
+    edge_lines.push_back(std::move(line));
+  }
+  return edge_lines;
+}
+
+bool RepeatsNearby(const std::vector<std::vector<EdgeLine>>& pages, std::size_t page, const EdgeLine& line) {
+  const std::size_t first = page < kFarthestRepeat ? 0 : page - kFarthestRepeat;
+  for (std::size_t other = first; other < pages.size() && other <= page + kFarthestRepeat; ++other) {
+    if (other == page) continue;
+    const long between = static_cast<long>(other) - static_cast<long>(page);
+    const auto repeats = [&](const EdgeLine& there) { return IsRepeat(line, there, between); };
+    if (std::ranges::any_of(pages[other], repeats)) return true;
+  }
+  return false;
+}
+
+// The outermost lines that repeat, up to the last one that stands apart from the body.
+std::size_t CountRunning(const std::vector<std::vector<EdgeLine>>& pages, std::size_t page,
+                         const TableOptions& options) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < pages[page].size(); ++i) {
+    const EdgeLine& line = pages[page][i];
+    if (!RepeatsNearby(pages, page, line)) break;
+    if (line.gap >= options.furniture_gap_in_font_sizes * line.line.font_size) count = i + 1;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::vector<std::vector<FurnitureLine>> FindFurniture(const std::vector<doc::Page>& pages,
+                                                      const std::vector<WordIndexes>& free_words,
+                                                      const TableOptions& options) {
+  std::vector<std::vector<FurnitureLine>> furniture(pages.size());
+  for (const Side side : {Side::top, Side::foot}) {
+    std::vector<std::vector<EdgeLine>> edge_lines;
+    for (std::size_t page = 0; page < pages.size(); ++page) {
+      edge_lines.push_back(EdgeLines(pages[page], GroupLines(pages[page], free_words[page]), side, options));
+    }
+    for (std::size_t page = 0; page < pages.size(); ++page) {
+      const std::size_t count = CountRunning(edge_lines, page, options);
+      for (std::size_t i = 0; i < count; ++i) {
+        const char* reason = side == Side::top ? "pdf:running-header" : "pdf:running-footer";
+        furniture[page].push_back({edge_lines[page][i].line, reason});
+      }
+    }
+  }
+  return furniture;
+}
+
+}  // namespace portbook::table

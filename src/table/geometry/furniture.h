@@ -1,0 +1,24 @@
+// Running headers and footers, recognised by repetition: a line near the top or the foot of a page, apart
+// from the body, that a page one or two further on has at the same height, with the same words and with
+// numbers that are equal or grow with the page.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "table/geometry/text_lines.h"
+
+namespace portbook::table {
+
+struct FurnitureLine {
+  TextLine line;
+  std::string reason;  // "pdf:running-header", "pdf:running-footer"
+};
+
+// One list a page. `free_words` has, for each page, the words that are in no ruled grid: a table's repeated
+// header is none.
+std::vector<std::vector<FurnitureLine>> FindFurniture(const std::vector<doc::Page>& pages,
+                                                      const std::vector<WordIndexes>& free_words,
+                                                      const TableOptions& options);
+
+}  // namespace portbook::table

@@ -1,0 +1,17 @@
+// Tables that a page break cut, as one grid again.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "table/geometry/found_grid.h"
+
+namespace portbook::table {
+
+// Whether `part` continues `table`: it has as many columns with the same edges (the page may be shifted
+// sideways), or begins with the table's own header row. Then `table` gets its rows without the repeated
+// header. REQUIRES: nothing but furniture stands between the two.
+std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& part,
+                                                  const TableOptions& options);
+
+}  // namespace portbook::table

@@ -1,0 +1,68 @@
+#include "table/geometry/page_layout.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+
+#include "table/geometry/aligned_grids.h"
+#include "table/geometry/mesh.h"
+#include "table/geometry/ruled_grids.h"
+
+namespace portbook::table {
+namespace {
+
+WordIndexes AllWords(const doc::Page& page) {
+  WordIndexes words(page.words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = i;
+  return words;
+}
+
+WordIndexes Without(const WordIndexes& words, WordIndexes taken) {
+  std::ranges::sort(taken);
+  WordIndexes left;
+  std::ranges::set_difference(words, taken, std::back_inserter(left));
+  return left;
+}
+
+WordIndexes WordsOf(const std::vector<FoundGrid>& grids) {
+  WordIndexes words;
+  for (const FoundGrid& grid : grids) {
+    for (const WordIndexes& row : grid.row_words) words.insert(words.end(), row.begin(), row.end());
+  }
+  return words;
+}
+
+WordIndexes WordsOf(const std::vector<FurnitureLine>& furniture) {
+  WordIndexes words;
+  for (const FurnitureLine& running : furniture) {
+    words.insert(words.end(), running.line.words.begin(), running.line.words.end());
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<PageLayout> LayOutPages(const std::vector<doc::Page>& pages, const TableOptions& options) {
+  std::vector<PageLayout> layouts(pages.size());
+  std::vector<JoinedRules> rules(pages.size());
+  std::vector<WordIndexes> free_words(pages.size());
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    rules[i] = JoinRulings(pages[i].rulings, options);
+    layouts[i].grids = FindRuledGrids(pages[i], rules[i], options);
+    free_words[i] = Without(AllWords(pages[i]), WordsOf(layouts[i].grids));
+  }
+  std::vector<std::vector<FurnitureLine>> furniture = FindFurniture(pages, free_words, options);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    PageLayout& layout = layouts[i];
+    layout.furniture = std::move(furniture[i]);
+    const WordIndexes words = Without(free_words[i], WordsOf(layout.furniture));
+    std::vector<FoundGrid> aligned = FindAlignedGrids(pages[i], words, rules[i], options);
+    layout.paragraphs = FindParagraphs(pages[i], Without(words, WordsOf(aligned)), options);
+    std::ranges::move(aligned, std::back_inserter(layout.grids));
+    std::ranges::stable_sort(layout.grids, {}, [](const FoundGrid& grid) { return grid.box.y0; });
+  }
+  return layouts;
+}
+
+}  // namespace portbook::table

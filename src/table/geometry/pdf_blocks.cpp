@@ -1,0 +1,208 @@
+#include "table/geometry/pdf_blocks.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "portbook/base/utf8.h"
+#include "table/geometry/headings.h"
+#include "table/geometry/page_joins.h"
+#include "table/geometry/page_layout.h"
+
+namespace portbook::table {
+namespace {
+
+constexpr double kCaptionGap = 2.5;  // in font sizes, between a caption and its table
+constexpr std::size_t kMaxCaptionLines = 3;
+
+bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
+
+// A word and a number, and no sentence: "Table 3-1: Ports of the gateway".
+bool ReadsAsCaption(std::string_view text) {
+  std::size_t at = 0;
+  base::CodePoint next = base::DecodeAt(text, at);
+  while (base::IsWordCharacter(next.value) && !IsDigit(next.value))
+    next = base::DecodeAt(text, at += next.size);
+  if (at == 0 || !base::IsSpace(next.value)) return false;
+  next = base::DecodeAt(text, at + next.size);
+  return IsDigit(next.value) && std::string_view(".:;,").find(text.back()) == std::string_view::npos;
+}
+
+std::string Fold(const base::Text& text) { return base::FoldForComparison(text.value()); }
+
+// Lays the pages' contents out as blocks, page by page.
+class BlockBuilder {
+ public:
+  BlockBuilder(doc::Document& document, const HeadingSizes& headings, const TableOptions& options)
+      : document_(document), headings_(headings), options_(options) {}
+
+  void AddPage(const doc::Page& page, PageLayout layout) {
+    if (page.number > 1) AddBlock(doc::BlockKind::page_break);
+    page_ = &page;
+    right_ = 0;
+    for (const doc::Word& word : page.words) right_ = std::max(right_, word.box.x1);
+    const Captions captions = FindCaptions(page, layout);
+    for (const Item& item : ItemsOf(layout)) Place(item, layout, captions);
+    // Without a grid at its foot, or without anything, the page ends the table of the page before.
+    if (!grid_is_last_) open_.reset();
+    grid_is_last_ = false;
+    page_has_body_ = false;
+  }
+
+  void TakeGrids() {
+    for (FoundGrid& table : tables_) document_.grids.push_back(std::move(table.grid));
+  }
+
+ private:
+  enum class Content { furniture, paragraph, grid };
+  struct Item {
+    base::Box box;
+    Content content = Content::paragraph;
+    std::size_t index = 0;
+  };
+
+  struct Captions {
+    std::map<std::size_t, std::size_t> by_grid;
+    std::set<std::size_t> paragraphs;
+  };
+
+  static std::vector<Item> ItemsOf(const PageLayout& layout) {
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < layout.furniture.size(); ++i) {
+      items.push_back({layout.furniture[i].line.box, Content::furniture, i});
+    }
+    for (std::size_t i = 0; i < layout.paragraphs.size(); ++i) {
+      items.push_back({layout.paragraphs[i].box, Content::paragraph, i});
+    }
+    for (std::size_t i = 0; i < layout.grids.size(); ++i)
+      items.push_back({layout.grids[i].box, Content::grid, i});
+    std::ranges::stable_sort(items, {}, [](const Item& item) { return std::pair(item.box.y0, item.box.x0); });
+    return items;
+  }
+
+  // A paragraph for each grid that has a caption; no paragraph for two.
+  static Captions FindCaptions(const doc::Page& page, const PageLayout& layout) {
+    Captions captions;
+    for (std::size_t grid = 0; grid < layout.grids.size(); ++grid) {
+      std::optional<std::size_t> nearest;
+      for (std::size_t i = 0; i < layout.paragraphs.size(); ++i) {
+        if (StandsAbove(layout.paragraphs[i], layout.grids[grid].box)) nearest = i;
+      }
+      if (!nearest || captions.paragraphs.contains(*nearest)) continue;
+      if (!ReadsAsCaption(JoinWords(page, layout.paragraphs[*nearest].lines.front()).value())) continue;
+      captions.by_grid.emplace(grid, *nearest);
+      captions.paragraphs.insert(*nearest);
+    }
+    return captions;
+  }
+
+  static bool StandsAbove(const Paragraph& paragraph, const base::Box& grid) {
+    const double gap = grid.y0 - paragraph.box.y1;
+    return paragraph.lines.size() <= kMaxCaptionLines && gap <= kCaptionGap * paragraph.font_size &&
+           paragraph.box.y0 < grid.y0 && paragraph.box.x0 < grid.x1 && grid.x0 < paragraph.box.x1;
+  }
+
+  void Place(const Item& item, PageLayout& layout, const Captions& captions) {
+    switch (item.content) {
+      case Content::furniture: {
+        const FurnitureLine& running = layout.furniture[item.index];
+        AddFurniture({JoinWords(*page_, running.line)}, running.reason);
+        break;
+      }
+      case Content::paragraph:
+        if (!captions.paragraphs.contains(item.index)) AddParagraph(layout.paragraphs[item.index]);
+        break;
+      case Content::grid: {
+        const auto caption = captions.by_grid.find(item.index);
+        AddGrid(layout.grids[item.index], caption == captions.by_grid.end()
+                                              ? base::Text()
+                                              : base::Join(LinesOf(layout.paragraphs[caption->second]), " "));
+        break;
+      }
+    }
+  }
+
+  std::vector<base::Text> LinesOf(const Paragraph& paragraph) const {
+    return TextOf(*page_, paragraph, right_, options_);
+  }
+
+  doc::Block& AddBlock(doc::BlockKind kind) {
+    document_.blocks.emplace_back();
+    document_.blocks.back().kind = kind;
+    return document_.blocks.back();
+  }
+
+  void AddFurniture(std::vector<base::Text> lines, std::string reason) {
+    doc::Block& block = AddBlock(doc::BlockKind::furniture);
+    block.lines = std::move(lines);
+    block.ignored_by = std::move(reason);
+  }
+
+  void AddParagraph(const Paragraph& paragraph) {
+    const int level = headings_.LevelOf(paragraph);
+    doc::Block& block = AddBlock(level > 0 ? doc::BlockKind::heading : doc::BlockKind::paragraph);
+    block.level = level;
+    block.lines = LinesOf(paragraph);
+    page_has_body_ = true;
+    grid_is_last_ = false;
+  }
+
+  void AddGrid(FoundGrid& grid, base::Text caption) {
+    if (!Joined(grid, caption)) {
+      grid.grid.caption = std::move(caption);
+      doc::Block& block = AddBlock(doc::BlockKind::grid);
+      block.grid = doc::GridId{static_cast<std::uint32_t>(tables_.size())};
+      open_ = tables_.size();
+      tables_.push_back(std::move(grid));
+    }
+    page_has_body_ = true;
+    grid_is_last_ = true;
+  }
+
+  // A caption of its own begins another table, unless it is that of the table again ("Table 2: Ports
+  // (continued)").
+  bool Joined(FoundGrid& part, const base::Text& caption) {
+    if (!open_ || page_has_body_) return false;
+    FoundGrid& table = tables_[*open_];
+    const std::string table_caption = Fold(table.grid.caption);
+    if (!caption.empty() && (table_caption.empty() || !Fold(caption).starts_with(table_caption)))
+      return false;
+    const std::optional<std::vector<WordIndexes>> repeated = JoinPages(table, part, options_);
+    if (!repeated) return false;
+    if (!caption.empty()) AddFurniture({caption}, "pdf:repeated-caption");
+    for (const WordIndexes& words : *repeated) {
+      std::vector<base::Text> lines;
+      for (const TextLine& line : GroupLines(*page_, words)) lines.push_back(JoinWords(*page_, line));
+      AddFurniture(std::move(lines), "pdf:repeated-header");
+    }
+    return true;
+  }
+
+  doc::Document& document_;
+  const HeadingSizes& headings_;
+  const TableOptions& options_;
+  std::vector<FoundGrid> tables_;
+  std::optional<std::size_t> open_;  // the table that nothing but furniture has followed
+  const doc::Page* page_ = nullptr;
+  double right_ = 0;  // where the page's text ends
+  bool page_has_body_ = false;
+  bool grid_is_last_ = false;
+};
+
+}  // namespace
+
+doc::Document BuildPdfBlocks(doc::Document document, const TableOptions& options, diag::Sink&) {
+  std::vector<PageLayout> layouts = LayOutPages(document.pages, options);
+  const HeadingSizes headings(document.pages, layouts, options);
+  BlockBuilder builder(document, headings, options);
+  for (std::size_t i = 0; i < layouts.size(); ++i) builder.AddPage(document.pages[i], std::move(layouts[i]));
+  builder.TakeGrids();
+  return document;
+}
+
+}  // namespace portbook::table

@@ -1,0 +1,37 @@
+// Which lines of text make one row of a table where no ruling says so. Columns are given.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "table/geometry/found_grid.h"
+#include "table/geometry/text_lines.h"
+
+namespace portbook::table {
+
+// Words of one line that stand in one column, or run over several (a heading).
+struct Piece {
+  std::size_t first_column = 0, last_column = 1;  // half-open
+  WordIndexes words;
+};
+
+struct CellLine {
+  TextLine line;
+  std::vector<Piece> pieces;  // left to right, no two in one column
+};
+
+// Lines between two rulings, top to bottom.
+using LineBand = std::vector<CellLine>;
+
+// Lines that have text in every column in which their band has any: of a row with wrapped cells only the
+// first does.
+std::size_t CountFullLines(const LineBand& band);
+
+// A band cut into rows. A line goes on with the row above where the leading is clearly tighter than between
+// rows, or where it has no text in the first column and in one more that the row above fills.
+std::vector<LineBand> GroupRows(const LineBand& band, const TableOptions& options);
+
+// The cells of one row made of the given lines. `edges` are those of the columns.
+std::vector<PlacedCell> CellsOfRow(const LineBand& lines, std::size_t row, const std::vector<double>& edges);
+
+}  // namespace portbook::table

@@ -1,0 +1,161 @@
+#include "table/geometry/text_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+#include "portbook/base/utf8.h"
+
+namespace portbook::table {
+namespace {
+
+constexpr double kSpace = 0.12;       // in font sizes: a wider gap between two words is a space
+constexpr double kUsualSpace = 0.25;  // in font sizes
+constexpr double kSameLine =
+    0.5;  // of the lower word's height: how far the middles of two words on a line lie apart
+constexpr char32_t kHyphen = 0x2010;
+constexpr char32_t kSoftHyphen = 0xAD;
+constexpr char32_t kEnDash = 0x2013;
+
+double MiddleOf(const base::Box& box) { return (box.y0 + box.y1) / 2; }
+
+bool OnLine(const base::Box& word, const base::Box& tallest) {
+  return std::abs(MiddleOf(word) - MiddleOf(tallest)) <=
+         kSameLine * std::min(word.height(), tallest.height());
+}
+
+bool HasSpaceBetween(const doc::Word& word, const doc::Word& next) {
+  return word.space_after || next.box.x0 - word.box.x1 > kSpace * std::max(word.font_size, next.font_size);
+}
+
+struct LineEnd {
+  char32_t last = 0, before_last = 0;
+  std::size_t last_size = 0;  // bytes
+};
+
+LineEnd EndOf(std::string_view text) {
+  LineEnd end;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint decoded = base::DecodeAt(text, at);
+    end = {decoded.value, end.last, decoded.size};
+    at += decoded.size;
+  }
+  return end;
+}
+
+bool IsLowerCaseLetter(char32_t character) {
+  if (!base::IsWordCharacter(character) || (character >= '0' && character <= '9')) return false;
+  std::string text;
+  base::AppendUtf8(text, character);
+  return base::FoldForComparison(text) == text;
+}
+
+bool JoinsWithoutSpace(char32_t character) {
+  return character == '-' || character == '/' || character == kHyphen || character == kEnDash;
+}
+
+bool IsHyphenated(const base::Text& text, const base::Text& next) {
+  const LineEnd end = EndOf(text.value());
+  const bool is_hyphen = end.last == '-' || end.last == kHyphen || end.last == kSoftHyphen;
+  return is_hyphen && IsLowerCaseLetter(end.before_last) &&
+         IsLowerCaseLetter(base::DecodeAt(next.value(), 0).value);
+}
+
+void AppendWrapped(base::Text& text, const base::Text& next) {
+  const LineEnd end = EndOf(text.value());
+  if (IsHyphenated(text, next)) {
+    text = text.Slice(0, text.value().size() - end.last_size);
+  } else if (!JoinsWithoutSpace(end.last)) {
+    text.AppendSynthesized(" ");
+  }
+  text.Append(next);
+}
+
+bool IsWrapped(const doc::Page& page, const TextLine& line, const TextLine& next, double right_limit,
+               const TableOptions& options) {
+  const double font_size = std::max(line.font_size, next.font_size);
+  if (next.box.y0 - line.box.y1 > options.wrap_gap_in_font_sizes * font_size) return false;
+  const double room = right_limit - line.box.x1 - kUsualSpace * font_size;
+  const double needed = page.words[next.words.front()].box.width();
+  return needed + options.wrap_slack_in_font_sizes * font_size > room;
+}
+
+}  // namespace
+
+base::Box Union(const base::Box& a, const base::Box& b) {
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+TextLine MakeLine(const doc::Page& page, WordIndexes words) {
+  TextLine line;
+  std::ranges::stable_sort(words, {}, [&](std::size_t i) { return page.words[i].box.x0; });
+  line.box = page.words[words.front()].box;
+  for (const std::size_t i : words) {
+    line.box = Union(line.box, page.words[i].box);
+    line.font_size = std::max(line.font_size, page.words[i].font_size);
+  }
+  line.words = std::move(words);
+  return line;
+}
+
+std::vector<TextLine> GroupLines(const doc::Page& page, const WordIndexes& words) {
+  WordIndexes sorted = words;
+  std::ranges::stable_sort(sorted, {}, [&](std::size_t i) { return MiddleOf(page.words[i].box); });
+  std::vector<TextLine> lines;
+  WordIndexes current;
+  base::Box tallest;
+  for (const std::size_t i : sorted) {
+    const base::Box& box = page.words[i].box;
+    if (!current.empty() && !OnLine(box, tallest))
+      lines.push_back(MakeLine(page, std::exchange(current, {})));
+    if (current.empty() || box.height() > tallest.height()) tallest = box;
+    current.push_back(i);
+  }
+  if (!current.empty()) lines.push_back(MakeLine(page, std::move(current)));
+  return lines;
+}
+
+std::vector<TextLine> CutAtGaps(const doc::Page& page, const TextLine& line, double gap) {
+  std::vector<TextLine> parts;
+  WordIndexes part;
+  double right = 0;
+  for (const std::size_t i : line.words) {
+    const doc::Word& word = page.words[i];
+    if (!part.empty() && word.box.x0 - right > gap * word.font_size) {
+      parts.push_back(MakeLine(page, std::exchange(part, {})));
+    }
+    right = part.empty() ? word.box.x1 : std::max(right, word.box.x1);
+    part.push_back(i);
+  }
+  if (!part.empty()) parts.push_back(MakeLine(page, std::move(part)));
+  return parts;
+}
+
+base::Text JoinWords(const doc::Page& page, const TextLine& line) {
+  base::Text text;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const doc::Word& word = page.words[line.words[i]];
+    if (i > 0 && HasSpaceBetween(page.words[line.words[i - 1]], word)) text.AppendSynthesized(" ");
+    text.Append(word.text);
+  }
+  return text;
+}
+
+std::vector<base::Text> JoinWrapped(const doc::Page& page, std::span<const TextLine> lines,
+                                    double right_limit, const TableOptions& options) {
+  std::vector<base::Text> paragraphs;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    base::Text text = JoinWords(page, lines[i]);
+    const bool goes_on = i > 0 && (IsHyphenated(paragraphs.back(), text) ||
+                                   IsWrapped(page, lines[i - 1], lines[i], right_limit, options));
+    if (goes_on) {
+      AppendWrapped(paragraphs.back(), text);
+    } else {
+      paragraphs.push_back(std::move(text));
+    }
+  }
+  return paragraphs;
+}
+
+}  // namespace portbook::table

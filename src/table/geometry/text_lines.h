@@ -1,0 +1,41 @@
+// Words of a page as lines of text, and wrapped lines as paragraphs: where a PDF breaks a line for want of
+// room says nothing. Knows nothing of cells or rulings.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "portbook/doc/document.h"
+#include "portbook/table/table.h"
+
+namespace portbook::table {
+
+// Words by their index in Page::words.
+using WordIndexes = std::vector<std::size_t>;
+
+struct TextLine {
+  WordIndexes words;  // left to right
+  base::Box box;
+  double font_size = 0;  // the largest
+};
+
+// The words that stand on one baseline are one line, whatever gaps they have. Top to bottom.
+std::vector<TextLine> GroupLines(const doc::Page& page, const WordIndexes& words);
+
+// A line cut at every gap of more than `gap` font sizes.
+std::vector<TextLine> CutAtGaps(const doc::Page& page, const TextLine& line, double gap);
+
+TextLine MakeLine(const doc::Page& page, WordIndexes words);
+
+// The line's words, a space between them where the page shows one.
+base::Text JoinWords(const doc::Page& page, const TextLine& line);
+
+// One Text a paragraph: wrapped lines are joined by a space, a hyphenated word without. A line that ended
+// though the next word had room before `right_limit` was broken on purpose and stays a line.
+std::vector<base::Text> JoinWrapped(const doc::Page& page, std::span<const TextLine> lines,
+                                    double right_limit, const TableOptions& options);
+
+base::Box Union(const base::Box& a, const base::Box& b);
+
+}  // namespace portbook::table

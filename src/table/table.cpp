@@ -1,0 +1,49 @@
+#include "portbook/table/table.h"
+
+#include "table/geometry/pdf_blocks.h"
+#include "table/text/delimited.h"
+#include "table/text/lines.h"
+#include "table/text/record.h"
+#include "table/text/terminated.h"
+
+namespace portbook::table {
+namespace {
+
+FoundTables FindByLayout(const std::vector<Line>& lines, const rules::LayoutRule& layout, const rules::RuleSet& rules,
+                         const TableOptions& options) {
+  switch (layout.type) {
+    case rules::LayoutRule::Type::delimited: return FindDelimited(lines, layout, rules, options);
+    case rules::LayoutRule::Type::terminated: return FindTerminated(lines, layout);
+    case rules::LayoutRule::Type::record: return FindRecords(lines, layout, rules);
+  }
+  return {};
+}
+
+}  // namespace
+
+doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, const TableOptions& options, std::stop_token stop,
+                         diag::Sink& sink) {
+  if (document.media_type == doc::MediaType::pdf) document = BuildPdfBlocks(std::move(document), options, sink);
+  // Each layout sees what the ones before it left: a pack's own layouts come before the common ones.
+  for (const rules::LayoutRule* layout : rules.layouts) {
+    if (stop.stop_requested()) break;
+    const std::vector<Line> lines = LinesOf(document, rules);
+    FoundTables found = FindByLayout(lines, *layout, rules, options);
+    document = PlaceTables(std::move(document), lines, std::move(found), rules);
+  }
+  return document;
+}
+
+std::vector<base::Error> ProveLayouts(const rules::RuleSet& rules) {
+  std::vector<base::Error> errors;
+  for (const rules::LayoutRule* layout : rules.layouts) {
+    for (const std::string& sample : layout->samples) {
+      if (ReadRecord(base::Text::Synthesized(sample), *layout, rules)) continue;
+      errors.push_back({layout->name, "the layout does not read its sample", sample,
+                        "every field that is not optional must be found in its place, and nothing may be left over"});
+    }
+  }
+  return errors;
+}
+
+}  // namespace portbook::table

@@ -1,0 +1,106 @@
+// The first page says what is so: its commands run and its map is the tree.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/meta/source_tree.h"
+
+namespace portbook::meta {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> ReadmeLines() { return Lines(ReadText(Root() / "README.md")); }
+
+// The commands in ```sh blocks that call the program.
+std::vector<std::string> Commands() {
+  std::vector<std::string> commands;
+  bool shell = false;
+  for (const std::string& line : ReadmeLines()) {
+    if (line.starts_with("```")) shell = line == "```sh";
+    if (shell && line.starts_with("build/release/portbook ")) commands.push_back(line);
+  }
+  return commands;
+}
+
+// The first column of the table under that heading.
+std::set<std::string> NamesUnder(const std::string& heading) {
+  static const std::regex row(R"(^\| `([^`/]+)/?` \|)");
+  std::set<std::string> names;
+  bool under = false;
+  for (const std::string& line : ReadmeLines()) {
+    if (line.starts_with("## ")) under = line == heading;
+    std::smatch match;
+    if (under && std::regex_search(line, match, row)) names.insert(match[1]);
+  }
+  return names;
+}
+
+// A directory that looks to the program like the root of a checkout; what it writes goes no further.
+class Checkout {
+ public:
+  Checkout() {
+    std::string name = (fs::temp_directory_path() / "portbook-readme-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+    for (const char* shared : {"rules", "schema", "sources", "golden", "tests"}) {
+      fs::create_directory_symlink(Root() / shared, path_ / shared);
+    }
+    fs::create_directories(path_ / "build/release");
+    fs::create_symlink(PORTBOOK_BINARY, path_ / "build/release/portbook");
+  }
+  Checkout(const Checkout&) = delete;
+  Checkout& operator=(const Checkout&) = delete;
+  ~Checkout() { fs::remove_all(path_); }
+
+  int Run(const std::string& command) const {
+    const int status =
+        std::system(("cd " + path_.string() + " && " + command + " > output.txt 2>&1 < /dev/null").c_str());
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+  std::string output() const { return ReadText(path_ / "output.txt"); }
+
+ private:
+  fs::path path_;
+};
+
+TEST(Readme, ItsCommandsRun) {
+  const std::vector<std::string> commands = Commands();
+  ASSERT_FALSE(commands.empty());
+  const Checkout checkout;
+  for (const std::string& command : commands) {
+    const int exit_code = checkout.Run(command);
+    EXPECT_TRUE(exit_code == 0 || exit_code == 1) << command << "\nended with " << exit_code << "\n"
+                                                  << checkout.output();
+    EXPECT_FALSE(checkout.output().empty()) << command << " says nothing";
+  }
+}
+
+TEST(Readme, ItsMapIsTheTree) {
+  std::set<std::string> ignored;
+  for (std::string line : Lines(ReadText(Root() / ".gitignore"))) {
+    std::erase(line, '/');
+    ignored.insert(line);
+  }
+  std::set<std::string> standing;
+  for (const auto& entry : fs::directory_iterator(Root())) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(".") && name != "README.md" && !ignored.contains(name)) standing.insert(name);
+  }
+  EXPECT_EQ(NamesUnder("## Map"), standing);
+}
+
+TEST(Readme, ItsModulesAreTheModules) {
+  std::set<std::string> standing;
+  for (const auto& module : fs::directory_iterator(Root() / "src"))
+    standing.insert(module.path().filename().string());
+  EXPECT_EQ(NamesUnder("## Modules"), standing);
+}
+
+}  // namespace
+}  // namespace portbook::meta

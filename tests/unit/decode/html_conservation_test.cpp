@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/unit/decode/html_reading.h"
+
+namespace portbook::decode {
+namespace {
+
+// The visible ASCII characters of a page by the crudest means that are right for the inputs below: everything
+// outside tags, but nothing inside what `removed` brackets.
+std::string NaiveCharacters(std::string html) {
+  constexpr std::string_view kRemoved[][2] = {
+      {"<!--", "-->"},       {"<script", "</script>"},     {"<style", "</style>"},
+      {"<head>", "</head>"}, {"<template", "</template>"}, {"<i hidden", "</i>"}};
+  for (const auto& [open, close] : kRemoved) {
+    for (std::size_t at = html.find(open); at != std::string::npos; at = html.find(open)) {
+      html.erase(at, html.find(close, at) + close.size() - at);
+    }
+  }
+  std::string characters;
+  bool in_tag = false;
+  for (const char c : html) {
+    if (c == '<') in_tag = true;
+    if (!in_tag && static_cast<unsigned char>(c) > ' ') characters += c;
+    if (c == '>') in_tag = false;
+  }
+  std::ranges::sort(characters);
+  return characters;
+}
+
+std::string DocumentCharacters(const doc::Document& document) {
+  std::string all;
+  for (const doc::Block& block : document.blocks) {
+    for (const base::Text& line : block.lines) all += line.value();
+  }
+  for (const doc::Grid& grid : document.grids) {
+    all += grid.caption.value();
+    for (const doc::Row& row : grid.rows) {
+      for (const doc::Cell& cell : row.cells) {
+        if (cell.state != doc::CellState::inherited) all += cell.text().value();
+      }
+    }
+  }
+  std::erase_if(all, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+  std::ranges::sort(all);
+  return all;
+}
+
+class HtmlConservation : public testing::TestWithParam<std::string> {};
+
+TEST_P(HtmlConservation, EveryVisibleCharacterOnce) {
+  const HtmlReading reading = ReadHtml(GetParam());
+  EXPECT_EQ(DocumentCharacters(reading.document), NaiveCharacters(GetParam()));
+}
+
+std::string Repeat(std::string_view piece, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Pages, HtmlConservation,
+    testing::Values(
+        "<head><title>no</title></head><body>bare<p>one<br>two</p><ul><li>a<ul><li>b</ul>c</ul>tail",
+        "<table>foster<tr>stray<td>a<td rowspan=3>b<tr><td colspan=7>c<caption>cap</caption></table>after",
+        "<table><tr><td>a<table><tr><td>in<td>ner<tr><td>x<td>y</table>b<td>c<tr><td>d<td>e</table>",
+        "<nav>menu<p>more</nav><header>brand<h1>title</h1>x</header><main><button>go</button>text</"
+        "main><footer>f</footer>",
+        "<table><tr><th>p<nav>menu</nav><th><select><option>one<option>two</select>q<textarea>area</"
+        "textarea></table>",
+        "<p>a<b>b<p>c</b>d<div>e</p>f</div>g</x>h<table><tr><td>i</div>j</td>k</table>",
+        "<pre>a\n\n  b</pre><script>no</script><style>no</style><!-- no --><template>no</template><i "
+        "hidden>no</i>z",
+        "<aside>a<nav>b</nav></aside><figure>c<figcaption>d</figcaption></figure><dl><dt>e<dd>f</"
+        "dl><details><summary>g"
+        "</summary>h</details>",
+        "<p>un<button>clo<p>sed</p><table><tr><th>1<th>2<tr><td>3<td>4", Repeat("<div>x", 2000) + "y",
+        Repeat("<table><tr><td>t", 400) + "end" + Repeat("u</table>v", 400)));
+
+TEST(HtmlConservationWithoutRoom, CellsBeyondTheLimitAreBlocks) {
+  const std::string html = "<table><tr><th>a<th>b<tr><td>c<td>d<tr><td>e<td>f</table>";
+  DecodeOptions options;
+  options.max_cells = 3;
+  const HtmlReading reading = ReadHtml(html, options);
+  EXPECT_EQ(doc::Dump(reading.document),
+            "grid 0 marked_up 2\n#a | #b\nc\nparagraph | d\nparagraph | e\nparagraph | f\n");
+  EXPECT_EQ(DocumentCharacters(reading.document), NaiveCharacters(html));
+  EXPECT_EQ(reading.Kinds(), "limit-exceeded");
+}
+
+TEST(HtmlConservationWithoutRoom, APageTooLargeForTheParserIsReadAsText) {
+  const std::string html = Repeat("<p>word</p>", 30000) + Repeat("<script>x<y</script>", 10) + "end";
+  DecodeOptions options;
+  options.max_memory_bytes = 16 << 20;
+  const HtmlReading reading = ReadHtml(html, options);
+  EXPECT_EQ(reading.document.blocks.size(), 1U);
+  EXPECT_TRUE(DocumentCharacters(reading.document) == NaiveCharacters(html));
+  EXPECT_EQ(reading.Kinds(), "limit-exceeded");
+}
+
+}  // namespace
+}  // namespace portbook::decode

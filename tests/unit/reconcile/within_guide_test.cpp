@@ -1,0 +1,443 @@
+// What one guide's rows are found to say against each other, against the registry and against the laws of
+// ports.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/unit/reconcile/readings.h"
+
+namespace portbook::reconcile {
+namespace {
+
+struct Case {
+  std::string name;
+  std::vector<Row> rows;
+  std::string findings;  // of the kind looked at
+};
+
+// Each case looks at one kind; the others that its rows provoke have cases of their own.
+std::string FindingsOf(const Case& test, diag::Kind kind) {
+  const TestRules rules;
+  std::vector<Reading> readings;
+  readings.push_back(MakeReading("acme/hub/1", test.rows, rules.rules()));
+  model::Catalog catalog = Reconcile(std::move(readings), {});
+  std::erase_if(catalog.findings, [&](const model::Finding& finding) { return finding.kind != kind; });
+  // By their words: findings of one kind stand in the order of their ids.
+  std::stable_sort(catalog.findings.begin(), catalog.findings.end(),
+                   [](const model::Finding& a, const model::Finding& b) { return a.message < b.message; });
+  return Dump(catalog.findings);
+}
+
+void Check(diag::Kind kind, const std::vector<Case>& cases) {
+  for (const Case& test : cases) EXPECT_EQ(FindingsOf(test, kind), test.findings) << test.name;
+}
+
+constexpr auto kLoopback = model::Exposure::loopback;
+
+TEST(WithinGuide, PortMissing) {
+  Check(diag::Kind::port_missing,
+        {{"each candidate of the row's prose is told and is a witness",
+          {{.component = "Hub",
+            .ports = "missing",
+            .purpose = "Listens on 80 or 8088",
+            .candidates = "80 8088"}},
+          "acme/hub/1 | port-missing | error | the row has no port cell; the row's own text mentions 80 and "
+          "8088\n"
+          "  subject f0.tcp.missing `Hub`\n"
+          "  witness f0.tcp.missing `port 80`\n"
+          "  witness f0.tcp.missing `port 8088`\n"},
+         {"without candidates",
+          {{.component = "Hub", .ports = "missing"}},
+          "acme/hub/1 | port-missing | error | the row has no port cell; the row's own text mentions none\n"
+          "  subject f0.tcp.missing `Hub`\n"},
+         {"a configurable port is stated", {{.component = "Hub", .ports = "configurable"}}, ""},
+         {"ICMP misses no port", {{.component = "Hub", .transports = "icmp", .ports = "missing"}}, ""}});
+}
+
+TEST(WithinGuide, TransportMissing) {
+  Check(diag::Kind::transport_missing,
+        {{"each row of a guide that states transports elsewhere",
+          {{.component = "Hub", .transports = "unresolved", .ports = "88"},
+           {.component = "Hub", .transports = "unresolved", .ports = "missing"},
+           {.component = "Hub", .ports = "443"}},
+          "acme/hub/1 | transport-missing | warning | port 88 on Hub stands without a transport\n"
+          "  subject f0.unresolved.88 `88`\n"},
+         {"once for a guide that states none",
+          {{.component = "Hub", .transports = "unresolved", .ports = "88"},
+           {.component = "Hub", .transports = "unresolved", .ports = "389"}},
+          "acme/hub/1 | transport-missing | warning | the guide states no transport for any of its flows\n"
+          "  subject f0.unresolved.88 `88`\n"
+          "  subject f1.unresolved.389 `389`\n"}});
+}
+
+TEST(WithinGuide, ListenerUnstated) {
+  Check(diag::Kind::listener_unstated,
+        {{"components alone listen and connect alike",
+          {{.component = "Hub", .ports = "443"}, {.component = "Client", .ports = "444"}},
+          "acme/hub/1 | listener-unstated | note | no row of the guide says who listens and who connects\n"},
+         {"traffic in both directions tells no listener",
+          {{.component = "Hub", .ports = "443", .direction = model::Direction::bidirectional}},
+          "acme/hub/1 | listener-unstated | note | no row of the guide says who listens and who connects\n"},
+         {"one remote source makes the product the listener", {{.source = "Browser", .ports = "443"}}, ""},
+         {"an inbound row does so too", {{.ports = "443", .direction = model::Direction::inbound}}, ""}});
+}
+
+TEST(WithinGuide, TermMisspelled) {
+  Check(
+      diag::Kind::term_misspelled,
+      {{"one letter too many, told once for all rows",
+        {{.services = "ipssec", .transports = "tcp udp", .ports = "500"},
+         {.services = "ipssec", .ports = "501"}},
+        "acme/hub/1 | term-misspelled | note | \"ipssec\" is in no vocabulary; \"ipsec\" is one letter away\n"
+        "  subject f0.tcp.500 `ipssec`\n"
+        "  subject f1.tcp.501 `ipssec`\n"},
+       {"two neighbours swapped",
+        {{.services = "htpps", .ports = "443"}},
+        "acme/hub/1 | term-misspelled | note | \"htpps\" is in no vocabulary; \"https\" is one letter away\n"
+        "  subject f0.tcp.443 `htpps`\n"},
+       {"a secure form is no misspelling", {{.services = "smtps", .ports = "465"}}, ""},
+       {"short names are acronyms", {{.services = "ldab", .ports = "465"}}, ""},
+       {"a product's own protocol is near to nothing", {{.services = "gwsim", .ports = "5003"}}, ""}});
+}
+
+TEST(WithinGuide, NotAPort) {
+  Check(diag::Kind::not_a_port,
+        {{"ICMP with a number",
+          {{.destination = "Hub", .transports = "icmp", .ports = "7"}},
+          "acme/hub/1 | not-a-port | error | ICMP has no ports, yet the row states 7\n"
+          "  subject f0.icmp.7 `7`\n"},
+         {"TCP 7 is the echo service", {{.destination = "Hub", .ports = "7"}}, ""}});
+}
+
+TEST(WithinGuide, RangeSuspicious) {
+  Check(diag::Kind::range_suspicious,
+        {{"told once a row and for either end",
+          {{.destination = "Hub",
+            .transports = "tcp udp",
+            .ports = "49152-65335",
+            .source_port = "1024-65335"}},
+          "acme/hub/1 | range-suspicious | warning | 1024-65335 ends at 65335, a common misprint of 65535\n"
+          "  subject f0.tcp.49152-65335 `1024-65335`\n"
+          "acme/hub/1 | range-suspicious | warning | 49152-65335 ends at 65335, a common misprint of 65535\n"
+          "  subject f0.tcp.49152-65335 `49152-65335`\n"},
+         {"the port itself is a port", {{.destination = "Hub", .ports = "65335"}}, ""}});
+}
+
+TEST(WithinGuide, RangeWide) {
+  Check(diag::Kind::range_wide,
+        {{"told once a row",
+          {{.component = "Hub", .transports = "tcp udp", .ports = "1024-65535"}},
+          "acme/hub/1 | range-wide | note | 1024-65535 opens 64512 ports on Hub\n"
+          "  subject f0.tcp.1024-65535 `1024-65535`\n"},
+         {"one port below the threshold", {{.component = "Hub", .ports = "40000-41022"}}, ""},
+         {"at the threshold",
+          {{.component = "Hub", .ports = "40000-41023"}},
+          "acme/hub/1 | range-wide | note | 40000-41023 opens 1024 ports on Hub\n"
+          "  subject f0.tcp.40000-41023 `40000-41023`\n"}});
+}
+
+TEST(WithinGuide, RangeOverlaps) {
+  Check(diag::Kind::range_overlaps,
+        {{"two clusters of one host are two findings",
+          {{.destination = "Hub", .ports = "100-200"},
+           {.destination = "Hub", .ports = "150-250"},
+           {.destination = "Hub", .ports = "300-400"},
+           {.destination = "Hub", .ports = "310-320"}},
+          "acme/hub/1 | range-overlaps | note | the tcp ranges 100-200 and 150-250 on Hub overlap (same "
+          "host, same "
+          "transport, other interval)\n"
+          "  claim f0.tcp.100-200 `100-200`\n"
+          "  counter-claim f1.tcp.150-250 `150-250`\n"
+          "acme/hub/1 | range-overlaps | note | the tcp ranges 300-400 and 310-320 on Hub overlap (same "
+          "host, same "
+          "transport, other interval)\n"
+          "  claim f2.tcp.300-400 `300-400`\n"
+          "  counter-claim f3.tcp.310-320 `310-320`\n"},
+         {"touching is no overlap",
+          {{.destination = "Hub", .ports = "100-200"}, {.destination = "Hub", .ports = "201-250"}},
+          ""},
+         {"other transport",
+          {{.destination = "Hub", .ports = "100-200"},
+           {.destination = "Hub", .transports = "udp", .ports = "150-250"}},
+          ""},
+         {"other host",
+          {{.destination = "Hub", .ports = "100-200"}, {.destination = "Database", .ports = "150-250"}},
+          ""},
+         {"all the high ports overlap everything",
+          {{.destination = "Hub", .ports = "1024-65535"}, {.destination = "Hub", .ports = "5000-5010"}},
+          ""}});
+}
+
+TEST(WithinGuide, DirectionReversed) {
+  const std::string swapped = ": source and destination look swapped\n";
+  Check(diag::Kind::direction_reversed,
+        {{"a registered port that talks to one ephemeral port",
+          {{.destination = "Client", .ports = "64846", .source_port = "5222"}},
+          "acme/hub/1 | direction-reversed | warning | the source port 5222 is fixed and the destination "
+          "port is 64846" +
+              swapped + "  claim f0.tcp.64846 `5222`\n  counter-claim f0.tcp.64846 `64846`\n"},
+         {"only the sender's port is fixed",
+          {{.destination = "Hub", .transports = "udp", .ports = "configurable", .source_port = "61441"}},
+          "acme/hub/1 | direction-reversed | warning | the source port 61441 is fixed and the destination "
+          "port is "
+          "configurable" +
+              swapped +
+              "  claim f0.udp.configurable `61441`\n  counter-claim f0.udp.configurable `configurable`\n"},
+         {"a source port that nothing is registered on",
+          {{.destination = "Hub", .ports = "64846", .source_port = "5223"}},
+          ""},
+         {"a remote port is no source port",
+          {{.ports = "64846", .source_port = "5222", .source_port_role = model::SourcePortRole::remote}},
+          ""},
+         {"the usual way", {{.destination = "Hub", .ports = "5222", .source_port = "64846"}}, ""}});
+}
+
+TEST(WithinGuide, FlowDuplicated) {
+  const Row row{.destination = "Hub", .services = "https", .ports = "443"};
+  Row internal = row, external = row, prose = row, other_purpose = row, lost = row, fixed_source = row;
+  internal.interface = model::Interface::internal;
+  external.interface = model::Interface::external;
+  prose.table = -1;
+  other_purpose.purpose = "Administration";
+  lost.ports = "missing";
+  fixed_source.source_port = "8888";
+  Check(diag::Kind::flow_duplicated, {{"twice",
+                                       {row, row},
+                                       "acme/hub/1 | flow-duplicated | warning | tcp 443 on Hub stands in 2 "
+                                       "rows (same hosts, services, ports and "
+                                       "scope)\n"
+                                       "  claim f0.tcp.443 `443`\n"
+                                       "  counter-claim f1.tcp.443 `443`\n"},
+                                      {"for two purposes",
+                                       {row, other_purpose},
+                                       "acme/hub/1 | flow-duplicated | warning | tcp 443 on Hub stands in 2 "
+                                       "rows (same hosts, services, ports and "
+                                       "scope), each with its own purpose\n"
+                                       "  claim f0.tcp.443 `443`\n"
+                                       "  counter-claim f1.tcp.443 `443`\n"},
+                                      {"both sides of a load balancer", {internal, external}, ""},
+                                      {"prose repeats a table", {row, prose}, ""},
+                                      {"lost ports look alike", {lost, lost}, ""},
+                                      {"another source port", {row, fixed_source}, ""}});
+}
+
+TEST(WithinGuide, PortReused) {
+  const Row https{.destination = "Hub", .services = "https", .ports = "8443"};
+  const Row soap{.destination = "Hub", .services = "axl soap", .ports = "8443"};
+  Row other_host = soap, other_release = soap, release = https;
+  other_host.destination = "Database";
+  release.applies_to = {"7.0", "8.0"};
+  other_release.applies_to = {"9.0"};
+  Check(diag::Kind::port_reused, {{"other services",
+                                   {https, soap},
+                                   "acme/hub/1 | port-reused | note | tcp 8443 on Hub serves https and "
+                                   "axl/soap (same host, same transport, other "
+                                   "service)\n"
+                                   "  claim f0.tcp.8443 `https`\n"
+                                   "  counter-claim f1.tcp.8443 `axl soap`\n"},
+                                  {"other purposes where no service is stated",
+                                   {{.destination = "Hub", .ports = "9000", .purpose = "Data"},
+                                    {.destination = "Hub", .ports = "9000", .purpose = "Queries"}},
+                                   "acme/hub/1 | port-reused | note | tcp 9000 on Hub serves 2 purposes "
+                                   "(same host, same transport, other purpose)\n"
+                                   "  claim f0.tcp.9000 `Hub`\n"
+                                   "  counter-claim f1.tcp.9000 `Hub`\n"},
+                                  {"a row without a service may mean the same one",
+                                   {https, {.destination = "Hub", .ports = "8443", .purpose = "API"}},
+                                   ""},
+                                  {"other host", {https, other_host}, ""},
+                                  {"releases that never meet", {release, other_release}, ""}});
+}
+
+TEST(WithinGuide, TransportContradicted) {
+  const Row tcp{.source = "Client", .destination = "Hub", .services = "sip", .ports = "5070", .table = 0};
+  Row udp = tcp, udp_beside = tcp;
+  udp.transports = udp_beside.transports = "udp";
+  udp.table = 1;
+  const auto noted = [](const std::string& transports, const std::string& ports, const std::string& remarks) {
+    return Row{.component = "Edge", .transports = transports, .ports = ports, .remarks = remarks};
+  };
+  Check(diag::Kind::transport_contradicted,
+        {{"the row's own words name the other transport of a service",
+          {noted("tcp", "3478", "media by STUN/UDP")},
+          "acme/hub/1 | transport-contradicted | error | 3478 on Edge is tcp by its cell and udp by the "
+          "row's own words\n"
+          "  claim f0.tcp.3478 `tcp`\n"
+          "  counter-claim f0.tcp.3478 `media by STUN/UDP`\n"},
+         {"beside the port itself",
+          {noted("tcp", "123", "needs UDP port 123 (and TCP 80)")},
+          "acme/hub/1 | transport-contradicted | error | 123 on Edge is tcp by its cell and udp by the row's "
+          "own words\n"
+          "  claim f0.tcp.123 `tcp`\n"
+          "  counter-claim f0.tcp.123 `needs UDP port 123 (and TCP 80)`\n"},
+         {"after the port", {noted("udp", "443", "opens 443/tcp/udp")}, ""},
+         {"the words agree", {noted("udp", "3478", "media by STUN/UDP")}, ""},
+         {"one of two transports named agrees", {noted("tcp", "443", "STUN/UDP or STUN/TCP")}, ""},
+         {"the words may speak of another port", {noted("tcp", "443", "STUN/UDP goes to 3478")}, ""},
+         {"a row with both transports", {noted("tcp udp", "3478", "media by STUN/UDP")}, ""},
+         {"what runs on it is no service", {noted("tcp", "443", "audio/UDP")}, ""},
+         {"two tables",
+          {tcp, udp},
+          "acme/hub/1 | transport-contradicted | error | one table states tcp 5070, another only udp 5070 on "
+          "Hub (same "
+          "hosts, same port, same use)\n"
+          "  claim f0.tcp.5070 `tcp`\n"
+          "  counter-claim f1.udp.5070 `udp`\n"},
+         {"two rows of one table state both", {tcp, udp_beside}, ""},
+         {"another table that states both", {tcp, udp_beside, udp}, ""}});
+}
+
+TEST(WithinGuide, ServiceContradicted) {
+  const auto row = [](const std::string& services, const std::string& ports,
+                      const std::string& remarks = "") {
+    return Row{.destination = "Hub",
+               .services = services,
+               .transports = "tcp udp",
+               .ports = ports,
+               .remarks = remarks};
+  };
+  Check(diag::Kind::service_contradicted,
+        {{"HTTP on the port of HTTPS, told once for both transports",
+          {row("http", "443")},
+          "acme/hub/1 | service-contradicted | warning | http is stated on port 443, which is registered for "
+          "https\n"
+          "  claim f0.tcp.443 `http`\n"
+          "  counter-claim f0.tcp.443 `443`\n"},
+         {"the alternate port of HTTP",
+          {row("https", "8080")},
+          "acme/hub/1 | service-contradicted | warning | https is stated on port 8080, which is registered "
+          "for http\n"
+          "  claim f0.tcp.8080 `https`\n"
+          "  counter-claim f0.tcp.8080 `8080`\n"},
+         {"the alternate port is HTTP's own", {row("http", "8080")}, ""},
+         {"a port that the registry gives to a name nobody means", {row("http", "8082")}, ""},
+         {"a service without a port of its own", {row("soap", "443")}, ""},
+         {"one of two services fits", {row("axl https", "443")}, ""},
+         {"SIP over TLS", {row("sip", "5061", "SIP over TLS")}, ""},
+         {"SIP in the clear on the secure port",
+          {row("sip", "5061")},
+          "acme/hub/1 | service-contradicted | warning | sip is stated on port 5061, which is registered for "
+          "sips\n"
+          "  claim f0.tcp.5061 `sip`\n"
+          "  counter-claim f0.tcp.5061 `5061`\n"},
+         {"a range goes past its service", {row("sip", "5061-5069")}, ""}});
+}
+
+TEST(WithinGuide, SecurityContradicted) {
+  const auto row = [](model::Security security, const std::string& remarks) {
+    return Row{.destination = "Hub", .ports = "8404", .remarks = remarks, .security = security};
+  };
+  Check(diag::Kind::security_contradicted,
+        {{"the remark asks for more",
+          {row(model::Security::tls, "Remoting over MTLS")},
+          "acme/hub/1 | security-contradicted | warning | tcp 8404 on Hub is tls by its cell and mtls by the "
+          "row's own "
+          "words\n"
+          "  claim f0.tcp.8404 `Hub`\n"
+          "  counter-claim f0.tcp.8404 `Remoting over MTLS`\n"},
+         {"the remark has both", {row(model::Security::tls, "SIP over TLS, servers over MTLS")}, ""},
+         {"the cell has the stronger word", {row(model::Security::mtls, "over TLS")}, ""}});
+}
+
+TEST(WithinGuide, ExposureContradicted) {
+  Check(diag::Kind::exposure_contradicted,
+        {{"a local row between two hosts",
+          {{.source = "Publisher",
+            .destination = "Subscriber",
+            .transports = "udp",
+            .ports = "50000",
+            .exposure = kLoopback}},
+          "acme/hub/1 | exposure-contradicted | error | udp 50000 never leaves the host by its remark, yet "
+          "goes from Publisher "
+          "to Subscriber\n"
+          "  claim f0.udp.50000 `Publisher`\n"
+          "  counter-claim f0.udp.50000 `Publisher`\n"},
+         {"another row reaches the port from elsewhere",
+          {{.source = "Hub", .destination = "Hub", .ports = "1500", .exposure = kLoopback},
+           {.source = "Manager", .destination = "Hub", .ports = "1500"}},
+          "acme/hub/1 | exposure-contradicted | error | tcp 1500 on Hub never leaves the host in one row and "
+          "comes from "
+          "another host elsewhere (same host, same transport, same port)\n"
+          "  claim f0.tcp.1500 `Hub`\n"
+          "  counter-claim f1.tcp.1500 `Manager`\n"},
+         {"another service on the port",
+          {{.source = "Hub", .destination = "Hub", .services = "sip", .ports = "1500", .exposure = kLoopback},
+           {.source = "Manager", .destination = "Hub", .services = "http", .ports = "1500"}},
+          ""},
+         {"local on the host itself",
+          {{.source = "Hub", .destination = "Hub", .ports = "1500", .exposure = kLoopback}},
+          ""}});
+}
+
+TEST(WithinGuide, SourcePortContradicted) {
+  const auto row = [](const std::string& source_port) {
+    return Row{.source = "Hub", .destination = "Hub", .ports = "8889", .source_port = source_port};
+  };
+  const std::string start =
+      "acme/hub/1 | source-port-contradicted | warning | tcp 8889 on Hub is reached from source ports ";
+  const std::string end = " (same hosts, same transport, other source port)\n";
+  Check(diag::Kind::source_port_contradicted,
+        {{"fixed in one row, chosen in another",
+          {row("8888"), row("ephemeral")},
+          start + "8888 and ephemeral" + end +
+              "  claim f0.tcp.8889 `8888`\n  counter-claim f1.tcp.8889 `ephemeral`\n"},
+         {"two intervals without a common port",
+          {row("100-200"), row("300-400")},
+          start + "100-200 and 300-400" + end +
+              "  claim f0.tcp.8889 `100-200`\n  counter-claim f1.tcp.8889 `300-400`\n"},
+         {"ports are chosen from an interval", {row("37240-61000"), row("ephemeral")}, ""},
+         {"any includes the other", {row("8888"), row("any")}, ""},
+         {"an interval includes the other", {row("8888"), row("8000-9000")}, ""}});
+}
+
+TEST(WithinGuide, EndpointContradicted) {
+  const auto row = [](const std::string& source, const std::string& destination, int table,
+                      const std::string& remarks) {
+    return Row{
+        .source = source, .destination = destination, .ports = "4040", .remarks = remarks, .table = table};
+  };
+  const std::string purpose = "The backup agent takes connections";
+  Check(
+      diag::Kind::endpoint_contradicted,
+      {{"another table makes the listener the sender, in words that differ at their end",
+        {row("Hub", "Hub", 0, purpose + "."), row("Hub Publisher", "Manager", 1, purpose + " here")},
+        "acme/hub/1 | endpoint-contradicted | warning | tcp 4040 is listened on by Hub and Manager (same "
+        "port, same "
+        "transport, same purpose, other listener)\n"
+        "  claim f0.tcp.4040 `Hub`\n"
+        "  counter-claim f1.tcp.4040 `Hub Publisher`\n"},
+       {"one table lists its listeners",
+        {row("Hub", "Hub", 0, purpose), row("Hub", "Manager", 0, purpose)},
+        ""},
+       {"a role of the listener",
+        {row("Hub", "Hub", 0, purpose), row("Manager", "Hub Publisher", 1, purpose)},
+        ""},
+       {"peers answer each other",
+        {row("Hub", "Manager", 0, purpose), row("Manager", "Hub", 1, purpose)},
+        ""},
+       {"a table for each host", {row("Admin", "Hub", 0, purpose), row("Admin", "Manager", 1, purpose)}, ""},
+       {"a purpose too short to tell",
+        {row("Hub", "Hub", 0, "Secure access"), row("Hub", "Manager", 1, "Secure access")},
+        ""}});
+}
+
+TEST(WithinGuide, RequirementContradicted) {
+  const auto row = [](const std::string& services, const std::string& condition) {
+    return Row{.destination = "Hub", .services = services, .ports = "6603", .condition = condition};
+  };
+  Check(diag::Kind::requirement_contradicted,
+        {{"only for a diagnostic, and always",
+          {row("sip", "only for a diagnostic"), row("sip", "")},
+          "acme/hub/1 | requirement-contradicted | warning | tcp 6603 on Hub is needed under a condition in "
+          "one row and "
+          "without any in another (same hosts, same service)\n"
+          "  claim f0.tcp.6603 `Hub`\n"
+          "  counter-claim f1.tcp.6603 `Hub`\n"},
+         {"another service may be needed by others",
+          {row("sip", "only for a diagnostic"), row("http", "")},
+          ""},
+         {"two conditions are alternatives", {row("sip", "with TLS"), row("sip", "without TLS")}, ""}});
+}
+
+}  // namespace
+}  // namespace portbook::reconcile

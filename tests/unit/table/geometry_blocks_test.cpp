@@ -1,0 +1,216 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "geometry_drawing.h"
+#include "table/geometry/pdf_blocks.h"
+
+namespace portbook::table {
+namespace {
+
+std::string KindOf(const doc::Block& block) {
+  switch (block.kind) {
+    case doc::BlockKind::heading:
+      return "heading " + std::to_string(block.level);
+    case doc::BlockKind::paragraph:
+      return "paragraph";
+    case doc::BlockKind::grid:
+      return "grid";
+    case doc::BlockKind::page_break:
+      return "page_break";
+    case doc::BlockKind::furniture:
+      return block.ignored_by;
+    case doc::BlockKind::item:
+    case doc::BlockKind::preformatted:
+    case doc::BlockKind::caption:
+      break;
+  }
+  return "unexpected";
+}
+
+std::string ShowBlocks(const std::vector<const char*>& pictures) {
+  doc::Document document;
+  document.media_type = doc::MediaType::pdf;
+  for (const char* picture : pictures) {
+    document.pages.push_back(DrawPage(picture, static_cast<std::uint32_t>(document.pages.size() + 1)));
+  }
+  diag::Sink sink;
+  document = BuildPdfBlocks(std::move(document), TableOptions(), sink);
+  std::string shown = "\n";
+  for (const doc::Block& block : document.blocks) {
+    shown += KindOf(block);
+    if (!block.grid) {
+      shown += (block.lines.empty() ? "" : ": ") + base::Join(block.lines, " / ").value() + "\n";
+      continue;
+    }
+    const doc::Grid& grid = document.grids[block.grid->value];
+    shown += " of pages " + std::to_string(grid.first_page) + " to " + std::to_string(grid.last_page) + ": " +
+             grid.caption.value() + "\n" + Show(grid);
+  }
+  return shown;
+}
+
+TEST(PdfBlocks, CaptionHeadingParagraphAndGrid) {
+  EXPECT_EQ(ShowBlocks({R"(
+*Ports
+
+The gateway uses these ports, of which some
+are optional.
+
+Table 1: Ports of the gateway
++--------+------+
+| Phone  | 5060 |
++--------+------+
+| Camera | 554  |
++--------+------+
+
+Open them all.
+)"}),
+            R"(
+heading 1: Ports
+paragraph: The gateway uses these ports, of which some are optional.
+grid of pages 1 to 1: Table 1: Ports of the gateway
+  Phone | 5060
+  Camera | 554
+paragraph: Open them all.
+)");
+}
+
+constexpr const char* kFirstPage = R"(
+Port Guide
+
+The gateway uses these ports.
+
+Table 1: Ports
++--------+------+
+|*Name   |*Port |
++--------+------+
+| Phone  | 5060 |
++--------+------+
+
+Page 1
+)";
+
+TEST(PdfBlocks, TableGoesOnWhereHeaderIsRepeated) {
+  EXPECT_EQ(ShowBlocks({kFirstPage, R"(
+Port Guide
+
++--------+------+
+|*Name   |*Port |
++--------+------+
+| Camera | 554  |
++--------+------+
+
+That is all.
+
+
+Page 2
+)"}),
+            R"(
+pdf:running-header: Port Guide
+paragraph: The gateway uses these ports.
+grid of pages 1 to 2: Table 1: Ports
+  *Name | *Port
+  Phone | 5060
+> Camera | 554
+pdf:running-footer: Page 1
+page_break
+pdf:running-header: Port Guide
+pdf:repeated-header: Name Port
+paragraph: That is all.
+pdf:running-footer: Page 2
+)");
+}
+
+TEST(PdfBlocks, TableGoesOnWithItsCaptionRepeated) {
+  EXPECT_EQ(ShowBlocks({kFirstPage, R"(
+Port Guide
+
+Table 1: Ports (continued)
++--------+------+
+| Camera | 554  |
++--------+------+
+| Clock  | 123  |
++--------+------+
+
+
+
+Page 2
+)"}),
+            R"(
+pdf:running-header: Port Guide
+paragraph: The gateway uses these ports.
+grid of pages 1 to 2: Table 1: Ports
+  *Name | *Port
+  Phone | 5060
+> Camera | 554
+  Clock | 123
+pdf:running-footer: Page 1
+page_break
+pdf:running-header: Port Guide
+pdf:repeated-caption: Table 1: Ports (continued)
+pdf:running-footer: Page 2
+)");
+}
+
+TEST(PdfBlocks, TextBetweenKeepsTablesApart) {
+  EXPECT_EQ(ShowBlocks({kFirstPage, R"(
+Port Guide
+
+Other ports:
+
++--------+------+
+|*Name   |*Port |
++--------+------+
+| Camera | 554  |
++--------+------+
+
+
+Page 2
+)"}),
+            R"(
+pdf:running-header: Port Guide
+paragraph: The gateway uses these ports.
+grid of pages 1 to 1: Table 1: Ports
+  *Name | *Port
+  Phone | 5060
+pdf:running-footer: Page 1
+page_break
+pdf:running-header: Port Guide
+paragraph: Other ports:
+grid of pages 2 to 2: 
+  *Name | *Port
+  Camera | 554
+pdf:running-footer: Page 2
+)");
+}
+
+TEST(PdfBlocks, NumbersThatDoNotCountPagesAreNoFooter) {
+  EXPECT_EQ(ShowBlocks({R"(
+Phones use the port below.
+
+
+
+
+5060
+)",
+                        R"(
+Cameras use the port below.
+
+
+
+
+5070
+)"}),
+            R"(
+paragraph: Phones use the port below.
+paragraph: 5060
+page_break
+paragraph: Cameras use the port below.
+paragraph: 5070
+)");
+}
+
+}  // namespace
+}  // namespace portbook::table

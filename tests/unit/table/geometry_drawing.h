@@ -1,0 +1,145 @@
+// Pages drawn as text, and grids and blocks printed as text. A character is 6 points wide, a line 12 points
+// high, type is 10 points.
+// '-' and '|' draw rulings, '+' a crossing, ':' a crossing where the pieces of a horizontal rule meet;
+// "*word" is bold.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "portbook/doc/document.h"
+
+namespace portbook::table {
+
+class Drawing {
+ public:
+  Drawing(std::string_view picture, std::uint32_t number) {
+    if (picture.starts_with('\n')) picture.remove_prefix(1);
+    while (!picture.empty()) {
+      const std::size_t end = std::min(picture.find('\n'), picture.size());
+      rows_.emplace_back(picture.substr(0, end));
+      picture.remove_prefix(std::min(end + 1, picture.size()));
+    }
+    page_.number = number;
+    page_.width = 600;
+    page_.height = kRow * static_cast<double>(rows_.size());
+  }
+
+  doc::Page Page() {
+    std::size_t widest = 0;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      DrawHorizontals(row);
+      DrawWords(row);
+      widest = std::max(widest, rows_[row].size());
+    }
+    for (std::size_t column = 0; column < widest; ++column) DrawVerticals(column);
+    return page_;
+  }
+
+ private:
+  static constexpr double kColumn = 6;
+  static constexpr double kRow = 12;
+
+  char At(std::size_t row, std::size_t column) const {
+    return row < rows_.size() && column < rows_[row].size() ? rows_[row][column] : ' ';
+  }
+  bool IsJoint(std::size_t row, std::size_t column) const {
+    return At(row, column) == ':' && At(row, column + 1) == '-' && column > 0 && At(row, column - 1) == '-';
+  }
+  // A dash inside a word is no rule.
+  bool IsHorizontal(std::size_t row, std::size_t column) const {
+    const char c = At(row, column);
+    if (IsJoint(row, column)) return true;
+    return c == '+' ||
+           (c == '-' && (At(row, column + 1) == '-' || (column > 0 && At(row, column - 1) == '-')));
+  }
+  bool IsVertical(std::size_t row, std::size_t column) const {
+    const char c = At(row, column);
+    return c == '|' || c == '+';
+  }
+
+  void DrawHorizontals(std::size_t row) {
+    const double y = kRow * static_cast<double>(row) + kRow / 2;
+    for (std::size_t begin = 0; begin < rows_[row].size();) {
+      std::size_t end = begin;
+      while (IsHorizontal(row, end) && (end == begin || !IsJoint(row, end))) ++end;
+      if (end > begin + 1) {
+        const std::size_t last = IsJoint(row, end) ? end : end - 1;
+        page_.rulings.push_back({Middle(begin), y, Middle(last), y, 0.5});
+      }
+      begin = std::max(end, begin + 1);
+    }
+  }
+
+  void DrawVerticals(std::size_t column) {
+    for (std::size_t begin = 0; begin < rows_.size();) {
+      std::size_t end = begin;
+      while (IsVertical(end, column)) ++end;
+      if (end > begin + 1) {
+        page_.rulings.push_back({Middle(column), kRow * static_cast<double>(begin) + kRow / 2, Middle(column),
+                                 kRow * static_cast<double>(end) - kRow / 2, 0.5});
+      }
+      begin = std::max(end, begin + 1);
+    }
+  }
+
+  void DrawWords(std::size_t row) {
+    for (std::size_t begin = 0; begin < rows_[row].size();) {
+      std::size_t end = begin;
+      while (At(row, end) != ' ' && !IsHorizontal(row, end) && !IsVertical(row, end)) ++end;
+      if (end > begin) AddWord(row, begin, end);
+      begin = std::max(end, begin + 1);
+    }
+  }
+
+  void AddWord(std::size_t row, std::size_t begin, std::size_t end) {
+    const bool bold = At(row, begin) == '*';
+    const std::string value = rows_[row].substr(begin + (bold ? 1 : 0), end - begin - (bold ? 1 : 0));
+    doc::Word word;
+    const double top = kRow * static_cast<double>(row);
+    word.box = {kColumn * static_cast<double>(begin), top + 1, kColumn * static_cast<double>(end), top + 11};
+    word.font_size = 10;
+    word.space_after = At(row, end) == ' ' && At(row, end + 1) != ' ' && !IsVertical(row, end + 1);
+    const base::Span span{offset_, offset_ + static_cast<std::uint32_t>(value.size())};
+    offset_ = span.end + 1;
+    word.text = base::Text::At(value, {span, page_.number, word.box}, bold ? base::kStrong : base::kPlain);
+    page_.words.push_back(std::move(word));
+  }
+
+  static double Middle(std::size_t column) { return kColumn * static_cast<double>(column) + kColumn / 2; }
+
+  std::vector<std::string> rows_;
+  doc::Page page_;
+  std::uint32_t offset_ = 0;
+};
+
+inline doc::Page DrawPage(std::string_view picture, std::uint32_t number = 1) {
+  return Drawing(picture, number).Page();
+}
+
+// "*" header, "^" inherited, "." blank, "(2x1)" rows by columns of a merged cell, " / " between lines.
+inline std::string Show(const doc::Cell& cell) {
+  if (cell.state == doc::CellState::inherited) return "^";
+  std::string shown = cell.header ? "*" : "";
+  if (cell.row_span > 1 || cell.column_span > 1) {
+    shown += "(" + std::to_string(cell.row_span) + "x" + std::to_string(cell.column_span) + ")";
+  }
+  if (cell.state == doc::CellState::blank) return shown + ".";
+  return shown + base::Join(cell.lines, " / ").value();
+}
+
+inline std::string Show(const doc::Grid& grid) {
+  std::string shown;
+  for (const doc::Row& row : grid.rows) {
+    shown += row.after_page_break ? "> " : "  ";
+    for (std::size_t i = 0; i < row.cells.size(); ++i) shown += (i == 0 ? "" : " | ") + Show(row.cells[i]);
+    shown += "\n";
+  }
+  return shown;
+}
+
+}  // namespace portbook::table

@@ -1,0 +1,292 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "geometry_drawing.h"
+#include "table/geometry/aligned_grids.h"
+#include "table/geometry/mesh.h"
+#include "table/geometry/ruled_grids.h"
+
+namespace portbook::table {
+namespace {
+
+struct Case {
+  const char* name;
+  const char* page;
+  const char* grids;  // "--" between two
+};
+
+void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
+
+std::string ShowAll(const std::vector<FoundGrid>& grids) {
+  std::string shown;
+  for (const FoundGrid& found : grids) shown += (shown.empty() ? "\n" : "--\n") + Show(found.grid);
+  return shown;
+}
+
+class RuledGrids : public testing::TestWithParam<Case> {};
+
+TEST_P(RuledGrids, OfPage) {
+  const doc::Page page = DrawPage(GetParam().page);
+  const TableOptions options;
+  EXPECT_EQ(ShowAll(FindRuledGrids(page, JoinRulings(page.rulings, options), options)), GetParam().grids);
+}
+
+const Case kRuled[] = {
+    {"CompleteMesh", R"(
++---------+-----+
+| *Name   |*Port|
++---------+-----+
+| Phone   |5060 |
++---------+-----+
+)",
+     R"(
+  *Name | *Port
+  Phone | 5060
+)"},
+    {"MissingWallsMergeCells", R"(
++---------+------+------+
+| Name    |  TCP ports  |
++---------+------+------+
+|         | 5060 | 5061 |
+| Phone   +------+------+
+|         | 5070 |      |
++---------+------+------+
+)",
+     R"(
+  Name | (1x2)TCP ports | ^
+  (2x1)Phone | 5060 | 5061
+  ^ | 5070 | .
+)"},
+    {"LinesBrokenForWantOfRoomAreOneText", R"(
++---------------+----------+
+| Media between | UDP      |
+| two phones    | TCP      |
++---------------+----------+
+| Sig-          | 5060     |
+| nalling       |          |
++---------------+----------+
+)",
+     R"(
+  Media between two phones | UDP / TCP
+  Signalling | 5060
+)"},
+    {"HyphenAtLineEndIsDropped", R"(
++------------+-------------+
+| Call Signa-| 16384-      |
+| lling      | 32767xxxxxx |
++------------+-------------+
+| Gateway    | a           |
++------------+-------------+
+)",
+     R"(
+  Call Signalling | 16384-32767xxxxxx
+  Gateway | a
+)"},
+    {"OuterBordersNeedNotBeDrawn", R"(
+----------+------
+  Name    | Port
+----------+------
+  Phone   | 5060
+----------+------
+)",
+     R"(
+  Name | Port
+  Phone | 5060
+)"},
+    {"RowsWithoutRulesAreLines", R"(
++---------+------+------+
+|*Name    |*Port |*Use  |
++---------+------+------+
+| Phone   | 5060 | SIP  |
+| Camera  | 554  | RTSP |
+| Printer | 9100 | Raw  |
+| Clock   | 123  | NTP  |
+| Lamp    | 5683 | CoAP |
++---------+------+------+
+)",
+     R"(
+  *Name | *Port | *Use
+  Phone | 5060 | SIP
+  Camera | 554 | RTSP
+  Printer | 9100 | Raw
+  Clock | 123 | NTP
+  Lamp | 5683 | CoAP
+)"},
+    {"ColumnsBeginWherePiecesOfRulesMeet", R"(
++---------:------+
+| Name     Port  |
++---------:------+
+| Phone    5060  |
++---------:------+
+)",
+     R"(
+  Name | Port
+  Phone | 5060
+)"},
+    {"TableInsideFrame", R"(
++------------------------+
+|  +--------+------+     |
+|  | Phone  | 5060 |     |
+|  +--------+------+     |
+|  | Camera | 554  |     |
+|  +--------+------+     |
++------------------------+
+)",
+     R"(
+  Phone | 5060
+  Camera | 554
+)"},
+    {"TwoTables", R"(
++--------+------+
+| Phone  | 5060 |
++--------+------+
+| Camera | 554  |
++--------+------+
+
++--------+------+
+| Clock  | 123  |
++--------+------+
+| Lamp   | 5683 |
++--------+------+
+)",
+     R"(
+  Phone | 5060
+  Camera | 554
+--
+  Clock | 123
+  Lamp | 5683
+)"},
+    {"BoxOfOneColumnIsNone", R"(
++--------------+
+| Mind the gap |
++--------------+
+| and the dog  |
++--------------+
+)",
+     ""},
+    {"UnderlineIsNone", R"(
+ See the manual for ports
+ -------
+)",
+     ""},
+};
+INSTANTIATE_TEST_SUITE_P(Geometry, RuledGrids, testing::ValuesIn(kRuled),
+                         [](const auto& test) { return test.param.name; });
+
+class AlignedGrids : public testing::TestWithParam<Case> {};
+
+TEST_P(AlignedGrids, OfPage) {
+  const doc::Page page = DrawPage(GetParam().page);
+  WordIndexes words(page.words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = i;
+  const TableOptions options;
+  EXPECT_EQ(ShowAll(FindAlignedGrids(page, words, JoinRulings(page.rulings, options), options)),
+            GetParam().grids);
+}
+
+const Case kAligned[] = {
+    {"GapsPartColumns", R"(
+The gateway uses these:
+*Name            *Port   *Use
+Phone            5060    Calls
+Conference Room  554     Video
+Clock            123     Time
+)",
+     R"(
+  *Name | *Port | *Use
+  Phone | 5060 | Calls
+  Conference Room | 554 | Video
+  Clock | 123 | Time
+)"},
+    {"LineWithoutFirstColumnGoesOn", R"(
+Name      Port   Use
+Phone     5060   Calls and
+                 messages
+Clock     123    Time
+)",
+     R"(
+  Name | Port | Use
+  Phone | 5060 | Calls and messages
+  Clock | 123 | Time
+)"},
+    {"BlankFirstCellIsARowWhereTheRestIsFilled", R"(
+Name      Port   Use
+Phone     5060   Calls
+          5061   Calls
+Clock     123    Time
+)",
+     R"(
+  Name | Port | Use
+  Phone | 5060 | Calls
+  . | 5061 | Calls
+  Clock | 123 | Time
+)"},
+    {"TighterLeadingIsWithinRows", R"(
+Name      Port   Use
+
+Front     5060   Calls
+Server           now
+
+Back      123    Time
+Server
+)",
+     R"(
+  Name | Port | Use
+  Front Server | 5060 | Calls now
+  Back Server | 123 | Time
+)"},
+    {"FirstRulePartsHeader", R"(
+Name      Port   Use
+--------------------
+Phone     5060   Calls
+Camera    554    Video
+Clock     123    Time
+)",
+     R"(
+  *Name | *Port | *Use
+  Phone | 5060 | Calls
+  Camera | 554 | Video
+  Clock | 123 | Time
+)"},
+    {"RulesPartRows", R"(
+Name      Port   Use
+----------------------
+Front     5060   Calls
+Server           now
+----------------------
+Back      123    Time
+Server
+----------------------
+Lamp      5683   Light
+)",
+     R"(
+  Name | Port | Use
+  Front Server | 5060 | Calls now
+  Back Server | 123 | Time
+  Lamp | 5683 | Light
+)"},
+    {"ProseInTwoColumns", R"(
+the quick brown fox jumps over a dog    and then he runs back all the way to
+his den in the old dark wood where he    sleeps all day and all night long
+while it rains and snows and blows on    until at last the sun comes up again
+)",
+     ""},
+    {"List", R"(
+1.  Open the firewall
+2.  Close the door
+3.  Go home
+)",
+     ""},
+    {"Contents", R"(
+Ports     ..........  4
+Protocols ..........  5
+Hosts     ..........  9
+)",
+     ""},
+};
+INSTANTIATE_TEST_SUITE_P(Geometry, AlignedGrids, testing::ValuesIn(kAligned),
+                         [](const auto& test) { return test.param.name; });
+
+}  // namespace
+}  // namespace portbook::table
