@@ -154,7 +154,7 @@ void DeclareRules(CLI::App& program, RulesTestOptions& options, ExitCode& result
 }  // namespace
 
 void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
-  program.require_subcommand(1);
+  program.require_subcommand(0, 1);
   DeclareBuild(program, options.build, result);
   DeclareExtract(program, options.extract, result);
   DeclareTables(program, options.tables, result);

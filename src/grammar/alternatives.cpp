@@ -129,4 +129,22 @@ std::vector<ProtocolItem> Alternatives::Take() {
   return taken;
 }
 
+std::vector<ProtocolItem> Collapsed(std::vector<ProtocolItem> items) {
+  std::vector<ProtocolItem> collapsed;
+  for (ProtocolItem& item : items) {
+    const auto same = std::find_if(collapsed.begin(), collapsed.end(), [&](const ProtocolItem& kept) {
+      return kept.transport == item.transport && kept.security == item.security;
+    });
+    if (same == collapsed.end()) {
+      collapsed.push_back(std::move(item));
+      continue;
+    }
+    for (std::string& service : item.services) {
+      const auto known = std::find(same->services.begin(), same->services.end(), service);
+      if (known == same->services.end()) same->services.push_back(std::move(service));
+    }
+  }
+  return collapsed;
+}
+
 }  // namespace portbook::grammar

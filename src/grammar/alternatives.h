@@ -50,4 +50,7 @@ class Alternatives {
   std::size_t group_ = 0;  // the first item since a Joint::part
 };
 
+// Alternatives that differ in services alone are one: "HTTP, HTTPS 8443" is no choice of transports.
+std::vector<ProtocolItem> Collapsed(std::vector<ProtocolItem> items);
+
 }  // namespace portbook::grammar

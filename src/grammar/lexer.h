@@ -67,6 +67,10 @@ struct Lexeme {
   bool is_protocol() const {
     return kind == LexemeKind::transport || kind == LexemeKind::security || kind == LexemeKind::service;
   }
+  // What a segment of a port cell is about.
+  bool is_subject() const {
+    return kind == LexemeKind::number || kind == LexemeKind::dotted || kind == LexemeKind::port_word;
+  }
   bool is_word_like() const { return kind == LexemeKind::word || is_protocol(); }
 };
 

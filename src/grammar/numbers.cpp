@@ -109,4 +109,26 @@ NumberReading ReadNumber(std::span<const Lexeme> lexemes, std::size_t at) {
   return NumberReader(lexemes).Read(at);
 }
 
+std::size_t AfterSpoiler(std::span<const Lexeme> lexemes, const NumberReading& reading) {
+  const std::size_t next = reading.next;
+  const auto is = [&](std::size_t at, LexemeKind kind) {
+    return at < lexemes.size() && lexemes[at].kind == kind;
+  };
+  if (is(next, LexemeKind::symbol) && lexemes[next].span.begin == reading.span.end) return next + 1;
+  std::size_t end = next;
+  while (is(end, LexemeKind::colon) && is(end + 1, LexemeKind::number)) end += 2;
+  if (end > next) return end;
+  const bool to_word = next < lexemes.size() && lexemes[next].role == WordRole::to_word;
+  if ((to_word || is(next, LexemeKind::range_mark)) && is(next + 1, LexemeKind::port_word)) return next + 2;
+  if (is(next, LexemeKind::range_mark)) {
+    // "443 - HTTPS": the dash is a colon.
+    const bool word_like = next + 1 < lexemes.size() && lexemes[next + 1].is_word_like();
+    return word_like || is(next + 1, LexemeKind::open) || is(next + 1, LexemeKind::port_phrase) ? 0
+                                                                                                : next + 1;
+  }
+  const bool zero_before = reading.range && reading.range->last() == 0;
+  const bool pair = is(next, LexemeKind::slash) && is(next + 1, LexemeKind::number);
+  return pair && (zero_before || lexemes[next + 1].value == 0) ? next + 2 : 0;
+}
+
 }  // namespace portbook::grammar

@@ -20,4 +20,8 @@ struct NumberReading {
 // REQUIRES: lexemes[at] is a number.
 NumberReading ReadNumber(std::span<const Lexeme> lexemes, std::size_t at);
 
+// The first lexeme past what makes the number no port of its own ("5000+", "10:30", "5000-", "1024-any",
+// "8/0"); 0 where nothing does.
+std::size_t AfterSpoiler(std::span<const Lexeme> lexemes, const NumberReading& reading);
+
 }  // namespace portbook::grammar

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/alternatives.h"
+#include "grammar/brackets.h"
 #include "grammar/numbers.h"
 #include "grammar/word_run.h"
 #include "portbook/base/utf8.h"
@@ -11,16 +12,9 @@
 namespace portbook::grammar {
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
 bool HasTransport(const std::vector<ProtocolItem>& items) {
   return std::any_of(items.begin(), items.end(),
                      [](const ProtocolItem& item) { return item.transport.has_value(); });
-}
-
-bool IsSubject(const Lexeme& lexeme) {
-  return lexeme.kind == LexemeKind::number || lexeme.kind == LexemeKind::dotted ||
-         lexeme.kind == LexemeKind::port_word;
 }
 
 // A number beside one of these words is that word's: "49152-65535 dynamic".
@@ -33,9 +27,9 @@ class SegmentReader {
  public:
   SegmentReader(std::string_view cell, const std::vector<Lexeme>& lexemes, const rules::RuleSet& rules,
                 const PortOptions& options)
-      : cell_(cell), lexemes_(lexemes), rules_(rules), options_(options) {
-    MatchBrackets();
-    const auto first = std::find_if(lexemes.begin(), lexemes.end(), IsSubject);
+      : cell_(cell), lexemes_(lexemes), rules_(rules), options_(options), brackets_(lexemes) {
+    const auto first =
+        std::find_if(lexemes.begin(), lexemes.end(), [](const Lexeme& one) { return one.is_subject(); });
     protocols_first_ =
         std::any_of(lexemes.begin(), first, [](const Lexeme& one) { return one.is_protocol(); });
     names_first_ = std::any_of(lexemes.begin(), first, IsName);
@@ -53,20 +47,6 @@ class SegmentReader {
   const Lexeme& Here() const { return lexemes_[at_]; }
   bool Is(std::size_t at, LexemeKind kind) const { return at < lexemes_.size() && lexemes_[at].kind == kind; }
   bool IsWordLike(std::size_t at) const { return at < lexemes_.size() && lexemes_[at].is_word_like(); }
-
-  void MatchBrackets() {
-    partner_.assign(lexemes_.size(), kNone);
-    subjects_before_.assign(lexemes_.size() + 1, 0);
-    std::vector<std::size_t> open;
-    for (std::size_t at = 0; at < lexemes_.size(); ++at) {
-      subjects_before_[at + 1] = subjects_before_[at] + (IsSubject(lexemes_[at]) ? 1 : 0);
-      if (lexemes_[at].kind == LexemeKind::open) open.push_back(at);
-      if (lexemes_[at].kind != LexemeKind::close || open.empty()) continue;
-      partner_[at] = open.back();
-      partner_[open.back()] = at;
-      open.pop_back();
-    }
-  }
 
   void Step() {
     switch (Here().kind) {
@@ -112,29 +92,6 @@ class SegmentReader {
     return {lexemes_[begin].span.begin, lexemes_[end - 1].span.end};
   }
 
-  // What stands after a number and makes it no port of its own: "5000+", "10:30", "5000-", "1024-any", "8/0".
-  // kNone where nothing does, else the lexeme after it.
-  std::size_t AfterSpoiler(const NumberReading& reading) const {
-    const std::size_t next = reading.next;
-    if (Is(next, LexemeKind::symbol) && lexemes_[next].span.begin == reading.span.end) return next + 1;
-    if (Is(next, LexemeKind::colon) && Is(next + 1, LexemeKind::number)) {
-      std::size_t end = next + 2;
-      while (Is(end, LexemeKind::colon) && Is(end + 1, LexemeKind::number)) end += 2;
-      return end;
-    }
-    const bool before_range = Is(next, LexemeKind::range_mark) ||
-                              (next < lexemes_.size() && lexemes_[next].role == WordRole::to_word);
-    if (before_range && Is(next + 1, LexemeKind::port_word)) return next + 2;
-    if (Is(next, LexemeKind::range_mark)) {
-      const bool explained =
-          IsWordLike(next + 1) || Is(next + 1, LexemeKind::open) || Is(next + 1, LexemeKind::port_phrase);
-      return explained ? kNone : next + 1;
-    }
-    const bool zero_before = reading.range && reading.range->last() == 0;
-    const bool pair = Is(next, LexemeKind::slash) && Is(next + 1, LexemeKind::number);
-    return pair && (zero_before || lexemes_[next + 1].value == 0) ? next + 2 : kNone;
-  }
-
   void Reject(base::Span span, PortIssue::Kind kind, std::size_t next) {
     read_.issues.push_back({kind, span, ""});
     segment_.rejected = true;
@@ -150,7 +107,7 @@ class SegmentReader {
     if (segment_.range || segment_.rejected || unlike) EndSegment();
     joint_ = Joint::space;
     const NumberReading reading = ReadNumber(lexemes_, at_);
-    if (const std::size_t next = AfterSpoiler(reading); next != kNone) {
+    if (const std::size_t next = AfterSpoiler(lexemes_, reading)) {
       return Reject(SpanOf(at_, next), PortIssue::Kind::leftover, next);
     }
     if (!reading.range) return Reject(reading.span, reading.issue, reading.next);
@@ -168,9 +125,11 @@ class SegmentReader {
 
   void OnPortWord() {
     const Lexeme& lexeme = Here();
+    const bool in_sentence = at_ > 0 && IsName(lexemes_[at_ - 1]) && !spoils_next_ && !segment_.has_subject();
     ++at_;
     joint_ = Joint::space;
     spoils_next_.reset();
+    if (in_sentence) return AppendLabel(lexeme.span);  // "when chat is configured"
     if (segment_.range && lexeme.port_word->kind == model::PortKind::any) return AppendLabel(lexeme.span);
     if (segment_.word || segment_.rejected || (segment_.range && !TakesRange(lexeme.port_word->kind)))
       EndSegment();
@@ -198,7 +157,7 @@ class SegmentReader {
     const bool line_begins = at_ == 0 || Is(at_ - 1, LexemeKind::line_feed);
     const bool tight = at_ + 1 < lexemes_.size() && Adjacent(Here(), lexemes_[at_ + 1]);
     const bool after_words = at_ > 0 && (IsWordLike(at_ - 1) || Is(at_ - 1, LexemeKind::close));
-    const bool after_number = at_ > 0 && IsSubject(lexemes_[at_ - 1]);
+    const bool after_number = at_ > 0 && lexemes_[at_ - 1].is_subject();
     const bool is_bullet = line_begins && !tight;
     const bool is_colon =
         (after_words && (before_number || IsWordLike(at_ + 1))) || (after_number && !before_number);
@@ -232,7 +191,7 @@ class SegmentReader {
   }
 
   void OnSlash() {
-    const bool after_subject = at_ > 0 && IsSubject(lexemes_[at_ - 1]) && segment_.has_subject();
+    const bool after_subject = at_ > 0 && lexemes_[at_ - 1].is_subject() && segment_.has_subject();
     joint_ = Joint::slash;
     ++at_;
     if (after_subject && IsWordLike(at_)) return TakeRun(Attachment::suffix);
@@ -240,14 +199,14 @@ class SegmentReader {
   }
 
   void OnBracket() {
-    const std::size_t partner = partner_[at_];
-    if (partner == kNone) {
+    const std::size_t partner = brackets_.Partner(at_);
+    if (partner == Brackets::kNone) {
       Leftover(Here().span);
       ++at_;
     } else if (Here().kind == LexemeKind::close) {
-      bracket_ = kNone;
+      bracket_ = Brackets::kNone;
       ++at_;
-    } else if (subjects_before_[partner] != subjects_before_[at_]) {
+    } else if (brackets_.HoldsSubject(at_)) {
       bracket_ = at_;
       ++at_;
     } else {
@@ -381,8 +340,8 @@ class SegmentReader {
       return;  // words before the first number are about it
     }
     segment_ = Segment();
-    default_bracket_ = kNone;
-    number_bracket_ = kNone;
+    default_bracket_ = Brackets::kNone;
+    number_bracket_ = Brackets::kNone;
   }
 
   void Keep() {
@@ -393,7 +352,7 @@ class SegmentReader {
       Leftover({std::min(spoiler_->begin, segment_.span.begin), std::max(spoiler_->end, segment_.span.end)});
     }
     segment_.named_default =
-        number_bracket_ != kNone && number_bracket_ == default_bracket_ && !segment_.label.empty();
+        number_bracket_ != Brackets::kNone && number_bracket_ == default_bracket_ && !segment_.label.empty();
     segment_.prefix = prefix_;
     segment_.suffix = Collapsed(suffix_.Take());
     if (by_space_ && HasTransport(segment_.suffix) && !HasTransport(prefix_)) SpreadBack();
@@ -439,8 +398,7 @@ class SegmentReader {
   const PortOptions& options_;
   bool protocols_first_ = false;  // "TCP 5060 UDP 5060" and not "5060 TCP 5060 UDP"
   bool names_first_ = false;
-  std::vector<std::size_t> partner_;          // of a bracket
-  std::vector<std::size_t> subjects_before_;  // numbers and port words before a lexeme
+  Brackets brackets_;
 
   Segments read_;
   std::size_t at_ = 0;
@@ -450,34 +408,16 @@ class SegmentReader {
   bool by_space_ = false;  // the suffix stands after a space
   Alternatives pending_;   // protocols since the last number
   base::Span pending_span_;
-  std::vector<ProtocolItem> prefix_;  // protocols in force
-  Joint joint_ = Joint::part;         // before the next word
-  std::size_t bracket_ = kNone;       // the open bracket that holds a number
-  std::size_t number_bracket_ = kNone;
-  std::size_t default_bracket_ = kNone;
+  std::vector<ProtocolItem> prefix_;       // protocols in force
+  Joint joint_ = Joint::part;              // before the next word
+  std::size_t bracket_ = Brackets::kNone;  // the open bracket that holds a number
+  std::size_t number_bracket_ = Brackets::kNone;
+  std::size_t default_bracket_ = Brackets::kNone;
   std::optional<base::Span> spoiler_;      // "and above"
   std::optional<base::Span> spoils_next_;  // "except"
 };
 
 }  // namespace
-
-std::vector<ProtocolItem> Collapsed(std::vector<ProtocolItem> items) {
-  std::vector<ProtocolItem> collapsed;
-  for (ProtocolItem& item : items) {
-    const auto same = std::find_if(collapsed.begin(), collapsed.end(), [&](const ProtocolItem& kept) {
-      return kept.transport == item.transport && kept.security == item.security;
-    });
-    if (same == collapsed.end()) {
-      collapsed.push_back(std::move(item));
-      continue;
-    }
-    for (std::string& service : item.services) {
-      const auto known = std::find(same->services.begin(), same->services.end(), service);
-      if (known == same->services.end()) same->services.push_back(std::move(service));
-    }
-  }
-  return collapsed;
-}
 
 Segments ReadSegments(std::string_view cell, const std::vector<Lexeme>& lexemes, const rules::RuleSet& rules,
                       const PortOptions& options) {

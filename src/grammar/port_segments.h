@@ -39,7 +39,4 @@ struct Segments {
 Segments ReadSegments(std::string_view cell, const std::vector<Lexeme>& lexemes, const rules::RuleSet& rules,
                       const PortOptions& options);
 
-// Alternatives that differ in services alone are one: "HTTP, HTTPS 8443" is no choice of transports.
-std::vector<ProtocolItem> Collapsed(std::vector<ProtocolItem> items);
-
 }  // namespace portbook::grammar

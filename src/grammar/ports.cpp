@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/alternatives.h"
 #include "grammar/numbers.h"
 #include "grammar/port_segments.h"
 #include "grammar/prefix.h"

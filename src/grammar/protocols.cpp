@@ -9,8 +9,12 @@
 namespace portbook::grammar {
 namespace {
 
+bool IsDigits(const Lexeme& lexeme) {
+  return lexeme.kind == LexemeKind::number || lexeme.kind == LexemeKind::dotted;
+}
+
 // Nothing that a protocol could be called by.
-bool IsWordless(const Lexeme& lexeme) { return !lexeme.is_word_like() && lexeme.kind != LexemeKind::number; }
+bool IsWordless(const Lexeme& lexeme) { return !lexeme.is_word_like() && !IsDigits(lexeme); }
 
 class CellReader {
  public:
@@ -154,15 +158,18 @@ class CellReader {
         joint = Joint::space;
       } else if (lexeme.role == WordRole::over) {
         joint = Joint::slash;
-      } else if (IsName(lexeme) || lexeme.kind == LexemeKind::number) {
+      } else if (IsName(lexeme) || IsDigits(lexeme)) {
         unknown_.push_back(lexeme.span);
       }
     }
   }
 
-  // A name in no vocabulary: a service where services stand, else only words.
+  // A name in no vocabulary: a service where services stand, else only words. Numbers alone are no name.
   void AddUnknown(std::size_t begin, std::size_t end, Joint joint) {
-    if (column_ == ProtocolColumn::transport) return AddWords(begin, end, joint);
+    const auto first = lexemes_.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = lexemes_.begin() + static_cast<std::ptrdiff_t>(end);
+    if (column_ == ProtocolColumn::transport || std::none_of(first, last, IsName))
+      return AddWords(begin, end, joint);
     while (begin < end && lexemes_[begin].kind == LexemeKind::ornament) ++begin;
     while (end > begin && lexemes_[end - 1].kind == LexemeKind::ornament) --end;
     const base::Span span{lexemes_[begin].span.begin, lexemes_[end - 1].span.end};

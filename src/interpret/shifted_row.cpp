@@ -21,25 +21,32 @@ bool ReadsAsPorts(const std::string& text, const rules::RuleSet& rules) {
   return cell.blank || (!cell.items.empty() && cell.issues.empty());
 }
 
-bool ReadsAsTransport(const std::string& text, const rules::RuleSet& rules) {
+// In its place a transport cell may name services too ("TCP (SIP)"); to move a cell there, it must be a transport and no more.
+enum class Strictness { in_place, moved };
+
+bool ReadsAsTransport(const std::string& text, Strictness strictness, const rules::RuleSet& rules) {
   const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::transport, rules);
-  return cell.blank || (!cell.items.empty() && cell.unknown.empty());
+  if (cell.blank) return true;
+  if (cell.items.empty() || !cell.unknown.empty()) return false;
+  return strictness == Strictness::in_place ||
+         std::all_of(cell.items.begin(), cell.items.end(), [](const auto& item) { return item.services.empty(); });
 }
 
-bool Accepts(Role role, const std::string& text, const rules::RuleSet& rules) {
-  if (role == Role::transport) return ReadsAsTransport(text, rules);
+bool Accepts(Role role, const std::string& text, Strictness strictness, const rules::RuleSet& rules) {
+  if (role == Role::transport) return ReadsAsTransport(text, strictness, rules);
   if (role == Role::direction) return grammar::DirectionOf(text, rules).has_value();
   if (role == Role::source_port && grammar::DirectionOf(text, rules)) return true;
   return ReadsAsPorts(text, rules);
 }
 
-int Violations(const doc::Row& row, const std::vector<int>& column_of, const Columns& columns, const rules::RuleSet& rules) {
+int Violations(const doc::Row& row, const std::vector<int>& column_of, Strictness strictness, const Columns& columns,
+               const rules::RuleSet& rules) {
   int violations = 0;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const doc::Cell& cell = row.cells[i];
     const Role role = columns.columns[static_cast<std::size_t>(column_of[i])].role;
     if (!IsTyped(role) || cell.lines.empty()) continue;
-    violations += !Accepts(role, cell.text().value(), rules);
+    violations += !Accepts(role, cell.text().value(), strictness, rules);
   }
   return violations;
 }
@@ -61,7 +68,7 @@ void MarkDisplaced(const doc::Row& row, const Columns& columns, const rules::Rul
     const Role role = columns.columns[static_cast<std::size_t>(placed.column_of[i])].role;
     if (row.cells[i].lines.empty() || !IsTyped(role)) continue;
     const std::string text = row.cells[i].text().value();
-    if (Accepts(role, text, rules)) continue;
+    if (Accepts(role, text, Strictness::in_place, rules)) continue;
     const bool belongs_elsewhere = role == Role::transport ? ReadsAsPorts(text, rules) : IsProtocol(text, rules);
     if (!belongs_elsewhere) continue;
     placed.displaced[i] = true;
@@ -76,11 +83,12 @@ PlacedRow PlaceCells(const doc::Row& row, const Columns& columns, const rules::R
   placed.displaced.assign(row.cells.size(), false);
   for (const doc::Cell& cell : row.cells) placed.column_of.push_back(cell.column);
   const int missing = static_cast<int>(columns.columns.size()) - static_cast<int>(row.cells.size());
-  if (Violations(row, placed.column_of, columns, rules) == 0) return placed;
+  if (Violations(row, placed.column_of, Strictness::in_place, columns, rules) == 0) return placed;
   if (missing > 0) {
     std::vector<int> fitting;
     for (int at = 0; at < static_cast<int>(row.cells.size()); ++at) {
-      if (Violations(row, WithGap(row.cells.size(), at, missing), columns, rules) == 0) fitting.push_back(at);
+      const std::vector<int> column_of = WithGap(row.cells.size(), at, missing);
+      if (Violations(row, column_of, Strictness::moved, columns, rules) == 0) fitting.push_back(at);
     }
     if (fitting.size() == 1) {
       placed.shift = Shift::repaired;

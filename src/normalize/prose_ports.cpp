@@ -56,8 +56,8 @@ void AddWitness(Flow& flow, const Mention& mention) {
         {mention.evidence});
 }
 
-// The flow that the mention is about: one of its own row with a missing port, then one that states the same interval, its own row
-// first.
+// The flow that the mention is about: one of its own row that states the interval, one of its own row with a missing port, then
+// any that states the interval or has it as a candidate.
 Flow* FlowFor(const Mention& mention, std::vector<Flow>& flows, const FlowIndex& index) {
   const std::vector<std::size_t>& own = index.OfEntry(mention.entry);
   for (std::size_t i : own) {
@@ -72,38 +72,57 @@ Flow* FlowFor(const Mention& mention, std::vector<Flow>& flows, const FlowIndex&
   return nullptr;
 }
 
+Flow* FlowWithCandidate(const Mention& mention, std::vector<Flow>& flows) {
+  for (Flow& flow : flows) {
+    for (const model::PortCandidate& candidate : flow.port_candidates) {
+      if (candidate.range == RangeOf(mention)) return &flow;
+    }
+  }
+  return nullptr;
+}
+
 std::string Describe(PortRange range) {
   const std::string first = std::to_string(range.first());
   return range.first() == range.last() ? first : first + "-" + std::to_string(range.last());
+}
+
+
+void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const FlowIndex& index) {
+  if (flow.port.kind != model::PortKind::unresolved) return AddWitness(flow, mention);
+  for (std::size_t i : index.OfEntry(flow.entry)) AddCandidate(flows[i], mention);
 }
 
 }  // namespace
 
 std::vector<model::Account> SettleMentions(const std::vector<Mention>& mentions, std::vector<Flow>& flows, diag::Sink& sink) {
   std::vector<model::Account> accounts;
-  std::map<PortRange, std::vector<base::Evidence>> unstated;
   const FlowIndex index(flows);
   for (const Mention& mention : mentions) {
-    model::Account account{false, model::Fate::stated, "", mention.evidence};
+    model::Account account{false, model::Fate::rejected, std::string(Name(diag::Kind::port_in_prose_only)), mention.evidence};
     if (!mention.ignored_by.empty()) {
       account.fate = model::Fate::ignored;
       account.by = mention.ignored_by;
     } else if (Flow* flow = FlowFor(mention, flows, index)) {
+      account.fate = model::Fate::stated;
       account.by = flow->id;
-      if (flow->port.kind == model::PortKind::unresolved) {
-        for (std::size_t i : index.OfEntry(flow->entry)) AddCandidate(flows[i], mention);
-      } else {
-        AddWitness(*flow, mention);
-      }
-    } else {
-      account.fate = model::Fate::rejected;
-      account.by = Name(diag::Kind::port_in_prose_only);
-      unstated[RangeOf(mention)].push_back(mention.evidence);
+      Attach(mention, *flow, flows, index);
     }
     accounts.push_back(std::move(account));
   }
+  // All candidates are known now.
+  std::map<PortRange, std::vector<base::Evidence>> unstated;
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    if (accounts[m].fate != model::Fate::rejected) continue;
+    if (const Flow* flow = FlowWithCandidate(mentions[m], flows)) {
+      accounts[m].fate = model::Fate::stated;
+      accounts[m].by = flow->id;
+    } else {
+      unstated[RangeOf(mentions[m])].push_back(mentions[m].evidence);
+    }
+  }
   for (auto& [range, evidence] : unstated) {
-    sink.Emit(diag::Kind::port_in_prose_only, "port " + Describe(range) + " stands in prose and in no table", std::move(evidence),
+    std::string message = "port " + Describe(range) + " stands in prose and in no table";
+    sink.Emit(diag::Kind::port_in_prose_only, std::move(message), std::move(evidence),
               "decide whether it is needed, and under which condition");
   }
   return accounts;

@@ -1,4 +1,5 @@
-// Runs the built program as a shell would, and keeps what it said. It knows nothing of what the program does.
+// Runs the built program as a shell would, in directories that are gone with the test. It knows nothing of what the program
+// does.
 #pragma once
 
 #include <fcntl.h>
@@ -6,16 +7,40 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
-#include "tests/unit/catalog/scratch_directory.h"
-
 namespace portbook::e2e {
 
-using catalog::ReadBytes;
-using catalog::ScratchDirectory;
-using catalog::WriteBytes;
+class ScratchDirectory {
+ public:
+  ScratchDirectory() : path_(testing::TempDir() + "portbook_XXXXXX") {
+    if (::mkdtemp(path_.data()) == nullptr) ADD_FAILURE() << path_ << " cannot be made";
+  }
+  ScratchDirectory(const ScratchDirectory&) = delete;
+  ScratchDirectory& operator=(const ScratchDirectory&) = delete;
+  ~ScratchDirectory() { std::filesystem::remove_all(path_); }
+
+  const std::string& path() const { return path_; }
+  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+  // Makes the directories above it too.
+  void Write(const std::string& name, const std::string& bytes) const {
+    const std::filesystem::path file = *this / name;
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+  }
+  std::string Read(const std::string& name) const {
+    std::ifstream file(*this / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+ private:
+  std::string path_;
+};
 
 struct Finished {
   int exit_code = -1;  // -1: it did not end by itself
@@ -33,8 +58,8 @@ struct Finished {
     const int descriptor = ::open(path.c_str(), flags, 0644);
     return descriptor >= 0 && ::dup2(descriptor, to) >= 0;
   };
-  if (redirect("/dev/null", O_RDONLY, STDIN_FILENO) && redirect(out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO) &&
-      redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO) && ::chdir(directory.c_str()) == 0) {
+  if (redirect("/dev/null", O_RDONLY, STDIN_FILENO) && redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO) &&
+      redirect(err, O_WRONLY | O_CREAT, STDERR_FILENO) && ::chdir(directory.c_str()) == 0) {
     ::execv(PORTBOOK_BINARY, pointers.data());
   }
   ::_exit(127);
@@ -43,16 +68,14 @@ struct Finished {
 // `directory`: the program's working directory.
 inline Finished RunProgram(const std::vector<std::string>& arguments, const std::string& directory) {
   const ScratchDirectory said;
-  const std::string out = said / "out";
-  const std::string err = said / "err";
   const pid_t child = ::fork();
-  if (child == 0) BecomeProgram(arguments, directory, out, err);
+  if (child == 0) BecomeProgram(arguments, directory, said / "out", said / "err");
   int status = 0;
   if (child < 0 || ::waitpid(child, &status, 0) != child) {
     ADD_FAILURE() << "the program could not be run";
     return {};
   }
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, ReadBytes(out), ReadBytes(err)};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, said.Read("out"), said.Read("err")};
 }
 
 }  // namespace portbook::e2e

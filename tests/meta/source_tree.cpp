@@ -21,8 +21,15 @@ bool SameLetter(char a, char b) {
   return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
 }
 
-// The end of the string or character literal that begins at `at`, past its closing quote. A quote after a
-// digit parts thousands.
+// Whether the quote at `at` parts thousands: its word begins with a digit, as in 50'000 and not in U'x' or
+// u8'x'.
+bool PartsThousands(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && (IsAlphanumeric(text[begin - 1]) || text[begin - 1] == '\'')) --begin;
+  return begin < at && std::isdigit(static_cast<unsigned char>(text[begin])) != 0;
+}
+
+// The end of the string or character literal that begins at `at`, past its closing quote.
 std::size_t EndOfLiteral(std::string_view text, std::size_t at) {
   const char quote = text[at];
   if (quote == '"' && at > 0 && text[at - 1] == 'R') {
@@ -32,7 +39,7 @@ std::size_t EndOfLiteral(std::string_view text, std::size_t at) {
     const std::size_t end = text.find(close, parenthesis);
     return end == std::string_view::npos ? text.size() : end + close.size();
   }
-  if (quote == '\'' && at > 0 && IsAlphanumeric(text[at - 1])) return at + 1;
+  if (quote == '\'' && PartsThousands(text, at)) return at + 1;
   for (std::size_t i = at + 1; i < text.size(); ++i) {
     if (text[i] == '\\') {
       ++i;

@@ -197,6 +197,7 @@ constexpr Case kIssues[] = {
     {"00", "! leftover <00>"},
     {"ssh", "! leftover <ssh>"},
     {"ports", "! leftover <ports>"},
+    {"In use when chat is configured", "! leftover <In use when chat is configured>"},
     {"443, Web access", "443; ! leftover <Web access>"},
     {"10.0.0.1", "! leftover <10.0.0.1>"},
     {"8080:80", "! leftover <8080:80>"},

@@ -109,6 +109,8 @@ constexpr Case kServices[] = {
     {"Video control (H.248)", "video control (h.248)"},
     {"HTTP (HTTPu)) WebDAV - HTTP /UDP/IP notifications 2) EWS - HTTP/TCP /IP SOAP notifications",
      "http udp; http tcp"},
+    {"[37240 - 61000]", "? <37240>; ? <61000>"},
+    {"HTTP 80", "http (tcp by common:service.http); ? <80>"},
     {"\u2014", "blank"},
 };
 
