@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "portbook/base/line_map.h"
 #include "portbook/base/utf8.h"
@@ -10,7 +11,7 @@
 namespace portbook::cli {
 namespace {
 
-constexpr std::size_t kShownMembers = 6;  // of a finding; a reused port may have dozens
+constexpr std::size_t kShownOthers = 5;  // members beside the subject; a reused port may have dozens
 
 bool StandsIn(const base::Text& quote, const CaptureText& capture) {
   return !quote.runs().empty() && quote.Extent().end <= capture.text.size();
@@ -40,16 +41,25 @@ std::string Head(const model::Finding& finding, const CaptureText& capture) {
   return out;
 }
 
+// The members after the subject; a witness may be the subject's own words.
+std::vector<const model::FindingMember*> OthersOf(const model::Finding& finding) {
+  std::vector<const model::FindingMember*> others;
+  for (const model::FindingMember& member : finding.members) {
+    const bool says_more = &member != finding.members.data() && !member.evidence.quote.empty() &&
+                           member.evidence != finding.members.front().evidence;
+    if (says_more) others.push_back(&member);
+  }
+  return others;
+}
+
 }  // namespace
 
 std::string FindingText(const model::Finding& finding, const CaptureText& own, const CaptureOf& capture_of) {
-  const std::vector<model::FindingMember>& members = finding.members;
-  std::string out = Head(finding, members.empty() ? own : capture_of(members.front()));
-  const std::size_t shown = std::min(members.size(), kShownMembers);
-  for (std::size_t i = 1; i < shown; ++i) {
-    if (!members[i].evidence.quote.empty()) out += MemberText(members[i], capture_of(members[i]));
-  }
-  if (shown < members.size()) out += "and " + std::to_string(members.size() - shown) + " more\n";
+  std::string out = Head(finding, finding.members.empty() ? own : capture_of(finding.members.front()));
+  const std::vector<const model::FindingMember*> others = OthersOf(finding);
+  const std::size_t shown = std::min(others.size(), kShownOthers);
+  for (std::size_t i = 0; i < shown; ++i) out += MemberText(*others[i], capture_of(*others[i]));
+  if (shown < others.size()) out += "and " + std::to_string(others.size() - shown) + " more\n";
   if (!finding.help.empty()) out += "help: " + base::Printable(finding.help) + "\n";
   return out;
 }

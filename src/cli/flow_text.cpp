@@ -46,33 +46,34 @@ struct Field {
   std::string value;
 };
 
-void AddPort(std::vector<Field>& fields, const model::PortSpec& port) {
-  fields.push_back({"port_kind", TextOf(port.kind)});
-  fields.push_back({"port_first", port.range ? TextOf(port.range->first()) : ""});
-  fields.push_back({"port_last", port.range ? TextOf(port.range->last()) : ""});
-  fields.push_back({"port_default", TextOf(port.is_default)});
-  fields.push_back({"port_step", TextOf(port.step)});
-  fields.push_back({"port_count", TextOf(port.count)});
-}
+// Under the names of the schema, which differ in a prefix. Empty where there is no such port.
+struct PortNames {
+  std::string_view kind, first, last, is_default, step, count;
+};
+constexpr PortNames kPort{"port_kind", "port_first", "port_last", "port_default", "port_step", "port_count"};
+constexpr PortNames kSourcePort{"source_port_kind",    "source_port_first", "source_port_last",
+                                "source_port_default", "source_port_step",  "source_port_count"};
 
-void AddSourcePort(std::vector<Field>& fields, const model::Flow& flow) {
-  const std::optional<model::PortRange> range = flow.source_port ? flow.source_port->range : std::nullopt;
-  fields.push_back({"source_port_kind", flow.source_port ? TextOf(flow.source_port->kind) : ""});
-  fields.push_back({"source_port_first", range ? TextOf(range->first()) : ""});
-  fields.push_back({"source_port_last", range ? TextOf(range->last()) : ""});
-  fields.push_back({"source_port_role", TextOf(flow.source_port_role)});
+void AddPort(std::vector<Field>& fields, const PortNames& names, const std::optional<model::PortSpec>& port) {
+  const model::PortSpec spec = port.value_or(model::PortSpec());
+  fields.push_back({names.kind, port ? TextOf(spec.kind) : ""});
+  fields.push_back({names.first, spec.range ? TextOf(spec.range->first()) : ""});
+  fields.push_back({names.last, spec.range ? TextOf(spec.range->last()) : ""});
+  fields.push_back({names.is_default, TextOf(spec.is_default)});
+  fields.push_back({names.step, TextOf(spec.step)});
+  fields.push_back({names.count, TextOf(spec.count)});
 }
 
 void AddEnds(std::vector<Field>& fields, const model::Flow& flow) {
   fields.push_back({"component", TextOf(flow.component)});
   fields.push_back({"source", TextOf(flow.source)});
   fields.push_back({"destination", TextOf(flow.destination)});
-  fields.push_back({"component_host", TextOf(flow.component_host)});
   fields.push_back({"source_host", TextOf(flow.source_host)});
   fields.push_back({"destination_host", TextOf(flow.destination_host)});
-  fields.push_back({"component_process", TextOf(flow.component_process)});
+  fields.push_back({"component_host", TextOf(flow.component_host)});
   fields.push_back({"source_process", TextOf(flow.source_process)});
   fields.push_back({"destination_process", TextOf(flow.destination_process)});
+  fields.push_back({"component_process", TextOf(flow.component_process)});
   fields.push_back({"interface", TextOf(flow.interface)});
   fields.push_back({"direction", TextOf(flow.direction)});
 }
@@ -89,8 +90,9 @@ std::vector<Field> CsvFields(std::string_view guide, const model::Flow& flow) {
   fields.push_back({"protocol_number", TextOf(flow.protocol_number)});
   fields.push_back({"icmp_type", TextOf(flow.icmp_type)});
   fields.push_back({"icmp_code", TextOf(flow.icmp_code)});
-  AddPort(fields, flow.port);
-  AddSourcePort(fields, flow);
+  AddPort(fields, kPort, flow.port);
+  AddPort(fields, kSourcePort, flow.source_port);
+  fields.push_back({"source_port_role", TextOf(flow.source_port_role)});
   fields.push_back({"exposure", TextOf(flow.exposure)});
   fields.push_back({"requirement", TextOf(flow.requirement)});
   fields.push_back({"condition", TextOf(flow.condition)});

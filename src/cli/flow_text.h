@@ -20,7 +20,8 @@ std::string EndsOf(const model::Flow& flow);
 // The flows with what fits a line; the long texts (purpose, remarks, condition) are left to JSON and CSV.
 std::string FlowTable(const model::Guide& guide);
 
-// RFC 4180. The columns are the guide and the schema's fields of a flow; lists are joined by semicolons.
+// RFC 4180. The columns are the guide and the fields of a flow in the JSON's order; lists are joined by
+// semicolons.
 std::string CsvHeader();
 std::string CsvRows(const model::Guide& guide);
 

@@ -36,7 +36,8 @@ ExitCode RunProgram(int count, char** arguments) {
   } catch (const CLI::ParseError& error) {
     return Refuse(program, error);
   }
-  if (program.get_subcommands().empty()) return ReportUsage({"", "no command is given", "", "see `portbook --help`"});
+  if (program.get_subcommands().empty())
+    return ReportUsage({"", "no command is given", "", "see `portbook --help`"});
   return result;
 }
 

@@ -44,7 +44,8 @@ bool IsHeaderRow(const doc::Row& row, const rules::RuleSet& rules) {
   return 2 * known > stated || marked == stated || names_ports;
 }
 
-// Stated by every header cell above the column, the top one first: a spanning header and the one below it are one name.
+// Stated by every header cell above the column, the top one first: a spanning header and the one below it are
+// one name.
 base::Text HeaderText(const doc::Grid& grid, int header_rows, int column) {
   base::Text text;
   for (int r = 0; r < header_rows; ++r) {
@@ -59,8 +60,8 @@ base::Text HeaderText(const doc::Grid& grid, int header_rows, int column) {
   return text;
 }
 
-const rules::HeaderRule* FindRule(const doc::Grid& grid, int header_rows, int column, const std::string& whole,
-                                  const rules::RuleSet& rules) {
+const rules::HeaderRule* FindRule(const doc::Grid& grid, int header_rows, int column,
+                                  const std::string& whole, const rules::RuleSet& rules) {
   if (const rules::HeaderRule* rule = rules.FindHeader(whole)) return rule;
   for (int r = header_rows - 1; r >= 0; --r) {  // the lowest row is the most specific
     for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
@@ -81,7 +82,8 @@ int CountHeaderRows(const doc::Grid& grid, const rules::RuleSet& rules, const In
 int CountMarkedRows(const doc::Grid& grid) {
   int rows = 0;
   for (const doc::Row& row : grid.rows) {
-    if (!std::all_of(row.cells.begin(), row.cells.end(), [](const doc::Cell& cell) { return cell.header; })) break;
+    if (!std::all_of(row.cells.begin(), row.cells.end(), [](const doc::Cell& cell) { return cell.header; }))
+      break;
     ++rows;
   }
   return rows;
@@ -90,10 +92,12 @@ int CountMarkedRows(const doc::Grid& grid) {
 }  // namespace
 
 bool Columns::HasPorts() const {
-  return std::any_of(columns.begin(), columns.end(), [](const Column& column) { return IsPortRole(column.role); });
+  return std::any_of(columns.begin(), columns.end(),
+                     [](const Column& column) { return IsPortRole(column.role); });
 }
 
-Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet& rules, const InterpretOptions& options) {
+Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet& rules,
+                    const InterpretOptions& options) {
   Columns result;
   std::vector<Role> roles;
   if (const rules::LayoutRule* layout = LayoutOf(grid, rules)) roles = RolesOfLayout(*layout);
@@ -120,7 +124,8 @@ bool RepeatsHeader(const doc::Row& row, const doc::Grid& grid, const Columns& co
     const doc::Row& header = grid.rows[static_cast<std::size_t>(r)];
     const bool same = std::equal(row.cells.begin(), row.cells.end(), header.cells.begin(), header.cells.end(),
                                  [](const doc::Cell& a, const doc::Cell& b) {
-                                   return base::FoldForComparison(a.text().value()) == base::FoldForComparison(b.text().value());
+                                   return base::FoldForComparison(a.text().value()) ==
+                                          base::FoldForComparison(b.text().value());
                                  });
     if (same) return true;
   }

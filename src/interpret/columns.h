@@ -1,5 +1,5 @@
-// Which rows of a grid are its header, and which role each column has. By the header vocabulary, never by position; a layout whose
-// header was lost names its roles itself.
+// Which rows of a grid are its header, and which role each column has. By the header vocabulary, never by
+// position; a layout whose header was lost names its roles itself.
 #pragma once
 
 #include <string>
@@ -14,9 +14,9 @@ namespace portbook::interpret {
 
 struct Column {
   model::Role role = model::Role::remarks;
-  std::string header;                        // as printed, white space folded; empty where it was lost
-  const rules::HeaderRule* rule = nullptr;   // nullptr: the layout's word, or an unknown header
-  base::Evidence evidence;                   // of the header
+  std::string header;                       // as printed, white space folded; empty where it was lost
+  const rules::HeaderRule* rule = nullptr;  // nullptr: the layout's word, or an unknown header
+  base::Evidence evidence;                  // of the header
 };
 
 struct Columns {
@@ -26,7 +26,8 @@ struct Columns {
   bool HasPorts() const;
 };
 
-Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet& rules, const InterpretOptions& options);
+Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet& rules,
+                    const InterpretOptions& options);
 
 // The row says the same as the grid's header rows.
 bool RepeatsHeader(const doc::Row& row, const doc::Grid& grid, const Columns& columns);

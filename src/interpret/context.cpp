@@ -15,7 +15,8 @@ bool Has(const TableContext& context, Field field) {
 }
 
 // The first to speak counts: the caption before the nearest heading before those above it.
-void Add(TableContext& context, Field field, std::string value, const base::Text& words, const std::string& rule) {
+void Add(TableContext& context, Field field, std::string value, const base::Text& words,
+         const std::string& rule) {
   if (value.empty() || Has(context, field)) return;
   context.values.push_back({field, std::move(value), {words, {}}, rule});
 }
@@ -25,15 +26,18 @@ void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableC
     const std::optional<rules::Match> match = rule->match.Find(text.value());
     if (!match) continue;
     if (rule->ignored) context.ignored_by = rule;
-    for (const auto& [group, field] : {std::pair{"component", Field::component}, std::pair{"source", Field::source},
-                                       std::pair{"destination", Field::destination}}) {
+    for (const auto& [group, field] :
+         {std::pair{"component", Field::component}, std::pair{"source", Field::source},
+          std::pair{"destination", Field::destination}}) {
       if (const std::optional<base::Span> span = match->Group(group)) {
         const base::Text words = text.Slice(span->begin, span->end).Folded();
         Add(context, field, words.value(), words, rule->name);
       }
     }
-    if (rule->direction) Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
-    if (rule->transport) Add(context, Field::transport, std::string(model::Name(*rule->transport)), text, rule->name);
+    if (rule->direction)
+      Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
+    if (rule->transport)
+      Add(context, Field::transport, std::string(model::Name(*rule->transport)), text, rule->name);
     Add(context, Field::services, rule->service, text, rule->name);
     if (rule->component_is && !context.component_is) context.component_is = rule->component_is;
   }

@@ -1,4 +1,5 @@
-// What stands round a table and speaks for all its rows: its caption, the headings above it, its section rows.
+// What stands round a table and speaks for all its rows: its caption, the headings above it, its section
+// rows.
 #pragma once
 
 #include <vector>
@@ -15,7 +16,8 @@ struct TableContext {
   const rules::TableRule* ignored_by = nullptr;
 };
 
-// By the [[table]] rules on the caption and then on the headings above block `grid_block`, the nearest first; and by the
+// By the [[table]] rules on the caption and then on the headings above block `grid_block`, the nearest first;
+// and by the
 // [[heading]] rules that name a component.
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const rules::RuleSet& rules);

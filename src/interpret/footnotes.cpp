@@ -10,7 +10,9 @@ namespace {
 // Marks are short: a superscript word is text ("2nd", "TM").
 constexpr std::size_t kMaxMarkBytes = 4;
 
-bool IsTrademark(std::string_view mark) { return mark == "TM" || mark == "tm" || mark == "\u2122" || mark == "\u00ae"; }
+bool IsTrademark(std::string_view mark) {
+  return mark == "TM" || mark == "tm" || mark == "\u2122" || mark == "\u00ae";
+}
 
 bool IsMark(const base::Text& text) {
   return !text.blank() && text.value().size() <= kMaxMarkBytes && !IsTrademark(text.value());
@@ -32,7 +34,8 @@ base::Text WithoutSuperscripts(const base::Text& line, std::vector<base::Text>& 
   return kept;
 }
 
-base::Text WithoutTrailingMark(const base::Text& line, const rules::RuleSet& rules, std::vector<base::Text>& marks) {
+base::Text WithoutTrailingMark(const base::Text& line, const rules::RuleSet& rules,
+                               std::vector<base::Text>& marks) {
   for (const rules::FootnoteRule* rule : rules.footnotes) {
     if (rule->of != rules::FootnoteRule::Of::mark) continue;
     const std::optional<rules::Match> match = rule->match.Find(line.value());
@@ -47,10 +50,21 @@ base::Text WithoutTrailingMark(const base::Text& line, const rules::RuleSet& rul
 }
 
 bool IsListLike(doc::BlockKind kind, std::string_view mark) {
-  return kind == doc::BlockKind::item || mark.find_first_not_of("*0123456789abcdefghijklmnopqrstuvwxyz-+") == mark.npos;
+  return kind == doc::BlockKind::item ||
+         mark.find_first_not_of("*0123456789abcdefghijklmnopqrstuvwxyz-+") == mark.npos;
 }
 
-std::optional<Note> ReadNote(const base::Text& line, doc::BlockKind kind, std::size_t block, const rules::RuleSet& rules) {
+// A line that begins with a superscript is a note, whatever its mark ("<sup>1</sup> Only if ...").
+std::optional<Note> ReadSuperscriptNote(const base::Text& line, std::size_t block) {
+  if (line.runs().empty() || !(line.runs().front().style & base::kSuperscript)) return std::nullopt;
+  const base::Text mark = line.Slice(0, line.runs().front().end).Trimmed();
+  if (!IsMark(mark) || mark.value().size() == line.Trimmed().value().size()) return std::nullopt;
+  return Note{mark.value(), line, block, true};
+}
+
+std::optional<Note> ReadNote(const base::Text& line, doc::BlockKind kind, std::size_t block,
+                             const rules::RuleSet& rules) {
+  if (std::optional<Note> note = ReadSuperscriptNote(line, block)) return note;
   for (const rules::FootnoteRule* rule : rules.footnotes) {
     if (rule->of != rules::FootnoteRule::Of::note) continue;
     const std::optional<rules::Match> match = rule->match.Find(line.value());
@@ -96,8 +110,8 @@ std::vector<Note> FindNotes(const doc::Document& document, const rules::RuleSet&
   return notes;
 }
 
-void LinkFootnotes(std::vector<model::Entry>& entries, std::vector<Note> notes, const std::vector<std::size_t>& grid_blocks,
-                   diag::Sink& sink) {
+void LinkFootnotes(std::vector<model::Entry>& entries, std::vector<Note> notes,
+                   const std::vector<std::size_t>& grid_blocks, diag::Sink& sink) {
   for (model::Entry& entry : entries) {
     for (model::Footnote& footnote : entry.footnotes) {
       Note* note = FindNote(notes, footnote.mark, grid_blocks[static_cast<std::size_t>(entry.grid)]);
@@ -105,13 +119,15 @@ void LinkFootnotes(std::vector<model::Entry>& entries, std::vector<Note> notes, 
         note->used = true;
         footnote.note.quote = note->text;
       } else {
-        sink.Emit(diag::Kind::footnote_dangling, "the mark `" + footnote.mark + "` leads to no note", {footnote.mark_evidence});
+        sink.Emit(diag::Kind::footnote_dangling, "the mark `" + footnote.mark + "` leads to no note",
+                  {footnote.mark_evidence});
       }
     }
   }
   for (const Note& note : notes) {
     if (note.used || !note.only_a_note) continue;
-    sink.Emit(diag::Kind::footnote_dangling, "no cell carries the mark `" + note.mark + "` of this note", {{note.text, {}}});
+    sink.Emit(diag::Kind::footnote_dangling, "no cell carries the mark `" + note.mark + "` of this note",
+              {{note.text, {}}});
   }
 }
 

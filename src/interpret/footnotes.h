@@ -12,8 +12,8 @@
 
 namespace portbook::interpret {
 
-// A cell's line without its marks, and the marks. A mark is superscript (digits, letters, signs), or what a footnote rule finds at
-// the end of the text ("6603*").
+// A cell's line without its marks, and the marks. A mark is superscript (digits, letters, signs), or what a
+// footnote rule finds at the end of the text ("6603*").
 struct MarkedLine {
   base::Text text;
   std::vector<base::Text> marks;
@@ -22,16 +22,16 @@ MarkedLine TakeMarks(const base::Text& line, const rules::RuleSet& rules);
 
 struct Note {
   std::string mark;
-  base::Text text;      // the note's words with the mark
-  std::size_t block;    // index of its block
-  bool only_a_note;     // no bullet or number of a list looks like it: "Footnote 1:", a superscript sign
+  base::Text text;    // the note's words with the mark
+  std::size_t block;  // index of its block
+  bool only_a_note;   // no bullet or number of a list looks like it: "Footnote 1:", a superscript sign
   bool used = false;
 };
 std::vector<Note> FindNotes(const doc::Document& document, const rules::RuleSet& rules);
 
-// Links the marks of `entries` to the nearest note below their table, else to any note of the document; marks without notes and
-// notes without marks are footnote-dangling. `grid_blocks`: the block index of each grid.
-void LinkFootnotes(std::vector<model::Entry>& entries, std::vector<Note> notes, const std::vector<std::size_t>& grid_blocks,
-                   diag::Sink& sink);
+// Links the marks of `entries` to the nearest note below their table, else to any note of the document; marks
+// without notes and notes without marks are footnote-dangling. `grid_blocks`: the block index of each grid.
+void LinkFootnotes(std::vector<model::Entry>& entries, std::vector<Note> notes,
+                   const std::vector<std::size_t>& grid_blocks, diag::Sink& sink);
 
 }  // namespace portbook::interpret

@@ -13,16 +13,18 @@ namespace {
 model::Transport TransportOf(const rules::Match& match, std::string_view text, const rules::RuleSet& rules) {
   const std::optional<base::Span> group = match.Group("transport");
   if (!group) return model::Transport::unresolved;
-  const grammar::ProtocolCell cell =
-      grammar::ParseProtocols(text.substr(group->begin, group->size()), grammar::ProtocolColumn::transport, rules);
+  const grammar::ProtocolCell cell = grammar::ParseProtocols(text.substr(group->begin, group->size()),
+                                                             grammar::ProtocolColumn::transport, rules);
   if (cell.items.size() != 1) return model::Transport::unresolved;
   return cell.items.front().transport.value_or(model::Transport::unresolved);
 }
 
-bool Covers(base::Span outer, base::Span inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+bool Covers(base::Span outer, base::Span inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
 
-// The rule by which a number beside port words is none: an ignore rule, or a phrase that reads it as something else ("10 randomly
-// chosen"). Empty where there is none.
+// The rule by which a number beside port words is none: an ignore rule, or a phrase that reads it as
+// something else ("10 randomly chosen"). Empty where there is none.
 std::string IgnoredBy(const base::Text& text, base::Span number, const rules::RuleSet& rules) {
   for (const rules::IgnoreRule* rule : rules.ignores) {
     if (rule->of != rules::IgnoreRule::Of::number) continue;
@@ -33,14 +35,17 @@ std::string IgnoredBy(const base::Text& text, base::Span number, const rules::Ru
   for (const rules::PhraseRule* rule : rules.phrases) {
     if (!rule->match.HasGroup("value")) continue;
     for (const rules::Match& match : rule->match.FindAll(text.value())) {
-      if (const std::optional<base::Span> value = match.Group("value"); value && Covers(*value, number)) return rule->name;
+      if (const std::optional<base::Span> value = match.Group("value"); value && Covers(*value, number))
+        return rule->name;
     }
   }
   return "";
 }
 
 // The paragraph's lines as one text: a sentence may go over a line end.
-base::Text Whole(const doc::Block& block) { return base::Join(block.lines, block.kind == doc::BlockKind::preformatted ? "\n" : " "); }
+base::Text Whole(const doc::Block& block) {
+  return base::Join(block.lines, block.kind == doc::BlockKind::preformatted ? "\n" : " ");
+}
 
 bool IsProse(const doc::Block& block) {
   switch (block.kind) {
@@ -48,17 +53,20 @@ bool IsProse(const doc::Block& block) {
     case doc::BlockKind::paragraph:
     case doc::BlockKind::item:
     case doc::BlockKind::preformatted:
-    case doc::BlockKind::caption: return true;
+    case doc::BlockKind::caption:
+      return true;
     case doc::BlockKind::grid:
     case doc::BlockKind::page_break:
-    case doc::BlockKind::furniture: return false;
+    case doc::BlockKind::furniture:
+      return false;
   }
   return false;
 }
 
 }  // namespace
 
-std::vector<model::Mention> FindMentions(const base::Text& text, base::TablePlace place, int entry, const rules::RuleSet& rules) {
+std::vector<model::Mention> FindMentions(const base::Text& text, base::TablePlace place, int entry,
+                                         const rules::RuleSet& rules) {
   std::vector<model::Mention> mentions;
   std::set<std::uint32_t> seen;  // where a number begins: two rules may read one
   for (const rules::MentionRule* rule : rules.mentions) {
@@ -92,7 +100,8 @@ std::vector<model::Mention> FindMentionsInBlocks(const doc::Document& document, 
   std::vector<model::Mention> mentions;
   for (const doc::Block& block : document.blocks) {
     if (!IsProse(block)) continue;
-    for (model::Mention& mention : FindMentions(Whole(block), {}, -1, rules)) mentions.push_back(std::move(mention));
+    for (model::Mention& mention : FindMentions(Whole(block), {}, -1, rules))
+      mentions.push_back(std::move(mention));
   }
   return mentions;
 }
@@ -105,7 +114,8 @@ void FindSignals(const doc::Document& document, const rules::RuleSet& rules, dia
       const std::optional<rules::Match> match = rule->match.Find(text.value());
       if (!match) continue;
       const base::Text sentence = grammar::SentenceAround(text, match->whole.begin, match->whole.end);
-      sink.Emit(rule->kind, "the guide says so itself: \u201c" + sentence.value() + "\u201d", {{sentence, {}}});
+      sink.Emit(rule->kind, "the guide says so itself: \u201c" + sentence.value() + "\u201d",
+                {{sentence, {}}});
     }
   }
 }

@@ -12,7 +12,9 @@ namespace {
 using model::Role;
 using model::RoleCell;
 
-bool IsEndpoint(Role role) { return role == Role::source || role == Role::destination || role == Role::component; }
+bool IsEndpoint(Role role) {
+  return role == Role::source || role == Role::destination || role == Role::component;
+}
 bool IsPort(Role role) { return role == Role::port || role == Role::protocol_port; }
 
 std::vector<std::size_t> StatedCells(const doc::Row& row) {
@@ -23,7 +25,8 @@ std::vector<std::size_t> StatedCells(const doc::Row& row) {
   return stated;
 }
 
-// The caption without its number and punctuation: renumbering tables, or printing a dash for a colon, changes no id.
+// The caption without its number and punctuation: renumbering tables, or printing a dash for a colon, changes
+// no id.
 std::string TableKey(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules) {
   if (grid.caption.blank()) return columns.signature;
   std::string title = grid.caption.value();
@@ -49,9 +52,15 @@ model::CellPlacement PlacementOf(Shift shift) {
 
 class RowReader {
  public:
-  RowReader(const doc::Grid& grid, int grid_index, int table, const Columns& columns, const TableContext& context,
-            const rules::RuleSet& rules, diag::Sink& sink)
-      : grid_(grid), grid_index_(grid_index), table_(table), columns_(columns), context_(context), rules_(rules), sink_(sink),
+  RowReader(const doc::Grid& grid, int grid_index, int table, const Columns& columns,
+            const TableContext& context, const rules::RuleSet& rules, diag::Sink& sink)
+      : grid_(grid),
+        grid_index_(grid_index),
+        table_(table),
+        columns_(columns),
+        context_(context),
+        rules_(rules),
+        sink_(sink),
         table_key_(TableKey(grid, columns, rules)) {}
 
   TableRows Read() {
@@ -75,7 +84,8 @@ class RowReader {
  private:
   void ReadRow(int r, const doc::Row& row) {
     if (const rules::IgnoreRule* rule = IgnoredBy(row)) return SetFate(r, model::Fate::ignored, rule->name);
-    if (PutsBackOrphan(r, row)) return SetFate(r, model::Fate::rejected, std::string(Name(diag::Kind::cell_orphaned)));
+    if (PutsBackOrphan(r, row))
+      return SetFate(r, model::Fate::rejected, std::string(Name(diag::Kind::cell_orphaned)));
     if (IsSection(row)) {
       section_ = base::Evidence{row.cells[StatedCells(row).front()].text().Folded(), {grid_index_, r, 0}};
       return SetFate(r, model::Fate::ignored, "section");
@@ -83,11 +93,14 @@ class RowReader {
     AddEntry(r, row);
   }
 
-  void SetFate(int r, model::Fate fate, std::string by) { rows_.fates.push_back({grid_index_, r, fate, std::move(by)}); }
+  void SetFate(int r, model::Fate fate, std::string by) {
+    rows_.fates.push_back({grid_index_, r, fate, std::move(by)});
+  }
 
   const rules::IgnoreRule* IgnoredBy(const doc::Row& row) const {
     std::string text;
-    for (const doc::Cell& cell : row.cells) text += (&cell == &row.cells.front() ? "" : "\t") + cell.text().value();
+    for (const doc::Cell& cell : row.cells)
+      text += (&cell == &row.cells.front() ? "" : "\t") + cell.text().value();
     for (const rules::IgnoreRule* rule : rules_.ignores) {
       if (rule->of == rules::IgnoreRule::Of::row && rule->match.Matches(text)) return rule;
     }
@@ -105,8 +118,8 @@ class RowReader {
                        [&](const doc::Cell& other) { return &other == &cell || other.lines.empty(); });
   }
 
-  // A cell alone after a page break whose cell in the row above is blank: it was cut off from it (MeetingPlace
-  // `Video Blade control`). A section row looks the same but is set in bold there.
+  // A cell alone after a page break whose cell in the row above is blank: it was cut off from it
+  // (MeetingPlace `Video Blade control`). A section row looks the same but is set in bold there.
   bool PutsBackOrphan(int r, const doc::Row& row) {
     const std::vector<std::size_t> stated = StatedCells(row);
     if (!page_broke_ || stated.size() != 1 || rows_.entries.empty()) return false;
@@ -172,8 +185,11 @@ class RowReader {
     if (cell.lines.empty()) return;
     const std::string text = base::FoldSpace(cell.text().value());
     for (const rules::CellRule* rule : rules_.cells) {
-      if (!rule->roles.empty() && std::find(rule->roles.begin(), rule->roles.end(), cell.role) == rule->roles.end()) continue;
-      if (rule->meaning != rules::CellRule::Meaning::blank && rule->meaning != rules::CellRule::Meaning::same) continue;
+      if (!rule->roles.empty() &&
+          std::find(rule->roles.begin(), rule->roles.end(), cell.role) == rule->roles.end())
+        continue;
+      if (rule->meaning != rules::CellRule::Meaning::blank && rule->meaning != rules::CellRule::Meaning::same)
+        continue;
       if (!rule->match.Matches(text)) continue;
       if (rule->meaning == rules::CellRule::Meaning::blank) {
         cell.lines.clear();
@@ -215,7 +231,8 @@ class RowReader {
   void AddContext(model::Entry& entry) const {
     entry.context = context_.values;
     if (!section_.quote.blank()) {
-      std::erase_if(entry.context, [](const model::Context& value) { return value.field == model::Field::component; });
+      std::erase_if(entry.context,
+                    [](const model::Context& value) { return value.field == model::Field::component; });
       entry.context.push_back({model::Field::component, section_.quote.value(), section_, "section"});
     }
     AddEndpointOfComponent(entry);
@@ -223,13 +240,15 @@ class RowReader {
 
   void AddEndpointOfComponent(model::Entry& entry) const {
     if (!context_.component_is) return;
-    const bool has_column = std::any_of(columns_.columns.begin(), columns_.columns.end(),
-                                        [&](const Column& column) { return column.role == *context_.component_is; });
+    const bool has_column =
+        std::any_of(columns_.columns.begin(), columns_.columns.end(),
+                    [&](const Column& column) { return column.role == *context_.component_is; });
     if (has_column) return;
     for (const model::Context& value : entry.context) {
       if (value.field != model::Field::component) continue;
       model::Context endpoint = value;
-      endpoint.field = *context_.component_is == Role::source ? model::Field::source : model::Field::destination;
+      endpoint.field =
+          *context_.component_is == Role::source ? model::Field::source : model::Field::destination;
       entry.context.push_back(std::move(endpoint));
       return;
     }
@@ -248,8 +267,10 @@ class RowReader {
         placed.shift == Shift::repaired
             ? "the row lost its " + HeaderOf(placed.lost_column) +
                   " cell and the cells behind it moved left; they were read under the headers they fit"
-            : quotes + " cannot stand under " + HeaderOf(evidence.front().place.column) + "; it was not read there";
-    sink_.Emit(diag::Kind::cell_shifted, std::move(message), std::move(evidence), "compare with the table as published");
+            : quotes + " cannot stand under " + HeaderOf(evidence.front().place.column) +
+                  "; it was not read there";
+    sink_.Emit(diag::Kind::cell_shifted, std::move(message), std::move(evidence),
+               "compare with the table as published");
   }
 
   // Only endpoints, and a row above: the other cells were merged or lost (IM and Presence table 29).
@@ -266,7 +287,8 @@ class RowReader {
       if (!cell.lines.empty()) evidence.push_back({cell.text(), cell.place});
     }
     sink_.Emit(diag::Kind::cell_orphaned,
-               "the row has nothing but its endpoints: its other cells were lost, or merged with those of the row above",
+               "the row has nothing but its endpoints: its other cells were lost, or merged with those of "
+               "the row above",
                std::move(evidence), "compare with the table as published");
   }
 
@@ -285,8 +307,8 @@ class RowReader {
 
 }  // namespace
 
-TableRows ReadRows(const doc::Grid& grid, int grid_index, int table, const Columns& columns, const TableContext& context,
-                   const rules::RuleSet& rules, diag::Sink& sink) {
+TableRows ReadRows(const doc::Grid& grid, int grid_index, int table, const Columns& columns,
+                   const TableContext& context, const rules::RuleSet& rules, diag::Sink& sink) {
   return RowReader(grid, grid_index, table, columns, context, rules, sink).Read();
 }
 

@@ -1,4 +1,5 @@
-// The rows of one port table: header rows, section rows, cells that a page break orphaned, shifted rows, and entries.
+// The rows of one port table: header rows, section rows, cells that a page break orphaned, shifted rows, and
+// entries.
 #pragma once
 
 #include <vector>
@@ -16,7 +17,7 @@ struct TableRows {
 };
 
 // `table`: 0-based ordinal among the port tables.
-TableRows ReadRows(const doc::Grid& grid, int grid_index, int table, const Columns& columns, const TableContext& context,
-                   const rules::RuleSet& rules, diag::Sink& sink);
+TableRows ReadRows(const doc::Grid& grid, int grid_index, int table, const Columns& columns,
+                   const TableContext& context, const rules::RuleSet& rules, diag::Sink& sink);
 
 }  // namespace portbook::interpret

@@ -12,8 +12,8 @@ namespace {
 using model::Role;
 
 bool IsTyped(Role role) {
-  return role == Role::port || role == Role::source_port || role == Role::protocol_port || role == Role::source_protocol_port ||
-         role == Role::transport || role == Role::direction;
+  return role == Role::port || role == Role::source_port || role == Role::protocol_port ||
+         role == Role::source_protocol_port || role == Role::transport || role == Role::direction;
 }
 
 bool ReadsAsPorts(const std::string& text, const rules::RuleSet& rules) {
@@ -21,7 +21,8 @@ bool ReadsAsPorts(const std::string& text, const rules::RuleSet& rules) {
   return cell.blank || (!cell.items.empty() && cell.issues.empty());
 }
 
-// In its place a transport cell may name services too ("TCP (SIP)"); to move a cell there, it must be a transport and no more.
+// In its place a transport cell may name services too ("TCP (SIP)"); to move a cell there, it must be a
+// transport and no more.
 enum class Strictness { in_place, moved };
 
 bool ReadsAsTransport(const std::string& text, Strictness strictness, const rules::RuleSet& rules) {
@@ -29,7 +30,8 @@ bool ReadsAsTransport(const std::string& text, Strictness strictness, const rule
   if (cell.blank) return true;
   if (cell.items.empty() || !cell.unknown.empty()) return false;
   return strictness == Strictness::in_place ||
-         std::all_of(cell.items.begin(), cell.items.end(), [](const auto& item) { return item.services.empty(); });
+         std::all_of(cell.items.begin(), cell.items.end(),
+                     [](const auto& item) { return item.services.empty(); });
 }
 
 bool Accepts(Role role, const std::string& text, Strictness strictness, const rules::RuleSet& rules) {
@@ -39,8 +41,8 @@ bool Accepts(Role role, const std::string& text, Strictness strictness, const ru
   return ReadsAsPorts(text, rules);
 }
 
-int Violations(const doc::Row& row, const std::vector<int>& column_of, Strictness strictness, const Columns& columns,
-               const rules::RuleSet& rules) {
+int Violations(const doc::Row& row, const std::vector<int>& column_of, Strictness strictness,
+               const Columns& columns, const rules::RuleSet& rules) {
   int violations = 0;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const doc::Cell& cell = row.cells[i];
@@ -63,13 +65,15 @@ bool IsProtocol(const std::string& text, const rules::RuleSet& rules) {
   return !cell.items.empty() && cell.unknown.empty();
 }
 
-void MarkDisplaced(const doc::Row& row, const Columns& columns, const rules::RuleSet& rules, PlacedRow& placed) {
+void MarkDisplaced(const doc::Row& row, const Columns& columns, const rules::RuleSet& rules,
+                   PlacedRow& placed) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const Role role = columns.columns[static_cast<std::size_t>(placed.column_of[i])].role;
     if (row.cells[i].lines.empty() || !IsTyped(role)) continue;
     const std::string text = row.cells[i].text().value();
     if (Accepts(role, text, Strictness::in_place, rules)) continue;
-    const bool belongs_elsewhere = role == Role::transport ? ReadsAsPorts(text, rules) : IsProtocol(text, rules);
+    const bool belongs_elsewhere =
+        role == Role::transport ? ReadsAsPorts(text, rules) : IsProtocol(text, rules);
     if (!belongs_elsewhere) continue;
     placed.displaced[i] = true;
     placed.shift = Shift::displaced;
@@ -94,7 +98,8 @@ PlacedRow PlaceCells(const doc::Row& row, const Columns& columns, const rules::R
       placed.shift = Shift::repaired;
       placed.lost_column = fitting.front();
       placed.column_of = WithGap(row.cells.size(), fitting.front(), missing);
-      for (std::size_t i = static_cast<std::size_t>(fitting.front()); i < row.cells.size(); ++i) placed.displaced[i] = true;
+      for (std::size_t i = static_cast<std::size_t>(fitting.front()); i < row.cells.size(); ++i)
+        placed.displaced[i] = true;
       return placed;
     }
   }

@@ -30,21 +30,23 @@ base::Evidence EvidenceOf(const model::RoleCell& cell, base::Span span) {
   return {cell.text().Slice(span.begin, span.end), cell.place};
 }
 
-void State(model::Flow& flow, model::Field field, std::string value, std::string raw, model::Basis basis, std::string rule,
-           std::vector<base::Evidence> evidence) {
-  flow.statements.push_back({field, std::move(value), std::move(raw), basis, std::move(rule), std::move(evidence)});
+void State(model::Flow& flow, model::Field field, std::string value, std::string raw, model::Basis basis,
+           std::string rule, std::vector<base::Evidence> evidence) {
+  flow.statements.push_back(
+      {field, std::move(value), std::move(raw), basis, std::move(rule), std::move(evidence)});
 }
 
-void StateCell(model::Flow& flow, model::Field field, std::string value, const model::RoleCell& cell, base::Span span,
-               std::string rule) {
+void StateCell(model::Flow& flow, model::Field field, std::string value, const model::RoleCell& cell,
+               base::Span span, std::string rule) {
   base::Evidence evidence = EvidenceOf(cell, span);
   std::string raw = evidence.quote.value();
-  State(flow, field, std::move(value), std::move(raw), model::Basis::cell, std::move(rule), {std::move(evidence)});
+  State(flow, field, std::move(value), std::move(raw), model::Basis::cell, std::move(rule),
+        {std::move(evidence)});
 }
 
 void StateContext(model::Flow& flow, const model::Context& context) {
-  State(flow, context.field, context.value, context.evidence.quote.value(), model::Basis::heading, context.rule,
-        {context.evidence});
+  State(flow, context.field, context.value, context.evidence.quote.value(), model::Basis::heading,
+        context.rule, {context.evidence});
 }
 
 }  // namespace portbook::normalize

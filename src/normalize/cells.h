@@ -19,11 +19,11 @@ base::Evidence EvidenceOf(const model::RoleCell& cell);
 // Bytes [span) of the cell's text.
 base::Evidence EvidenceOf(const model::RoleCell& cell, base::Span span);
 
-void State(model::Flow& flow, model::Field field, std::string value, std::string raw, model::Basis basis, std::string rule,
-           std::vector<base::Evidence> evidence);
+void State(model::Flow& flow, model::Field field, std::string value, std::string raw, model::Basis basis,
+           std::string rule, std::vector<base::Evidence> evidence);
 // A value that a cell states as it is printed.
-void StateCell(model::Flow& flow, model::Field field, std::string value, const model::RoleCell& cell, base::Span span,
-               std::string rule);
+void StateCell(model::Flow& flow, model::Field field, std::string value, const model::RoleCell& cell,
+               base::Span span, std::string rule);
 // A value that a caption, heading or section row states.
 void StateContext(model::Flow& flow, const model::Context& context);
 

@@ -43,7 +43,8 @@ Name ReadName(const std::string& printed, const rules::RuleSet& rules) {
     if (!match) continue;
     const auto host = match->Group("host"), process = match->Group("process");
     if (!host || !process) continue;
-    return {rules.Canonical(printed.substr(host->begin, host->size())), printed.substr(process->begin, process->size())};
+    return {rules.Canonical(printed.substr(host->begin, host->size())),
+            printed.substr(process->begin, process->size())};
   }
   return {rules.Canonical(printed), std::nullopt};
 }
@@ -55,8 +56,10 @@ struct Slot {
   std::optional<std::string> model::Flow::*host;
   std::optional<std::string> model::Flow::*process;
 };
-constexpr Slot kComponent{Field::component, &model::Flow::component, &model::Flow::component_host, &model::Flow::component_process};
-constexpr Slot kSource{Field::source, &model::Flow::source, &model::Flow::source_host, &model::Flow::source_process};
+constexpr Slot kComponent{Field::component, &model::Flow::component, &model::Flow::component_host,
+                          &model::Flow::component_process};
+constexpr Slot kSource{Field::source, &model::Flow::source, &model::Flow::source_host,
+                       &model::Flow::source_process};
 constexpr Slot kDestination{Field::destination, &model::Flow::destination, &model::Flow::destination_host,
                             &model::Flow::destination_process};
 
@@ -67,8 +70,8 @@ void SetName(model::Flow& flow, const Slot& slot, const std::string& printed, co
   flow.*slot.process = std::move(name.process);
 }
 
-void Apply(const model::Entry& entry, const Slot& slot, const std::optional<base::Evidence>& stated, const rules::RuleSet& rules,
-           model::Flow& flow) {
+void Apply(const model::Entry& entry, const Slot& slot, const std::optional<base::Evidence>& stated,
+           const rules::RuleSet& rules, model::Flow& flow) {
   if (stated) {
     const std::string printed = base::FoldSpace(stated->quote.value());
     SetName(flow, slot, printed, rules);
@@ -97,13 +100,16 @@ std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules
     return {{"", from->left, to->left}, {"reverse", from->right, to->right}};
   }
   if (from || to) {
-    sink.Emit(diag::Kind::pairing_uncertain, "one endpoint cell says both ways and the other does not say the same in reverse",
-              {EvidenceOf(from ? *source : *destination)}, "read the row in the guide and decide which flows it means");
+    sink.Emit(diag::Kind::pairing_uncertain,
+              "one endpoint cell says both ways and the other does not say the same in reverse",
+              {EvidenceOf(from ? *source : *destination)},
+              "read the row in the guide and decide which flows it means");
   }
   return {{"", EndpointOf(entry, Role::source), EndpointOf(entry, Role::destination)}};
 }
 
-void ApplyEndpoints(const model::Entry& entry, const Way& way, const rules::RuleSet& rules, model::Flow& flow) {
+void ApplyEndpoints(const model::Entry& entry, const Way& way, const rules::RuleSet& rules,
+                    model::Flow& flow) {
   Apply(entry, kComponent, EndpointOf(entry, Role::component), rules, flow);
   Apply(entry, kSource, way.source, rules, flow);
   Apply(entry, kDestination, way.destination, rules, flow);

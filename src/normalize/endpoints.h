@@ -1,4 +1,5 @@
-// Who talks to whom: endpoint cells, two-way rows, the component as an endpoint, and the host and process in a name.
+// Who talks to whom: endpoint cells, two-way rows, the component as an endpoint, and the host and process in
+// a name.
 #pragma once
 
 #include <string>
@@ -22,6 +23,7 @@ struct Way {
 std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink);
 
 // Sets component, source, destination with their hosts and processes, and states them.
-void ApplyEndpoints(const model::Entry& entry, const Way& way, const rules::RuleSet& rules, model::Flow& flow);
+void ApplyEndpoints(const model::Entry& entry, const Way& way, const rules::RuleSet& rules,
+                    model::Flow& flow);
 
 }  // namespace portbook::normalize

@@ -33,7 +33,8 @@ void ReportIssues(const RoleCell& cell, const grammar::PortCell& parsed, diag::S
   for (const grammar::PortIssue& issue : parsed.issues) {
     const bool reversed = issue.kind == grammar::PortIssue::Kind::reversed;
     sink.Emit(reversed ? diag::Kind::range_suspicious : diag::Kind::value_unparsed, issue.message,
-              {EvidenceOf(cell, issue.span), EvidenceOf(cell)}, "read the cell in the guide; nothing was guessed from it");
+              {EvidenceOf(cell, issue.span), EvidenceOf(cell)},
+              "read the cell in the guide; nothing was guessed from it");
   }
 }
 
@@ -46,11 +47,13 @@ Ports ReadPorts(const RoleCell& cell, const rules::RuleSet& rules, diag::Sink& s
   return ports;
 }
 
-// The port cells of the row; where there are several (a column per transport or per interface) the stated ones.
+// The port cells of the row; where there are several (a column per transport or per interface) the stated
+// ones.
 std::vector<const RoleCell*> PortCells(const Entry& entry) {
   std::vector<const RoleCell*> cells = CellsOf(entry, Role::port);
   for (const RoleCell* cell : CellsOf(entry, Role::protocol_port)) cells.push_back(cell);
-  const bool any = std::any_of(cells.begin(), cells.end(), [](const RoleCell* cell) { return !cell->lines.empty(); });
+  const bool any =
+      std::any_of(cells.begin(), cells.end(), [](const RoleCell* cell) { return !cell->lines.empty(); });
   if (any) std::erase_if(cells, [](const RoleCell* cell) { return cell->lines.empty(); });
   if (cells.size() > 1 && !any) cells.resize(1);
   return cells;
@@ -72,7 +75,8 @@ std::string JoinWords(const std::vector<std::string>& words) {
 
 class EntryReader {
  public:
-  EntryReader(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options, diag::Sink& sink)
+  EntryReader(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options,
+              diag::Sink& sink)
       : entry_(entry), rules_(rules), options_(options), sink_(sink) {}
 
   std::vector<WayFlow> Read() {
@@ -127,13 +131,14 @@ class EntryReader {
     for (Role role : {Role::transport, Role::service}) {
       if (const RoleCell* cell = StatedCell(entry_, role)) evidence.push_back(EvidenceOf(*cell));
     }
-    sink_.Emit(diag::Kind::pairing_uncertain, "two lists in one row, and nothing says which port goes with which protocol: each was "
-                                              "taken with each",
+    sink_.Emit(diag::Kind::pairing_uncertain,
+               "two lists in one row, and nothing says which port goes with which protocol: each was "
+               "taken with each",
                std::move(evidence), "decide which combinations are meant");
   }
 
-  void AddAtom(const Ports& ports, const std::vector<grammar::PortItem>& items, const Protocols& protocols, const Way& way,
-               const Atom& atom) {
+  void AddAtom(const Ports& ports, const std::vector<grammar::PortItem>& items, const Protocols& protocols,
+               const Way& way, const Atom& atom) {
     const grammar::PortItem& item = items[static_cast<std::size_t>(atom.port)];
     Flow flow;
     ApplyEndpoints(entry_, way, rules_, flow);
@@ -147,8 +152,9 @@ class EntryReader {
       if (flows_.size() >= options_.max_flows_per_entry) return ReportLimit();
       Flow with_source = flow;
       ApplySourcePort(source, with_source);
-      std::stable_sort(with_source.statements.begin(), with_source.statements.end(),
-                       [](const model::Statement& a, const model::Statement& b) { return a.field < b.field; });
+      std::stable_sort(
+          with_source.statements.begin(), with_source.statements.end(),
+          [](const model::Statement& a, const model::Statement& b) { return a.field < b.field; });
       flows_.push_back({std::move(with_source), way.name});
     }
   }
@@ -157,34 +163,41 @@ class EntryReader {
     if (limit_reported_) return;
     limit_reported_ = true;
     sink_.Emit(diag::Kind::limit_exceeded,
-               "the row means more than " + std::to_string(options_.max_flows_per_entry) + " flows; the rest was not written",
+               "the row means more than " + std::to_string(options_.max_flows_per_entry) +
+                   " flows; the rest was not written",
                {base::Evidence{base::Text(), {entry_.grid, entry_.row, 0}}});
   }
 
-  void ApplyTransport(const Ports& ports, const grammar::PortItem& item, const Protocols& protocols, const Atom& atom, Flow& flow) {
+  void ApplyTransport(const Ports& ports, const grammar::PortItem& item, const Protocols& protocols,
+                      const Atom& atom, Flow& flow) {
     if (item.transport) {
       flow.transport = *item.transport;
       flow.security = item.security;
-      StateCell(flow, Field::transport, std::string(Name(flow.transport)), *ports.cell, WholeCell(*ports.cell), "grammar:ports");
+      StateCell(flow, Field::transport, std::string(Name(flow.transport)), *ports.cell,
+                WholeCell(*ports.cell), "grammar:ports");
       return;
     }
-    const Alternative& alternative = protocols.alternatives[static_cast<std::size_t>(std::max(atom.alternative, 0))];
+    const Alternative& alternative =
+        protocols.alternatives[static_cast<std::size_t>(std::max(atom.alternative, 0))];
     flow.transport = alternative.transport;
     flow.security = item.security ? item.security : alternative.security;
     if (!alternative.evidence) return;
     if (flow.transport != Transport::unresolved) {
-      State(flow, Field::transport, std::string(Name(flow.transport)), alternative.evidence->quote.value(), alternative.basis,
-            alternative.rule, {*alternative.evidence});
+      State(flow, Field::transport, std::string(Name(flow.transport)), alternative.evidence->quote.value(),
+            alternative.basis, alternative.rule, {*alternative.evidence});
     }
     if (flow.security) {
-      State(flow, Field::security, std::string(Name(*flow.security)), alternative.evidence->quote.value(), alternative.basis,
-            alternative.rule, {*alternative.evidence});
+      State(flow, Field::security, std::string(Name(*flow.security)), alternative.evidence->quote.value(),
+            alternative.basis, alternative.rule, {*alternative.evidence});
     }
   }
 
-  static base::Span WholeCell(const RoleCell& cell) { return {0, static_cast<std::uint32_t>(cell.text().value().size())}; }
+  static base::Span WholeCell(const RoleCell& cell) {
+    return {0, static_cast<std::uint32_t>(cell.text().value().size())};
+  }
 
-  void ApplyServices(const Ports& ports, const grammar::PortItem& item, const Protocols& protocols, const Atom& atom, Flow& flow) {
+  void ApplyServices(const Ports& ports, const grammar::PortItem& item, const Protocols& protocols,
+                     const Atom& atom, Flow& flow) {
     std::vector<base::Evidence> evidence;
     if (!item.services.empty()) {
       flow.services = item.services;
@@ -197,7 +210,8 @@ class EntryReader {
     }
     if (flow.services.empty()) return ApplyContextService(flow);
     std::string raw = evidence.front().quote.value();
-    State(flow, Field::services, JoinWords(flow.services), std::move(raw), Basis::cell, "grammar:protocols", std::move(evidence));
+    State(flow, Field::services, JoinWords(flow.services), std::move(raw), Basis::cell, "grammar:protocols",
+          std::move(evidence));
   }
 
   // Services that only one of several transports carries.
@@ -211,7 +225,8 @@ class EntryReader {
     return services;
   }
 
-  void AddServiceItems(const Protocols& protocols, const Atom& atom, Flow& flow, std::vector<base::Evidence>& evidence) {
+  void AddServiceItems(const Protocols& protocols, const Atom& atom, Flow& flow,
+                       std::vector<base::Evidence>& evidence) {
     bool all_secure = !protocols.services.empty();
     std::optional<model::Security> security;
     for (int i = 0; i < static_cast<int>(protocols.services.size()); ++i) {
@@ -225,8 +240,8 @@ class EntryReader {
     // `HTTP, HTTPS` on one port is not wholly TLS.
     if (flow.security || !all_secure || evidence.empty()) return;
     flow.security = security;
-    State(flow, Field::security, std::string(Name(*security)), evidence.front().quote.value(), Basis::cell, "grammar:protocols",
-          {evidence.front()});
+    State(flow, Field::security, std::string(Name(*security)), evidence.front().quote.value(), Basis::cell,
+          "grammar:protocols", {evidence.front()});
   }
 
   void ApplyContextService(Flow& flow) {
@@ -242,10 +257,14 @@ class EntryReader {
     StateCell(flow, Field::port, ToString(flow.port), *ports.cell, item.span, "grammar:ports");
     const base::Span whole = WholeCell(*ports.cell);
     if (flow.port.is_default) {
-      StateCell(flow, Field::port_default, *flow.port.is_default ? "true" : "false", *ports.cell, whole, "grammar:ports");
+      StateCell(flow, Field::port_default, *flow.port.is_default ? "true" : "false", *ports.cell, whole,
+                "grammar:ports");
     }
-    if (flow.port.step) StateCell(flow, Field::port_step, std::to_string(*flow.port.step), *ports.cell, whole, "grammar:ports");
-    if (flow.port.count) StateCell(flow, Field::port_count, std::to_string(*flow.port.count), *ports.cell, whole, "grammar:ports");
+    if (flow.port.step)
+      StateCell(flow, Field::port_step, std::to_string(*flow.port.step), *ports.cell, whole, "grammar:ports");
+    if (flow.port.count)
+      StateCell(flow, Field::port_count, std::to_string(*flow.port.count), *ports.cell, whole,
+                "grammar:ports");
   }
 
   void ApplyDirection(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
@@ -307,7 +326,8 @@ class EntryReader {
     flow.source_port_role = remote ? model::SourcePortRole::remote : model::SourcePortRole::source;
     flow.source_port = item ? item->port : model::PortSpec{};
     if (!item) return;
-    StateCell(flow, Field::source_port, ToString(item->port), *source_ports_.cell, item->span, "grammar:ports");
+    StateCell(flow, Field::source_port, ToString(item->port), *source_ports_.cell, item->span,
+              "grammar:ports");
   }
 
   const Entry& entry_;
@@ -323,8 +343,8 @@ class EntryReader {
 
 }  // namespace
 
-std::vector<WayFlow> FlowsOfEntry(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options,
-                                  diag::Sink& sink) {
+std::vector<WayFlow> FlowsOfEntry(const Entry& entry, const rules::RuleSet& rules,
+                                  const NormalizeOptions& options, diag::Sink& sink) {
   return EntryReader(entry, rules, options, sink).Read();
 }
 

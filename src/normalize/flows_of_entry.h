@@ -16,8 +16,9 @@ struct WayFlow {
   std::string way;  // part of the flow's id
 };
 
-// Never empty: a port that is missing or cannot be read gives a flow whose port is unresolved. Ids are not set.
-std::vector<WayFlow> FlowsOfEntry(const model::Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options,
-                                  diag::Sink& sink);
+// Never empty: a port that is missing or cannot be read gives a flow whose port is unresolved. Ids are not
+// set.
+std::vector<WayFlow> FlowsOfEntry(const model::Entry& entry, const rules::RuleSet& rules,
+                                  const NormalizeOptions& options, diag::Sink& sink);
 
 }  // namespace portbook::normalize

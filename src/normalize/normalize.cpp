@@ -39,8 +39,8 @@ void SetIds(std::vector<WayFlow>& flows, std::string_view product, const std::st
 
 }  // namespace
 
-Normalization Normalize(const model::Interpretation& interpreted, std::string_view product, const rules::RuleSet& rules,
-                        const NormalizeOptions& options, diag::Sink& sink) {
+Normalization Normalize(const model::Interpretation& interpreted, std::string_view product,
+                        const rules::RuleSet& rules, const NormalizeOptions& options, diag::Sink& sink) {
   Normalization result;
   Ordinals ordinals;
   for (int e = 0; e < static_cast<int>(interpreted.entries.size()); ++e) {

@@ -18,8 +18,9 @@ bool RegistryConfirms(const std::vector<grammar::PortItem>& ports, const std::ve
                       const rules::RuleSet& rules) {
   if (services.size() < 2 || services.size() != ports.size()) return false;
   for (std::size_t i = 0; i < ports.size(); ++i) {
-    const bool confirmed = std::any_of(services[i].services.begin(), services[i].services.end(),
-                                       [&](const std::string& service) { return IsRegistered(service, ports[i], rules); });
+    const bool confirmed =
+        std::any_of(services[i].services.begin(), services[i].services.end(),
+                    [&](const std::string& service) { return IsRegistered(service, ports[i], rules); });
     if (!confirmed) return false;
   }
   return true;
@@ -34,9 +35,10 @@ bool IsSecurePort(const grammar::PortItem& port, const rules::RuleSet& rules) {
   });
 }
 
-// `5060/5061` x `TCP\MTLS`: the side that is TLS has the port registered for the secure service, and no other side has.
-bool SecurityConfirms(const std::vector<grammar::PortItem>& ports, const std::vector<Alternative>& alternatives,
-                      const rules::RuleSet& rules) {
+// `5060/5061` x `TCP\MTLS`: the side that is TLS has the port registered for the secure service, and no other
+// side has.
+bool SecurityConfirms(const std::vector<grammar::PortItem>& ports,
+                      const std::vector<Alternative>& alternatives, const rules::RuleSet& rules) {
   if (alternatives.size() < 2 || alternatives.size() != ports.size()) return false;
   bool any = false;
   for (std::size_t i = 0; i < ports.size(); ++i) {
@@ -57,7 +59,8 @@ std::vector<int> DistinctTransports(const std::vector<Alternative>& alternatives
   std::vector<int> distinct;
   for (int i = 0; i < static_cast<int>(alternatives.size()); ++i) {
     const bool seen = std::any_of(distinct.begin(), distinct.end(), [&](int other) {
-      return alternatives[static_cast<std::size_t>(other)].transport == alternatives[static_cast<std::size_t>(i)].transport;
+      return alternatives[static_cast<std::size_t>(other)].transport ==
+             alternatives[static_cast<std::size_t>(i)].transport;
     });
     if (!seen) distinct.push_back(i);
   }
@@ -66,13 +69,15 @@ std::vector<int> DistinctTransports(const std::vector<Alternative>& alternatives
 
 Pairing ByPosition(std::size_t size, bool alternatives, bool services) {
   Pairing pairing;
-  for (int i = 0; i < static_cast<int>(size); ++i) pairing.atoms.push_back({i, alternatives ? i : 0, services ? i : -1});
+  for (int i = 0; i < static_cast<int>(size); ++i)
+    pairing.atoms.push_back({i, alternatives ? i : 0, services ? i : -1});
   return pairing;
 }
 
 }  // namespace
 
-Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& protocols, const rules::RuleSet& rules) {
+Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& protocols,
+                  const rules::RuleSet& rules) {
   const std::vector<Alternative>& alternatives = protocols.alternatives;
   const bool services_pair = RegistryConfirms(ports, protocols.services, rules);
   const bool alternatives_follow = services_pair && alternatives.size() == ports.size();
@@ -85,9 +90,10 @@ Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& 
   const bool packed = std::any_of(ports.begin(), ports.end(), [](const grammar::PortItem& port) {
     return port.transport || !port.services.empty();
   });
-  const bool two_lists = ports.size() > 1 && !packed &&
-                         (protocols.services.size() > 1 || (alternatives.size() > 1 && !DifferInTransport(alternatives)) ||
-                          (alternatives.size() == ports.size() && DifferInTransport(alternatives)));
+  const bool two_lists =
+      ports.size() > 1 && !packed &&
+      (protocols.services.size() > 1 || (alternatives.size() > 1 && !DifferInTransport(alternatives)) ||
+       (alternatives.size() == ports.size() && DifferInTransport(alternatives)));
   pairing.uncertain = two_lists;
   const std::vector<int> distinct = DistinctTransports(alternatives);
   for (int p = 0; p < static_cast<int>(ports.size()); ++p) {

@@ -1,5 +1,5 @@
-// Lists in two cells of one row: which port goes with which protocol. They pair by position only where their lengths agree and
-// something confirms it; otherwise they multiply.
+// Lists in two cells of one row: which port goes with which protocol. They pair by position only where their
+// lengths agree and something confirms it; otherwise they multiply.
 #pragma once
 
 #include <vector>
@@ -22,6 +22,7 @@ struct Pairing {
   bool uncertain = false;   // two lists of which nothing says how they go together
 };
 
-Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& protocols, const rules::RuleSet& rules);
+Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& protocols,
+                  const rules::RuleSet& rules);
 
 }  // namespace portbook::normalize

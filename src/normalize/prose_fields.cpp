@@ -40,7 +40,8 @@ std::vector<Prose> ProseOf(const model::Entry& entry) {
 // A match may begin with the full stop of the sentence before.
 std::size_t FirstWord(std::string_view text, base::Span match) {
   std::size_t at = match.begin;
-  while (at < match.end && !base::IsWordCharacter(base::DecodeAt(text, at).value)) at += base::DecodeAt(text, at).size;
+  while (at < match.end && !base::IsWordCharacter(base::DecodeAt(text, at).value))
+    at += base::DecodeAt(text, at).size;
   return at;
 }
 
@@ -54,9 +55,12 @@ std::optional<std::uint32_t> Number(const std::string& text) {
 // Whether `value` could be put into the field, which no cell and no earlier phrase had set.
 bool Set(model::Flow& flow, Field field, const std::string& value, bool notes_the_port) {
   switch (field) {
-    case Field::exposure: return !flow.exposure && (flow.exposure = model::ParseExposure(value)).has_value();
-    case Field::interface: return !flow.interface && (flow.interface = model::ParseInterface(value)).has_value();
-    case Field::requirement: return !flow.requirement && (flow.requirement = model::ParseRequirement(value)).has_value();
+    case Field::exposure:
+      return !flow.exposure && (flow.exposure = model::ParseExposure(value)).has_value();
+    case Field::interface:
+      return !flow.interface && (flow.interface = model::ParseInterface(value)).has_value();
+    case Field::requirement:
+      return !flow.requirement && (flow.requirement = model::ParseRequirement(value)).has_value();
     case Field::condition:
       if (flow.condition) return false;
       flow.condition = value;
@@ -65,8 +69,10 @@ bool Set(model::Flow& flow, Field field, const std::string& value, bool notes_th
       if (flow.port.is_default || !notes_the_port) return false;
       flow.port.is_default = value == "true";
       return true;
-    case Field::port_step: return !flow.port.step && (flow.port.step = Number(value)).has_value();
-    case Field::port_count: return !flow.port.count && (flow.port.count = Number(value)).has_value();
+    case Field::port_step:
+      return !flow.port.step && (flow.port.step = Number(value)).has_value();
+    case Field::port_count:
+      return !flow.port.count && (flow.port.count = Number(value)).has_value();
     case Field::component:
     case Field::source:
     case Field::destination:
@@ -79,7 +85,8 @@ bool Set(model::Flow& flow, Field field, const std::string& value, bool notes_th
     case Field::source_port:
     case Field::applies_to:
     case Field::purpose:
-    case Field::remarks: return false;
+    case Field::remarks:
+      return false;
   }
   return false;
 }
@@ -96,13 +103,16 @@ void ApplyProse(const model::Entry& entry, const rules::RuleSet& rules, model::F
       base::Text quote = text.Slice(match->whole.begin, match->whole.end);
       std::string value = rule->value;
       if (rule->field == Field::condition) {
-        quote = prose.is_note ? text : grammar::SentenceAround(text, FirstWord(text.value(), match->whole), match->whole.end);
+        quote = prose.is_note
+                    ? text
+                    : grammar::SentenceAround(text, FirstWord(text.value(), match->whole), match->whole.end);
         value = base::FoldSpace(quote.value());
       } else if (const std::optional<base::Span> group = match->Group("value")) {
         value = text.value().substr(group->begin, group->size());
       }
       if (!Set(flow, rule->field, value, prose.notes_the_port)) continue;
-      State(flow, rule->field, value, quote.value(), model::Basis::prose, rule->name, {{quote, prose.text.place}});
+      State(flow, rule->field, value, quote.value(), model::Basis::prose, rule->name,
+            {{quote, prose.text.place}});
     }
   }
 }

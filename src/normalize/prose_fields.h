@@ -7,8 +7,9 @@
 
 namespace portbook::normalize {
 
-// Sets and states exposure, interface, requirement, condition, port_default, port_step and port_count where a phrase says them
-// and no cell did. port_default only from the port cell's own footnote: in a remark the word may be about another number.
+// Sets and states exposure, interface, requirement, condition, port_default, port_step and port_count where a
+// phrase says them and no cell did. port_default only from the port cell's own footnote: in a remark the word
+// may be about another number.
 void ApplyProse(const model::Entry& entry, const rules::RuleSet& rules, model::Flow& flow);
 
 }  // namespace portbook::normalize

@@ -34,7 +34,8 @@ class FlowIndex {
 
  private:
   template <class Key>
-  static const std::vector<std::size_t>& Find(const std::map<Key, std::vector<std::size_t>>& map, const Key& key) {
+  static const std::vector<std::size_t>& Find(const std::map<Key, std::vector<std::size_t>>& map,
+                                              const Key& key) {
     static const std::vector<std::size_t> kNone;
     const auto found = map.find(key);
     return found == map.end() ? kNone : found->second;
@@ -45,19 +46,20 @@ class FlowIndex {
 
 void AddCandidate(Flow& flow, const Mention& mention) {
   const model::PortCandidate candidate{RangeOf(mention), mention.transport, mention.evidence};
-  const bool known = std::any_of(flow.port_candidates.begin(), flow.port_candidates.end(), [&](const auto& other) {
-    return other.range == candidate.range && other.transport == candidate.transport;
-  });
+  const bool known =
+      std::any_of(flow.port_candidates.begin(), flow.port_candidates.end(), [&](const auto& other) {
+        return other.range == candidate.range && other.transport == candidate.transport;
+      });
   if (!known) flow.port_candidates.push_back(candidate);
 }
 
 void AddWitness(Flow& flow, const Mention& mention) {
-  State(flow, model::Field::port, ToString(flow.port), mention.evidence.quote.value(), model::Basis::prose, "mention",
-        {mention.evidence});
+  State(flow, model::Field::port, ToString(flow.port), mention.evidence.quote.value(), model::Basis::prose,
+        "mention", {mention.evidence});
 }
 
-// The flow that the mention is about: one of its own row that states the interval, one of its own row with a missing port, then
-// any that states the interval or has it as a candidate.
+// The flow that the mention is about: one of its own row that states the interval, one of its own row with a
+// missing port, then any that states the interval or has it as a candidate.
 Flow* FlowFor(const Mention& mention, std::vector<Flow>& flows, const FlowIndex& index) {
   const std::vector<std::size_t>& own = index.OfEntry(mention.entry);
   for (std::size_t i : own) {
@@ -86,7 +88,6 @@ std::string Describe(PortRange range) {
   return range.first() == range.last() ? first : first + "-" + std::to_string(range.last());
 }
 
-
 void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const FlowIndex& index) {
   if (flow.port.kind != model::PortKind::unresolved) return AddWitness(flow, mention);
   for (std::size_t i : index.OfEntry(flow.entry)) AddCandidate(flows[i], mention);
@@ -94,11 +95,13 @@ void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const 
 
 }  // namespace
 
-std::vector<model::Account> SettleMentions(const std::vector<Mention>& mentions, std::vector<Flow>& flows, diag::Sink& sink) {
+std::vector<model::Account> SettleMentions(const std::vector<Mention>& mentions, std::vector<Flow>& flows,
+                                           diag::Sink& sink) {
   std::vector<model::Account> accounts;
   const FlowIndex index(flows);
   for (const Mention& mention : mentions) {
-    model::Account account{false, model::Fate::rejected, std::string(Name(diag::Kind::port_in_prose_only)), mention.evidence};
+    model::Account account{false, model::Fate::rejected, std::string(Name(diag::Kind::port_in_prose_only)),
+                           mention.evidence};
     if (!mention.ignored_by.empty()) {
       account.fate = model::Fate::ignored;
       account.by = mention.ignored_by;

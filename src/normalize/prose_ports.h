@@ -1,5 +1,5 @@
-// What becomes of every port number in prose: a candidate for its row's missing port, a witness of a stated one, ignored by a
-// rule, or a finding.
+// What becomes of every port number in prose: a candidate for its row's missing port, a witness of a stated
+// one, ignored by a rule, or a finding.
 #pragma once
 
 #include <string>
@@ -12,9 +12,9 @@
 
 namespace portbook::normalize {
 
-// Adds port_candidates and prose statements to `flows`; returns one account a mention. A number that no flow states is
-// port-in-prose-only, one finding for all places that say it.
-std::vector<model::Account> SettleMentions(const std::vector<model::Mention>& mentions, std::vector<model::Flow>& flows,
-                                           diag::Sink& sink);
+// Adds port_candidates and prose statements to `flows`; returns one account a mention. A number that no flow
+// states is port-in-prose-only, one finding for all places that say it.
+std::vector<model::Account> SettleMentions(const std::vector<model::Mention>& mentions,
+                                           std::vector<model::Flow>& flows, diag::Sink& sink);
 
 }  // namespace portbook::normalize

@@ -20,7 +20,8 @@ bool IsNoService(const model::RoleCell& cell, const rules::RuleSet& rules) {
   });
 }
 
-grammar::ProtocolCell Parse(const model::RoleCell* cell, grammar::ProtocolColumn column, const rules::RuleSet& rules) {
+grammar::ProtocolCell Parse(const model::RoleCell* cell, grammar::ProtocolColumn column,
+                            const rules::RuleSet& rules) {
   if (!cell || cell->placement == model::CellPlacement::foreign) return {};
   return grammar::ParseProtocols(cell->text().value(), column, rules);
 }
@@ -44,8 +45,9 @@ bool SaysTransport(const Alternative& alternative) { return alternative.transpor
 
 // ICMP is carried by IP itself: "ICMP" beside "IP" is icmp.
 void PreferIcmp(const grammar::ProtocolCell& services, std::vector<Alternative>& alternatives) {
-  const bool icmp = std::any_of(services.items.begin(), services.items.end(),
-                                [](const grammar::ProtocolItem& item) { return item.transport == Transport::icmp; });
+  const bool icmp =
+      std::any_of(services.items.begin(), services.items.end(),
+                  [](const grammar::ProtocolItem& item) { return item.transport == Transport::icmp; });
   for (Alternative& alternative : alternatives) {
     if (icmp && alternative.transport == Transport::ip) alternative.transport = Transport::icmp;
   }
@@ -55,8 +57,9 @@ void ReportContradiction(const grammar::ProtocolCell& services, const model::Rol
                          const std::vector<Alternative>& alternatives, diag::Sink& sink) {
   for (const grammar::ProtocolItem& item : services.items) {
     if (!item.transport || item.transport == Transport::ip || alternatives.empty()) continue;
-    const bool agreed = std::any_of(alternatives.begin(), alternatives.end(),
-                                    [&](const Alternative& other) { return other.transport == item.transport; });
+    const bool agreed = std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& other) {
+      return other.transport == item.transport;
+    });
     if (agreed) continue;
     sink.Emit(diag::Kind::transport_contradicted,
               "the protocol cell says " + std::string(Name(*item.transport)) + ", the transport cell says " +
@@ -66,13 +69,14 @@ void ReportContradiction(const grammar::ProtocolCell& services, const model::Rol
   }
 }
 
-// The service cell speaks for the transport where no transport cell does. Items that say the same are one alternative; services
-// that hold for one transport only stay with it.
-std::vector<Alternative> AlternativesOfServices(const grammar::ProtocolCell& services, const model::RoleCell& cell) {
+// The service cell speaks for the transport where no transport cell does. Items that say the same are one
+// alternative; services that hold for one transport only stay with it.
+std::vector<Alternative> AlternativesOfServices(const grammar::ProtocolCell& services,
+                                                const model::RoleCell& cell) {
   std::vector<Alternative> alternatives;
-  const bool any = std::any_of(services.items.begin(), services.items.end(), [](const grammar::ProtocolItem& item) {
-    return item.transport || item.implied_transport;
-  });
+  const bool any =
+      std::any_of(services.items.begin(), services.items.end(),
+                  [](const grammar::ProtocolItem& item) { return item.transport || item.implied_transport; });
   if (!any) return alternatives;
   for (const grammar::ProtocolItem& item : services.items) {
     Alternative alternative = AlternativeOf(item, cell);
@@ -94,7 +98,8 @@ std::vector<ServiceItem> ServiceItems(const grammar::ProtocolCell& services, con
 void ReportUnknown(const grammar::ProtocolCell& parsed, const model::RoleCell& cell, diag::Sink& sink) {
   for (const base::Span& span : parsed.unknown) {
     const base::Evidence evidence = EvidenceOf(cell, span);
-    sink.Emit(diag::Kind::value_unparsed, "`" + evidence.quote.value() + "` in a transport cell is no transport that is known",
+    sink.Emit(diag::Kind::value_unparsed,
+              "`" + evidence.quote.value() + "` in a transport cell is no transport that is known",
               {evidence}, "add the word to rules/common/transports.toml if it is one");
   }
 }
@@ -110,7 +115,8 @@ Protocols ReadProtocols(const model::Entry& entry, const rules::RuleSet& rules, 
 
   Protocols result;
   result.services = ServiceItems(services, service_cell);
-  for (const grammar::ProtocolItem& item : transports.items) result.alternatives.push_back(AlternativeOf(item, *transport_cell));
+  for (const grammar::ProtocolItem& item : transports.items)
+    result.alternatives.push_back(AlternativeOf(item, *transport_cell));
   if (transport_cell) ReportUnknown(transports, *transport_cell, sink);
   if (std::any_of(result.alternatives.begin(), result.alternatives.end(), SaysTransport)) {
     PreferIcmp(services, result.alternatives);

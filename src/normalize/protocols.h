@@ -1,4 +1,5 @@
-// What a row says of its protocols: the transports it may use and the application protocols it speaks, each with its basis.
+// What a row says of its protocols: the transports it may use and the application protocols it speaks, each
+// with its basis.
 #pragma once
 
 #include <optional>
@@ -20,7 +21,8 @@ struct Alternative {
   std::string rule;
   std::optional<base::Evidence> evidence;  // none where nothing says it
   std::optional<model::Security> security;
-  std::vector<std::string> services;       // that come with this transport and no other ("HTTP/UDP/IP ... HTTP/TCP/IP")
+  std::vector<std::string>
+      services;  // that come with this transport and no other ("HTTP/UDP/IP ... HTTP/TCP/IP")
 };
 
 // One item of the service cell.
@@ -35,8 +37,8 @@ struct Protocols {
   std::vector<ServiceItem> services;
 };
 
-// A value that cannot be read is value-unparsed; a service cell that names another transport than the transport cell is
-// transport-contradicted.
+// A value that cannot be read is value-unparsed; a service cell that names another transport than the
+// transport cell is transport-contradicted.
 Protocols ReadProtocols(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink);
 
 }  // namespace portbook::normalize

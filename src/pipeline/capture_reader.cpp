@@ -30,14 +30,15 @@ std::string Convert(const std::string& bytes, const char* charset) {
   return out;
 }
 
-// The capture's text in each encoding that it may be in, the likely ones first: a quote must stand in one and the same.
+// The capture's text in each encoding that it may be in, the likely ones first: a quote must stand in one and
+// the same.
 std::vector<std::string> TextsOf(const std::string& bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return {bytes.substr(3)};
   if (bytes.starts_with("\xFF\xFE")) return {Convert(bytes.substr(2), "UTF-16LE")};
   if (bytes.starts_with("\xFE\xFF")) return {Convert(bytes.substr(2), "UTF-16BE")};
   if (base::FirstInvalidUtf8(bytes) == std::string::npos) return {bytes};
-  return {Convert(bytes, "WINDOWS-1252"), Convert(bytes, "SHIFT_JIS"), Convert(bytes, "UTF-16LE"), Convert(bytes, "UTF-16BE"),
-          Convert(bytes, "GB18030")};
+  return {Convert(bytes, "WINDOWS-1252"), Convert(bytes, "SHIFT_JIS"), Convert(bytes, "UTF-16LE"),
+          Convert(bytes, "UTF-16BE"), Convert(bytes, "GB18030")};
 }
 
 bool IsBlank(std::string_view text) { return base::FoldSpace(text).empty(); }
@@ -54,7 +55,8 @@ std::string DecodeEntity(std::string_view source) {
     const char* begin = name.data() + (hex ? 2 : 1);
     if (std::from_chars(begin, name.data() + name.size(), code, hex ? 16 : 10).ec != std::errc()) return "";
     base::AppendUtf8(out, static_cast<char32_t>(code));
-  } else if (const htmlEntityDesc* entity = ::htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()))) {
+  } else if (const htmlEntityDesc* entity =
+                 ::htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()))) {
     base::AppendUtf8(out, static_cast<char32_t>(entity->value));
   }
   return out;
@@ -78,7 +80,8 @@ class TextReader : public CaptureReader {
     return name_ + ":" + base::LineMap(texts_.front()).Describe(at.span.begin);
   }
   std::string Around(const base::Locator& at) const override {
-    return at.span.end <= texts_.front().size() ? diag::Snippet(texts_.front(), at.span) : "past the end of the capture";
+    return at.span.end <= texts_.front().size() ? diag::Snippet(texts_.front(), at.span)
+                                                : "past the end of the capture";
   }
 
  private:
@@ -96,7 +99,9 @@ class PdfReader : public CaptureReader {
     const std::string found = WithoutSpace(TextIn(at, kMargin));
     return found.find(WithoutSpace(std::string(value))) != std::string::npos;
   }
-  std::string Describe(const base::Locator& at) const override { return name_ + " page " + std::to_string(at.page); }
+  std::string Describe(const base::Locator& at) const override {
+    return name_ + " page " + std::to_string(at.page);
+  }
   std::string Around(const base::Locator& at) const override { return base::Printable(TextIn(at, kContext)); }
 
  private:
@@ -118,7 +123,8 @@ class PdfReader : public CaptureReader {
     std::unique_ptr<poppler::page>& page = pages_[at.page];
     if (!page) page.reset(document_->create_page(static_cast<int>(at.page) - 1));
     if (!page) return "";
-    const poppler::rectf box(at.box->x0 - margin, at.box->y0 - margin, at.box->width() + 2 * margin, at.box->height() + 2 * margin);
+    const poppler::rectf box(at.box->x0 - margin, at.box->y0 - margin, at.box->width() + 2 * margin,
+                             at.box->height() + 2 * margin);
     const poppler::byte_array bytes = page->text(box, poppler::page::raw_order_layout).to_utf8();
     return {bytes.begin(), bytes.end()};
   }

@@ -32,7 +32,8 @@ bool WriteAll(int descriptor, const std::string& bytes) {
 }
 
 // The child's whole life. Never returns: no destructor of the parent's objects may run twice.
-[[noreturn]] void BeChild(int descriptor, const std::function<std::string()>& work, const ChildLimits& limits) {
+[[noreturn]] void BeChild(int descriptor, const std::function<std::string()>& work,
+                          const ChildLimits& limits) {
   // What a library prints on its way down is no part of our output.
   const int null = ::open("/dev/null", O_WRONLY);
   if (null >= 0) ::dup2(null, STDERR_FILENO);
@@ -86,7 +87,8 @@ std::string DescribeEnd(int status) {
 
 base::Expected<std::string> RunInChild(const std::function<std::string()>& work, const ChildLimits& limits) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return base::Fail("", std::string("pipe: ") + std::strerror(errno));
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+    return base::Fail("", std::string("pipe: ") + std::strerror(errno));
   const pid_t child = ::fork();
   if (child < 0) {
     ::close(ends[0]);

@@ -1,5 +1,5 @@
-// Whether a transcription states the facts of its original. Texts that may be worded differently (purpose, remarks, conditions)
-// and what is computed from them stay out.
+// Whether a transcription states the facts of its original. Texts that may be worded differently (purpose,
+// remarks, conditions) and what is computed from them stay out.
 #include <algorithm>
 
 #include "portbook/model/port_spec.h"
@@ -33,8 +33,9 @@ std::string Facts(const model::Flow& flow) {
   Add(facts, "requirement", NameOf(flow.requirement));
   if (flow.condition) Add(facts, "condition", "stated");
   for (const model::PortCandidate& candidate : flow.port_candidates) {
-    Add(facts, "candidate", std::to_string(candidate.range.first()) + "-" + std::to_string(candidate.range.last()) + "/" +
-                                std::string(Name(candidate.transport)));
+    Add(facts, "candidate",
+        std::to_string(candidate.range.first()) + "-" + std::to_string(candidate.range.last()) + "/" +
+            std::string(Name(candidate.transport)));
   }
   return facts;
 }
@@ -57,8 +58,8 @@ std::vector<std::string> CompareFacts(const model::Guide& transcription, const m
     differences.push_back("original:      " + theirs);
   }
   if (transcription.flows.size() != original.flows.size()) {
-    differences.push_back("the transcription has " + std::to_string(transcription.flows.size()) + " flows, the original " +
-                          std::to_string(original.flows.size()));
+    differences.push_back("the transcription has " + std::to_string(transcription.flows.size()) +
+                          " flows, the original " + std::to_string(original.flows.size()));
   }
   return differences;
 }

@@ -63,9 +63,15 @@ void CountCharacters(const doc::Document& document, Conservation& result) {
 
 void Count(Fate fate, std::uint32_t& stated, std::uint32_t& ignored, std::uint32_t& rejected) {
   switch (fate) {
-    case Fate::stated: ++stated; return;
-    case Fate::ignored: ++ignored; return;
-    case Fate::rejected: ++rejected; return;
+    case Fate::stated:
+      ++stated;
+      return;
+    case Fate::ignored:
+      ++ignored;
+      return;
+    case Fate::rejected:
+      ++rejected;
+      return;
   }
 }
 
@@ -81,21 +87,23 @@ void CountRows(const doc::Document& document, const std::vector<Account>& accoun
       ++result.rows;
       const int times = ends[{g, r}];
       if (times == 1) continue;
-      result.leaks.push_back("row " + std::to_string(r + 1) + " of grid " + std::to_string(g + 1) + " ended " +
-                             std::to_string(times) + " times");
+      result.leaks.push_back("row " + std::to_string(r + 1) + " of grid " + std::to_string(g + 1) +
+                             " ended " + std::to_string(times) + " times");
     }
   }
 }
 
-void CountNumbers(const model::Interpretation& interpreted, const std::vector<Account>& accounts, Conservation& result) {
+void CountNumbers(const model::Interpretation& interpreted, const std::vector<Account>& accounts,
+                  Conservation& result) {
   result.numbers = static_cast<std::uint32_t>(interpreted.mentions.size());
   for (const Account& account : accounts) {
-    if (!account.is_row) Count(account.fate, result.numbers_stated, result.numbers_ignored, result.numbers_rejected);
+    if (!account.is_row)
+      Count(account.fate, result.numbers_stated, result.numbers_ignored, result.numbers_rejected);
   }
   const std::uint32_t settled = result.numbers_stated + result.numbers_ignored + result.numbers_rejected;
   if (settled != result.numbers) {
-    result.leaks.push_back(std::to_string(result.numbers) + " port numbers stand in prose and " + std::to_string(settled) +
-                           " were settled");
+    result.leaks.push_back(std::to_string(result.numbers) + " port numbers stand in prose and " +
+                           std::to_string(settled) + " were settled");
   }
 }
 

@@ -33,8 +33,8 @@ doc::Document DecodeIsolated(const doc::Capture& capture, const Options& options
   }
   base::Expected<doc::Document> document = doc::Decode(*bytes, sink);
   if (!document) {
-    sink.Emit(diag::Kind::decoder_died, "the decoder of " + capture.name + " handed over a damaged document: " +
-                                            document.error().message);
+    sink.Emit(diag::Kind::decoder_died, "the decoder of " + capture.name +
+                                            " handed over a damaged document: " + document.error().message);
     return EmptyDocument(capture);
   }
   return *std::move(document);

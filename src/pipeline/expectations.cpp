@@ -8,11 +8,12 @@ namespace {
 
 void Compare(const std::string& what, std::optional<int> expected, int read, reconcile::Reading& reading) {
   if (!expected || *expected == read) return;
-  reading.diagnostics.push_back({diag::Kind::count_drifted,
-                                 "source.toml expects " + std::to_string(*expected) + " " + what + ", the guide gave " +
-                                     std::to_string(read),
-                                 {},
-                                 "read the guide; correct the rules, or the number in source.toml if the guide changed"});
+  reading.diagnostics.push_back(
+      {diag::Kind::count_drifted,
+       "source.toml expects " + std::to_string(*expected) + " " + what + ", the guide gave " +
+           std::to_string(read),
+       {},
+       "read the guide; correct the rules, or the number in source.toml if the guide changed"});
 }
 
 // Rows, and blocks set apart as furniture, by the rule that did it.
@@ -37,9 +38,11 @@ void CheckExpectations(const sources::Expected& expected, reconcile::Reading& re
   Compare("entries", expected.entries, static_cast<int>(guide.entries.size()), reading);
   Compare("flows", expected.flows, static_cast<int>(guide.flows.size()), reading);
   std::map<std::string, int> ignored = IgnoredBy(guide);
-  for (const auto& [rule, count] : expected.ignored) Compare("rows and lines ignored by " + rule, count, ignored[rule], reading);
+  for (const auto& [rule, count] : expected.ignored)
+    Compare("rows and lines ignored by " + rule, count, ignored[rule], reading);
   for (const auto& [rule, count] : ignored) {
-    if (expected.flows && !expected.ignored.contains(rule)) Compare("rows and lines ignored by " + rule, 0, count, reading);
+    if (expected.flows && !expected.ignored.contains(rule))
+      Compare("rows and lines ignored by " + rule, 0, count, reading);
   }
 }
 

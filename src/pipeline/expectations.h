@@ -1,4 +1,5 @@
-// What source.toml expects of a guide, counted by hand, against what was read: a difference is the finding count-drifted.
+// What source.toml expects of a guide, counted by hand, against what was read: a difference is the finding
+// count-drifted.
 #pragma once
 
 #include "portbook/reconcile/reconcile.h"

@@ -37,8 +37,8 @@ std::string PlaceOf(const base::Evidence& evidence, const base::LineMap& lines) 
     }
   }
   if (evidence.place.grid >= 0) {
-    place += fmt::format("{}grid {} row {} column {}", place.empty() ? "" : ", ", evidence.place.grid + 1, evidence.place.row + 1,
-                         evidence.place.column + 1);
+    place += fmt::format("{}grid {} row {} column {}", place.empty() ? "" : ", ", evidence.place.grid + 1,
+                         evidence.place.row + 1, evidence.place.column + 1);
   }
   return place;
 }
@@ -52,11 +52,14 @@ std::string Indented(const std::string& text) {
   return out + "\n";
 }
 
-std::string ExplainStatement(const model::Statement& statement, std::string_view text, const base::LineMap& lines) {
-  std::string out = fmt::format("  {} = {}\n    basis {}, read by {}\n", Name(statement.field), Printable(statement.value),
-                                Name(statement.basis), statement.rule.empty() ? "the table's layout" : statement.rule);
+std::string ExplainStatement(const model::Statement& statement, std::string_view text,
+                             const base::LineMap& lines) {
+  std::string out =
+      fmt::format("  {} = {}\n    basis {}, read by {}\n", Name(statement.field), Printable(statement.value),
+                  Name(statement.basis), statement.rule.empty() ? "the table's layout" : statement.rule);
   for (const base::Evidence& evidence : statement.evidence) {
-    out += fmt::format("    \u201c{}\u201d  {}\n", Printable(evidence.quote.value()), PlaceOf(evidence, lines));
+    out +=
+        fmt::format("    \u201c{}\u201d  {}\n", Printable(evidence.quote.value()), PlaceOf(evidence, lines));
     const bool in_text = !evidence.quote.runs().empty() && evidence.quote.Extent().end <= text.size();
     if (in_text) out += Indented(diag::Snippet(text, evidence.quote.Extent()));
   }
@@ -73,8 +76,10 @@ std::string ExplainEntry(const model::Guide& guide, const model::Flow& flow) {
                        grid.caption.blank() ? "no caption" : Printable(grid.caption.value()));
   }
   for (const model::RoleCell& cell : entry.cells) {
-    const std::string placement = cell.placement == model::CellPlacement::in_place ? "" : fmt::format(" ({})", Name(cell.placement));
-    const std::string text = cell.lines.empty() ? fmt::format("({})", Name(cell.state)) : Printable(cell.text().value());
+    const std::string placement =
+        cell.placement == model::CellPlacement::in_place ? "" : fmt::format(" ({})", Name(cell.placement));
+    const std::string text =
+        cell.lines.empty() ? fmt::format("({})", Name(cell.state)) : Printable(cell.text().value());
     out += fmt::format("  {} under `{}`{}: {}\n", Name(cell.role), Printable(cell.header), placement, text);
   }
   for (const model::Context& context : entry.context) {
@@ -82,7 +87,8 @@ std::string ExplainEntry(const model::Guide& guide, const model::Flow& flow) {
                        Printable(context.evidence.quote.value()), context.rule);
   }
   for (const model::Footnote& footnote : entry.footnotes) {
-    out += fmt::format("  footnote {}: {}\n", Printable(footnote.mark), Printable(footnote.note.quote.value()));
+    out +=
+        fmt::format("  footnote {}: {}\n", Printable(footnote.mark), Printable(footnote.note.quote.value()));
   }
   return out;
 }
@@ -92,7 +98,8 @@ std::string ExplainFindings(const model::Catalog& catalog, const model::Flow& fl
   for (const model::Finding& finding : catalog.findings) {
     for (const model::FindingMember& member : finding.members) {
       if (member.flow_id != flow.id && member.entry_id != flow.entry_id) continue;
-      out += fmt::format("  {}: {}: {}\n", Name(finding.severity), Name(finding.kind), Printable(finding.message));
+      out += fmt::format("  {}: {}: {}\n", Name(finding.severity), Name(finding.kind),
+                         Printable(finding.message));
       break;
     }
   }
@@ -106,14 +113,17 @@ std::string Explain(const model::Catalog& catalog, std::string_view flow_id, std
   if (!found.flow) return "";
   const model::Flow& flow = *found.flow;
   const base::LineMap lines(capture_text);
-  std::string out = fmt::format("Flow {} of {}\n  {}\n", flow.id, found.guide->source.id, Printable(Dump(flow)));
+  std::string out =
+      fmt::format("Flow {} of {}\n  {}\n", flow.id, found.guide->source.id, Printable(Dump(flow)));
   out += ExplainEntry(*found.guide, flow);
   out += "Statements\n";
-  for (const model::Statement& statement : flow.statements) out += ExplainStatement(statement, capture_text, lines);
+  for (const model::Statement& statement : flow.statements)
+    out += ExplainStatement(statement, capture_text, lines);
   if (!flow.port_candidates.empty()) out += "Port candidates\n";
   for (const model::PortCandidate& candidate : flow.port_candidates) {
-    out += fmt::format("  {}-{} {} \u201c{}\u201d  {}\n", candidate.range.first(), candidate.range.last(), Name(candidate.transport),
-                       Printable(candidate.evidence.quote.value()), PlaceOf(candidate.evidence, lines));
+    out += fmt::format("  {}-{} {} \u201c{}\u201d  {}\n", candidate.range.first(), candidate.range.last(),
+                       Name(candidate.transport), Printable(candidate.evidence.quote.value()),
+                       PlaceOf(candidate.evidence, lines));
   }
   return out + ExplainFindings(catalog, flow);
 }

@@ -9,16 +9,16 @@ namespace portbook::pipeline {
 namespace {
 
 // table, interpret, normalize: everything behind decode.
-reconcile::Reading ReadDocument(doc::Document document, model::Source source, const rules::RuleSet& rules, const Options& options,
-                                diag::Sink& sink) {
+reconcile::Reading ReadDocument(doc::Document document, model::Source source, const rules::RuleSet& rules,
+                                const Options& options, diag::Sink& sink) {
   reconcile::Reading reading;
   reading.rules = &rules;
   model::Guide& guide = reading.guide;
   guide.source = std::move(source);
   guide.document = table::FindTables(std::move(document), rules, options.table, std::stop_token(), sink);
   model::Interpretation interpreted = interpret::Interpret(guide.document, rules, options.interpret, sink);
-  normalize::Normalization normalized = normalize::Normalize(interpreted, guide.source.vendor + "/" + guide.source.product, rules,
-                                                             options.normalize, sink);
+  normalize::Normalization normalized = normalize::Normalize(
+      interpreted, guide.source.vendor + "/" + guide.source.product, rules, options.normalize, sink);
   guide.conservation = CountConservation(guide.document, interpreted, normalized.accounts);
   guide.entries = std::move(interpreted.entries);
   guide.entry_ids = std::move(normalized.entry_ids);
@@ -42,7 +42,8 @@ model::Source SourceOfFile(const doc::Capture& capture, std::string pack) {
   return source;
 }
 
-base::Expected<std::string> ChoosePack(std::string_view text, const std::string& name, const rules::Library& library) {
+base::Expected<std::string> ChoosePack(std::string_view text, const std::string& name,
+                                       const rules::Library& library) {
   const std::vector<std::string> recognised = library.Recognise(text);
   if (recognised.size() < 2) return recognised.empty() ? std::string() : recognised.front();
   std::string names;
@@ -59,7 +60,8 @@ reconcile::Reading ReadGuide(const doc::Capture& capture, model::Source source, 
   return ReadDocument(std::move(document), std::move(source), rules, options, sink);
 }
 
-base::Expected<BuildResult> Build(const std::string& sources_directory, const rules::Library& library, const Options& options) {
+base::Expected<BuildResult> Build(const std::string& sources_directory, const rules::Library& library,
+                                  const Options& options) {
   base::Expected<sources::Registry> registry = sources::ReadRegistry(sources_directory);
   if (!registry) return tl::unexpected(registry.error());
   BuildResult result;
@@ -83,8 +85,8 @@ base::Expected<BuildResult> Build(const std::string& sources_directory, const ru
   return result;
 }
 
-base::Expected<model::Catalog> Extract(const std::string& path, const rules::Library& library, std::optional<std::string> pack,
-                                       const Options& options) {
+base::Expected<model::Catalog> Extract(const std::string& path, const rules::Library& library,
+                                       std::optional<std::string> pack, const Options& options) {
   const base::Expected<doc::Capture> capture = sources::ReadFile(path);
   if (!capture) return tl::unexpected(capture.error());
   diag::Sink sink;

@@ -1,6 +1,6 @@
-// Re-reads every quote of a guide in the bytes of its capture. Shares no code with decode on purpose: two readers that agree are
-// worth more than one that agrees with itself. Text and HTML are held against the bytes themselves, entities through libxml2; PDF
-// against what poppler finds in the quote's box.
+// Re-reads every quote of a guide in the bytes of its capture. Shares no code with decode on purpose: two
+// readers that agree are worth more than one that agrees with itself. Text and HTML are held against the
+// bytes themselves, entities through libxml2; PDF against what poppler finds in the quote's box.
 #include <fmt/format.h>
 
 #include <functional>
@@ -28,7 +28,8 @@ bool ForEachEvidence(const model::Guide& guide, const Visit& visit) {
     }
   }
   for (const model::Account& account : guide.accounts) {
-    if (!visit(account.evidence, "the account of a " + std::string(account.is_row ? "row" : "number"))) return false;
+    if (!visit(account.evidence, "the account of a " + std::string(account.is_row ? "row" : "number")))
+      return false;
   }
   return true;
 }
@@ -42,10 +43,13 @@ base::Expected<int> Verify(const model::Guide& guide, const doc::Capture& captur
   base::Error error;
   const bool stand = ForEachEvidence(guide, [&](const base::Evidence& evidence, const std::string& what) {
     for (const base::Run& run : evidence.quote.runs()) {
-      const std::string_view value = std::string_view(evidence.quote.value()).substr(run.begin, run.end - run.begin);
+      const std::string_view value =
+          std::string_view(evidence.quote.value()).substr(run.begin, run.end - run.begin);
       if (reader->StandsAt(value, run.at)) continue;
-      error = {reader->Describe(run.at), fmt::format("{}: \u201c{}\u201d does not stand here", what, base::Printable(value)),
-               reader->Around(run.at), "build the dataset again; if that does not help, the decoder lost track of its place"};
+      error = {reader->Describe(run.at),
+               fmt::format("{}: \u201c{}\u201d does not stand here", what, base::Printable(value)),
+               reader->Around(run.at),
+               "build the dataset again; if that does not help, the decoder lost track of its place"};
       return false;
     }
     quotes += !evidence.quote.runs().empty();

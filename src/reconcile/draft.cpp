@@ -50,6 +50,13 @@ std::vector<Position> PositionsOf(const Draft& draft) {
   return positions;
 }
 
+// Where a reviewer who reads the guide from its start comes upon the finding.
+std::pair<base::TablePlace, base::Span> FirstPlace(const model::Finding& finding) {
+  if (finding.members.empty()) return {};
+  const base::Evidence& evidence = finding.members.front().evidence;
+  return {evidence.place, evidence.quote.Extent()};
+}
+
 struct Identified {
   std::string identity;
   std::vector<Position> positions;
@@ -92,8 +99,10 @@ std::vector<model::Finding> Finish(const Claims& claims, std::vector<Draft> draf
                         guide.id(), std::move(group), std::move(draft.message), std::move(draft.help),
                         std::move(draft.members)});
   }
-  std::stable_sort(findings.begin(), findings.end(), [](const model::Finding& a, const model::Finding& b) {
-    return std::tie(a.guide, b.severity, a.kind, a.id) < std::tie(b.guide, a.severity, b.kind, b.id);
+  std::sort(findings.begin(), findings.end(), [](const model::Finding& a, const model::Finding& b) {
+    const auto at_a = FirstPlace(a), at_b = FirstPlace(b);
+    return std::tie(a.guide, b.severity, a.kind, at_a, a.id) <
+           std::tie(b.guide, a.severity, b.kind, at_b, b.id);
   });
   return findings;
 }

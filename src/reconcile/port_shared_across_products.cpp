@@ -25,7 +25,9 @@ struct Use {
 // The listener is the product itself, not a server of somebody else that it talks to: it is the documented
 // component, or it also opens connections of its own.
 bool IsOwnListener(const Claim& claim, const std::set<NameId>& sources) {
-  return !claim.flow->destination_host || sources.contains(claim.listener);
+  const model::Flow& flow = *claim.flow;
+  return !flow.destination_host || flow.destination_host == flow.component_host ||
+         sources.contains(claim.listener);
 }
 
 std::vector<Use> UsesOf(std::span<const Claim> claims) {
@@ -61,10 +63,18 @@ ServicesByGuide ServicesOf(const Claims& claims, const std::vector<Use>& uses) {
   return services;
 }
 
+// "sip" and "sips" are one service, with and without TLS.
+bool IsSameService(const std::string& a, const std::string& b) {
+  return a == b || a + "s" == b || b + "s" == a;
+}
+
 // Nothing in common. Two guides that both leave the service open are not known to differ.
 bool Differ(const std::set<std::string>& a, const std::set<std::string>& b) {
   if (a.empty() && b.empty()) return false;
-  return std::none_of(a.begin(), a.end(), [&](const std::string& service) { return b.contains(service); });
+  return std::none_of(a.begin(), a.end(), [&](const std::string& service) {
+    return std::any_of(b.begin(), b.end(),
+                       [&](const std::string& other) { return IsSameService(service, other); });
+  });
 }
 
 // The guides that run something other than an earlier or later one.

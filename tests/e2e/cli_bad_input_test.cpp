@@ -1,4 +1,5 @@
-// Input that cannot be read, or only with a doubt: each ends in a diagnostic with its place and an honest exit code.
+// Input that cannot be read, or only with a doubt: each ends in a diagnostic with its place and an honest
+// exit code.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,7 +8,7 @@
 #include <vector>
 
 #include "portbook/base/digest.h"
-#include "tests/e2e/run_program.h"
+#include "tests/e2e/gateway_guide.h"
 
 namespace portbook::e2e {
 namespace {
@@ -16,24 +17,9 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-const std::string kRules = PORTBOOK_ROOT "/rules";
-
-const std::string kGuide =
-    "Gateway Ports\n\n"
-    "Table 1: Ports\n"
-    "Source\tDestination\tTransport\tPort\tRemarks\n"
-    "Phone\tGateway\tTCP\t5060\tSignalling\n"
-    "Phone\tGateway\tUDP\t5061\tOver a caf\u00e9's network\n";
-
-// In the encoding of the bytes that replace the two of U+00E9.
-std::string WithAccent(std::string bytes) {
-  std::string text = kGuide;
-  return text.replace(text.find("\u00e9"), 2, bytes);
-}
-
 std::string AsUtf16() {
   std::string bytes = "\xFF\xFE";
-  for (const char c : WithAccent("\xE9")) {
+  for (const char c : GatewayGuide("\xE9")) {
     bytes += c;
     bytes += '\0';
   }
@@ -49,49 +35,57 @@ struct FileCase {
 
 TEST(BadFile, EndsInADiagnosticWithItsPlace) {
   const ScratchDirectory directory;
+  WriteGatewayRules(directory);
   const std::vector<FileCase> cases = {
       {"empty.txt", "", 3, "empty.txt: error: input-empty: The input has no text.\n"},
-      {"binary.txt", std::string("\x7f" "ELF\x02\x01\x01\x00\x03\x00>\x00\x01\x02\x04\x05\x06\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17", 31), 3,
-       "binary.txt: error: input-not-text: The input is full of control characters: it is no text.\n"},
-      {"damaged.txt", WithAccent("\u00e9\u00e9\u00e9 \xFF"), 0,
-       "damaged.txt:6:46: warning: input-invalid-utf8: 1 byte sequence is not valid UTF-8 and was replaced by U+FFFD.\n"
-       "Phone Gateway UDP 5061 Over a caf\u00e9\u00e9\u00e9 \uFFFD's network\n"
+      {"binary.txt",
+       std::string(
+           "\x7f"
+           "ELF\x02\x01\x01\x00\x03\x00>\x00\x01\x02\x04\x05\x06\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17",
+           31),
+       3, "binary.txt: error: input-not-text: The input is full of control characters: it is no text.\n"},
+      {"damaged.txt", GatewayGuide("\u00e9\u00e9\u00e9 \xFF"), 0,
+       "damaged.txt:5:45: warning: input-invalid-utf8: 1 byte sequence is not valid UTF-8 and was replaced "
+       "by U+FFFD.\n"
+       "Phone Gateway SIP UDP 5060 Over a caf\u00e9\u00e9\u00e9 \uFFFD's network\n"
        "                                     ^\n"},
-      {"nul.txt", WithAccent(std::string(1, '\0')), 0,
-       "nul.txt:6:34: warning: input-nul-bytes: 1 NUL byte was replaced by U+FFFD.\n"
-       "Phone Gateway UDP 5061 Over a caf\uFFFD's network\n"
+      {"nul.txt", GatewayGuide(std::string(1, '\0')), 0,
+       "nul.txt:5:38: warning: input-nul-bytes: 1 NUL byte was replaced by U+FFFD.\n"
+       "Phone Gateway SIP UDP 5060 Over a caf\uFFFD's network\n"
        "                                 ^\n"},
-      {"latin1.txt", WithAccent("\xE9"), 0, ""},
+      {"latin1.txt", GatewayGuide("\xE9"), 0, ""},
       {"utf16.txt", AsUtf16(), 0, ""},
-      {"utf8.txt", kGuide, 0, ""},
+      {"utf8.txt", GatewayGuide(), 0, ""},
   };
   for (const FileCase& file : cases) {
     SCOPED_TRACE(file.name);
     directory.Write(file.name, file.bytes);
-    const Finished finished = RunProgram({"extract", "--rules", kRules, "--format", "json", file.name}, directory.path());
+    const Finished finished = RunProgram({"extract", "--format", "json", file.name}, directory.path());
     EXPECT_EQ(finished.exit_code, file.exit_code);
     EXPECT_EQ(finished.err, file.err);
     const bool read = file.exit_code == 0;
     EXPECT_EQ(finished.out.find("\"port_first\": 5060") != std::string::npos, read) << finished.out;
-    EXPECT_EQ(finished.out.find("\"port_first\": 5061") != std::string::npos, read) << finished.out;
+    EXPECT_EQ(finished.out.find("\"port_first\": 443") != std::string::npos, read) << finished.out;
   }
 }
 
 TEST(BadFile, IsReadInItsOwnEncoding) {
   const ScratchDirectory directory;
-  directory.Write("latin1.txt", WithAccent("\xE9"));
+  WriteGatewayRules(directory);
+  directory.Write("latin1.txt", GatewayGuide("\xE9"));
   directory.Write("utf16.txt", AsUtf16());
   for (const std::string name : {"latin1.txt", "utf16.txt"}) {
-    const Finished finished = RunProgram({"extract", "--rules", kRules, "--format", "csv", name}, directory.path());
+    const Finished finished = RunProgram({"extract", "--format", "csv", name}, directory.path());
     EXPECT_THAT(finished.out, HasSubstr(",Over a caf\u00e9's network\r\n"));
   }
 }
 
 TEST(BadFile, ThatIsMissingLeavesTheOthers) {
   const ScratchDirectory directory;
-  directory.Write("good.txt", kGuide);
+  WriteGatewayRules(directory);
+  directory.Write("good.txt", GatewayGuide());
   const Finished finished =
-      RunProgram({"extract", "--rules", kRules, "--format", "csv", "missing.txt", "good.txt"}, directory.path());
+      RunProgram({"extract", "--format", "csv", "missing.txt", "good.txt"}, directory.path());
   EXPECT_EQ(finished.exit_code, 3);
   EXPECT_EQ(finished.err, "missing.txt: error: cannot be opened\n");
   EXPECT_THAT(finished.out, HasSubstr("\r\ngood.txt,f_"));
@@ -99,7 +93,8 @@ TEST(BadFile, ThatIsMissingLeavesTheOthers) {
 
 TEST(BadFile, ADirectoryIsNoGuide) {
   const ScratchDirectory directory;
-  const Finished finished = RunProgram({"tables", "--rules", kRules, directory.path()}, directory.path());
+  WriteGatewayRules(directory);
+  const Finished finished = RunProgram({"tables", directory.path()}, directory.path());
   EXPECT_EQ(finished.exit_code, 3);
   EXPECT_EQ(finished.err, directory.path() + ": error: cannot be read\n");
 }
@@ -110,27 +105,26 @@ TEST(BadPack, UnknownIsAUsageErrorThatNamesTheKnownOnes) {
   directory.Write("rules/two.toml", "[pack]\nname = \"vendor/two\"\n");
   const Finished finished = RunProgram({"extract", "--pack", "vendor/three", "guide.txt"}, directory.path());
   EXPECT_EQ(finished.exit_code, 2);
-  EXPECT_EQ(finished.err, "error: no rule pack is named `vendor/three`\n  help: there are vendor/one, vendor/two\n");
+  EXPECT_EQ(finished.err,
+            "error: no rule pack is named `vendor/three`\n  help: there are vendor/one, vendor/two\n");
 }
 
-// Sources of several guides, each with the rules of the repository or a copy of them.
+// Sources and rules of its own.
 class Workplace {
  public:
-  void AddGuide(const std::string& product, const std::string& bytes, const std::string& pack = "") const {
+  Workplace() { WriteGatewayRules(directory); }
+  void AddGuide(const std::string& product, const std::string& bytes,
+                const std::string& pack = "example/gateway") const {
     const std::string at = "sources/example/" + product + "/1.0/";
     directory.Write(at + "guide.txt", bytes);
-    directory.Write(at + "source.toml",
-                    "[source]\nvendor = \"example\"\nproduct = \"" + product +
-                        "\"\nrelease = \"1.0\"\ntitle = \"Ports\"\npublisher = \"Example\"\nauthority = \"vendor\"\n"
-                        "media_type = \"text\"\nfile = \"guide.txt\"\nsha256 = \"" +
-                        base::Sha256Hex(bytes) + "\"\npack = \"" + pack + "\"\n");
+    directory.Write(
+        at + "source.toml",
+        "[source]\nvendor = \"example\"\nproduct = \"" + product +
+            "\"\nrelease = \"1.0\"\ntitle = \"Ports\"\npublisher = \"Example\"\nauthority = \"vendor\"\n"
+            "media_type = \"text\"\nfile = \"guide.txt\"\nsha256 = \"" +
+            base::Sha256Hex(bytes) + "\"\npack = \"" + pack + "\"\n");
   }
-  void CopyRules() const {
-    std::filesystem::copy(kRules, directory / "rules", std::filesystem::copy_options::recursive);
-  }
-  Finished Build(const std::string& rules = kRules) const {
-    return RunProgram({"build", "--rules", rules}, directory.path());
-  }
+  Finished Build() const { return RunProgram({"build"}, directory.path()); }
   bool Wrote(const std::string& product) const {
     return std::filesystem::exists(directory / ("out/guides/example-" + product + "-1.0.json"));
   }
@@ -140,17 +134,17 @@ class Workplace {
 TEST(BadSource, LeavesTheOtherGuidesBuilt) {
   const Workplace place;
   place.AddGuide("empty", "");
-  place.AddGuide("gateway", kGuide);
-  place.AddGuide("lost", kGuide);
+  place.AddGuide("gateway", GatewayGuide());
+  place.AddGuide("lost", GatewayGuide());
   std::filesystem::remove(place.directory / "sources/example/lost/1.0/guide.txt");
-  place.AddGuide("changed", kGuide);
+  place.AddGuide("changed", GatewayGuide());
   place.directory.Write("sources/example/changed/1.0/guide.txt", "other text\n");
   const Finished finished = place.Build();
   EXPECT_EQ(finished.exit_code, 3);
   EXPECT_EQ(finished.err,
             "sources/example/empty/1.0/guide.txt: error: input-empty: The input has no text.\n"
             "sources/example/changed/1.0/guide.txt: error: its SHA-256 is " +
-                base::Sha256Hex("other text\n") + ", not " + base::Sha256Hex(kGuide) +
+                base::Sha256Hex("other text\n") + ", not " + base::Sha256Hex(GatewayGuide()) +
                 " as in sources/example/changed/1.0/source.toml\n"
                 "  help: if the change is meant, put the new SHA-256 there\n"
                 "sources/example/lost/1.0/guide.txt: error: cannot be opened\n");
@@ -161,7 +155,7 @@ TEST(BadSource, LeavesTheOtherGuidesBuilt) {
 
 TEST(BadSource, ATomlFileThatDoesNotParseIsShownWithACaret) {
   const Workplace place;
-  place.AddGuide("gateway", kGuide);
+  place.AddGuide("gateway", GatewayGuide());
   place.directory.Write("sources/example/broken/1.0/source.toml", "[source]\nvendor = example\n");
   const Finished finished = place.Build();
   EXPECT_EQ(finished.exit_code, 3);
@@ -172,11 +166,11 @@ TEST(BadSource, ATomlFileThatDoesNotParseIsShownWithACaret) {
 
 TEST(BadRules, OfOnePackLeaveTheOtherGuidesBuilt) {
   const Workplace place;
-  place.CopyRules();
-  place.directory.Write("rules/example/broken.toml", "[pack]\nname = \"example/broken\"\n[[noise]]\nname = \"x\"\nmatch = '('\n");
-  place.AddGuide("gateway", kGuide);
-  place.AddGuide("unread", kGuide, "example/broken");
-  const Finished finished = place.Build("rules");
+  place.directory.Write("rules/example/broken.toml",
+                        "[pack]\nname = \"example/broken\"\n[[noise]]\nname = \"x\"\nmatch = '('\n");
+  place.AddGuide("gateway", GatewayGuide());
+  place.AddGuide("unread", GatewayGuide(), "example/broken");
+  const Finished finished = place.Build();
   EXPECT_EQ(finished.exit_code, 3);
   EXPECT_THAT(finished.err, StartsWith("rules/example/broken.toml:"));
   EXPECT_THAT(finished.err, HasSubstr("\n  match = '('\n"));
@@ -196,7 +190,7 @@ TEST(BadRules, FailTheirOwnTest) {
 
 TEST(BadPlace, OfSourcesOrRulesIsNamed) {
   const ScratchDirectory directory;
-  const Finished sources = RunProgram({"build", "--rules", kRules, "--sources", "nowhere"}, directory.path());
+  const Finished sources = RunProgram({"build", "--sources", "nowhere"}, directory.path());
   EXPECT_EQ(sources.exit_code, 3);
   EXPECT_EQ(sources.err, "nowhere: error: cannot be read: No such file or directory\n");
   const Finished rules = RunProgram({"build", "--rules", "nowhere"}, directory.path());
@@ -206,7 +200,7 @@ TEST(BadPlace, OfSourcesOrRulesIsNamed) {
 
 TEST(BadPlace, AnOutThatCannotBeWrittenIsNamed) {
   const Workplace place;
-  place.AddGuide("gateway", kGuide);
+  place.AddGuide("gateway", GatewayGuide());
   place.directory.Write("out", "a file, not a directory");
   const Finished finished = place.Build();
   EXPECT_EQ(finished.exit_code, 3);
@@ -222,19 +216,21 @@ TEST(BadPlace, WithoutADatasetTheBuildIsAskedFor) {
     SCOPED_TRACE(command.front());
     const Finished finished = RunProgram(command, directory.path());
     EXPECT_EQ(finished.exit_code, 3);
-    EXPECT_EQ(finished.err, "out/portbook.sqlite: error: there is no dataset\n  help: run `portbook build` first\n");
+    EXPECT_EQ(finished.err,
+              "out/portbook.sqlite: error: there is no dataset\n  help: run `portbook build` first\n");
   }
 }
 
 TEST(BadPlace, ACaptureThatChangedSinceTheBuildIsNotQuoted) {
   const Workplace place;
-  place.AddGuide("gateway", kGuide);
+  place.AddGuide("gateway", GatewayGuide());
   ASSERT_EQ(place.Build().exit_code, 0);
-  place.AddGuide("gateway", kGuide + "\n");
+  place.AddGuide("gateway", GatewayGuide() + "\n");
   const Finished finished = RunProgram({"verify"}, place.directory.path());
   EXPECT_EQ(finished.exit_code, 3);
   EXPECT_EQ(finished.err,
-            "sources/example/gateway/1.0/guide.txt: error: the file is not the one that the dataset was built from\n"
+            "sources/example/gateway/1.0/guide.txt: error: the file is not the one that the dataset was "
+            "built from\n"
             "  help: run `portbook build` again\n");
 }
 

@@ -53,14 +53,16 @@ TEST_F(Dataset, BuildCountsEveryGuideAndSaysWhereTheFilesAre) {
   EXPECT_EQ(built_->err, "");
   for (const std::string guide : {"cisco/imp/unstated", "cisco/mediasense/unstated", "cisco/meetingplace/7.0",
                                   "ibm/sametime/unstated", "microsoft/ocs/2007-r2"}) {
-    EXPECT_THAT(built_->out, ContainsRegex(guide + "\n  read with the pack [a-z/]+: [0-9]+ tables?, [0-9]+ entries, "
-                                                   "[0-9]+ flows\n  findings: [0-9]+ errors?, [0-9]+ warnings?, "
-                                                   "[0-9]+ notes?\n  rows [0-9]+ = [0-9]+ stated \\+ [0-9]+ ignored "
-                                                   "\\+ [0-9]+ rejected; numbers in prose"));
+    EXPECT_THAT(built_->out,
+                ContainsRegex(guide + "\n  read with the pack [a-z/]+: [0-9]+ tables?, [0-9]+ entries, "
+                                      "[0-9]+ flows\n  findings: [0-9]+ errors?, [0-9]+ warnings?, "
+                                      "[0-9]+ notes?\n  rows [0-9]+ = [0-9]+ stated \\+ [0-9]+ ignored "
+                                      "\\+ [0-9]+ rejected; numbers in prose"));
   }
-  EXPECT_THAT(built_->out, ContainsRegex("5 guides, [0-9]+ flows; [0-9]+ errors, [0-9]+ warnings, [0-9]+ notes\n"
-                                         "written to out/portbook.sqlite, out/portbook.json, out/findings.json and "
-                                         "out/guides/\n$"));
+  EXPECT_THAT(built_->out,
+              ContainsRegex("5 guides, [0-9]+ flows; [0-9]+ errors, [0-9]+ warnings, [0-9]+ notes\n"
+                            "written to out/portbook.sqlite, out/portbook.json, out/findings.json and "
+                            "out/guides/\n$"));
   EXPECT_TRUE(std::filesystem::exists(*directory_ / "out/guides/cisco-meetingplace-7.0.json"));
 }
 
@@ -90,8 +92,9 @@ TEST_F(Dataset, QueryAnswersByIntervalTransportServiceAndName) {
     SCOPED_TRACE(query.question);
     const Finished finished = Run({"query", query.question});
     EXPECT_EQ(finished.exit_code, 0);
-    EXPECT_THAT(finished.out, ContainsRegex("^guide +(component +)?source -> destination +(services +)?transport +port "
-                                            "+table/row +flow\n"));
+    EXPECT_THAT(finished.out,
+                ContainsRegex("^guide +(component +)?source -> destination +(services +)?transport +port "
+                              "+table/row +flow\n"));
     EXPECT_THAT(finished.out, ContainsRegex(query.row));
     EXPECT_THAT(finished.out, Not(HasSubstr(query.missing)));
   }
@@ -113,22 +116,27 @@ TEST_F(Dataset, ExplainShowsTheWordsInTheirLineTheRowAndTheRules) {
   EXPECT_THAT(finished.out, HasSubstr("Flow " + flow + " of "));
   EXPECT_THAT(finished.out, HasSubstr("\nStatements\n"));
   EXPECT_THAT(finished.out, ContainsRegex("  port = 5060\n    basis cell, read by [^\n]+\n"));
-  EXPECT_THAT(finished.out, ContainsRegex("  line [0-9]+:[0-9]+, grid [0-9]+ row [0-9]+ column [0-9]+\n[^\n]*5060[^\n]*\n +\\^+\n"));
+  EXPECT_THAT(finished.out,
+              ContainsRegex(
+                  "  line [0-9]+:[0-9]+, grid [0-9]+ row [0-9]+ column [0-9]+\n[^\n]*5060[^\n]*\n +\\^+\n"));
 }
 
 TEST_F(Dataset, ExplainOfAnUnknownFlowIsAUsageError) {
   const Finished finished = Run({"explain", "f_0000000000000000"});
   EXPECT_EQ(finished.exit_code, 2);
-  EXPECT_EQ(finished.err,
-            "error: no flow of the dataset is named `f_0000000000000000`\n  help: `portbook query` prints ids\n");
+  EXPECT_EQ(
+      finished.err,
+      "error: no flow of the dataset is named `f_0000000000000000`\n  help: `portbook query` prints ids\n");
 }
 
 TEST_F(Dataset, CheckGroupsFindingsAndFailsFromTheLevelOn) {
   const Finished finished = Run({"check"});
   EXPECT_EQ(finished.exit_code, 1);
-  EXPECT_THAT(finished.out, ContainsRegex("== ibm/sametime/unstated: port-missing: [0-9]+ findings?\nThe connection exists, but "
-                                          "nobody can open it from this guide alone\\.\n\n[^\n]*sources/ibm/sametime/unstated/"
-                                          "guide\\.txt:[0-9]+:[0-9]+: error: port-missing: "));
+  EXPECT_THAT(
+      finished.out,
+      ContainsRegex("== ibm/sametime/unstated: port-missing: [0-9]+ findings?\nThe connection exists, but "
+                    "nobody can open it from this guide alone\\.\n\n[^\n]*sources/ibm/sametime/unstated/"
+                    "guide\\.txt:[0-9]+:[0-9]+: error: port-missing: "));
   EXPECT_THAT(finished.out, ContainsRegex("\n *\\^+\n"));
   EXPECT_THAT(finished.out, ContainsRegex("\n5 guides: [0-9]+ errors?, [0-9]+ warnings?, [0-9]+ notes?\n$"));
 }
@@ -152,11 +160,15 @@ TEST_F(Dataset, VerifyFindsEveryQuote) {
 
 TEST_F(Dataset, ATranscriptionAgreesWithItselfAndNotWithAnother) {
   const std::string guide = "cisco/mediasense/unstated";
-  const Finished same = Run({"verify", "--guide", guide, "--original", "sources/cisco/mediasense/unstated/guide.txt"});
+  const Finished same =
+      Run({"verify", "--guide", guide, "--original", "sources/cisco/mediasense/unstated/guide.txt"});
   EXPECT_EQ(same.exit_code, 0);
-  EXPECT_THAT(same.out, ContainsRegex("^cisco/mediasense/unstated states the facts of sources/cisco/mediasense/unstated/"
-                                      "guide\\.txt: [0-9]+ flows\n$"));
-  const Finished other = Run({"verify", "--guide", guide, "--original", "sources/cisco/meetingplace/7.0/guide.txt"});
+  EXPECT_THAT(
+      same.out,
+      ContainsRegex("^cisco/mediasense/unstated states the facts of sources/cisco/mediasense/unstated/"
+                    "guide\\.txt: [0-9]+ flows\n$"));
+  const Finished other =
+      Run({"verify", "--guide", guide, "--original", "sources/cisco/meetingplace/7.0/guide.txt"});
   EXPECT_EQ(other.exit_code, 1);
   EXPECT_THAT(other.out, HasSubstr("transcription: table 1 row "));
 }

@@ -23,17 +23,29 @@ TEST(Help, OfEachCommandShowsAnExample) {
   const ScratchDirectory directory;
   const std::vector<HelpCase> cases = {
       {{}, "Usage: portbook [OPTIONS] SUBCOMMAND", "Example:\n  portbook build\n  portbook query 443/tcp\n"},
-      {{"build"}, "Usage: portbook build [OPTIONS]", "Example:\n  portbook build --sources sources --rules rules --out out\n"},
-      {{"extract"}, "Usage: portbook extract [OPTIONS] FILE...", "Example:\n  portbook extract guide.pdf --format csv > flows.csv\n"},
-      {{"tables"}, "Usage: portbook tables [OPTIONS] FILE", "Example:\n  portbook tables guide.html --format json\n"},
-      {{"explain"}, "Usage: portbook explain [OPTIONS] FLOW_ID", "Example:\n  portbook explain f_0123456789abcdef\n"},
-      {{"query"}, "Usage: portbook query [OPTIONS] QUESTION",
+      {{"build"},
+       "Usage: portbook build [OPTIONS]",
+       "Example:\n  portbook build --sources sources --rules rules --out out\n"},
+      {{"extract"},
+       "Usage: portbook extract [OPTIONS] FILE...",
+       "Example:\n  portbook extract guide.pdf --format csv > flows.csv\n"},
+      {{"tables"},
+       "Usage: portbook tables [OPTIONS] FILE",
+       "Example:\n  portbook tables guide.html --format json\n"},
+      {{"explain"},
+       "Usage: portbook explain [OPTIONS] FLOW_ID",
+       "Example:\n  portbook explain f_0123456789abcdef\n"},
+      {{"query"},
+       "Usage: portbook query [OPTIONS] QUESTION",
        "Example:\n  portbook query 8000-8100\n  portbook query 443/tcp\n  portbook query sip\n"},
       {{"check"}, "Usage: portbook check [OPTIONS]", "Example:\n  portbook check --fail-on warning\n"},
-      {{"verify"}, "Usage: portbook verify [OPTIONS]",
+      {{"verify"},
+       "Usage: portbook verify [OPTIONS]",
        "Example:\n  portbook verify\n  portbook verify --original guide.pdf --guide vendor/product/1.0\n"},
       {{"rules"}, "Usage: portbook rules [OPTIONS] SUBCOMMAND", "Example:\n  portbook rules test\n"},
-      {{"rules", "test"}, "Usage: portbook rules test [OPTIONS]", "Example:\n  portbook rules test --rules rules\n"},
+      {{"rules", "test"},
+       "Usage: portbook rules test [OPTIONS]",
+       "Example:\n  portbook rules test --rules rules\n"},
   };
   for (HelpCase help : cases) {
     SCOPED_TRACE(help.usage);
@@ -70,8 +82,7 @@ TEST(Usage, WhatDoesNotExistEndsWith2AndSaysWhere) {
       {{"rules"}, "error: A subcommand is required\n  help: see `portbook rules --help`\n"},
       {{"query", "70000"}, "error: `70000` is no port: ports run from 0 to 65535, the lower first\n"},
       {{"query", "8100-8000"}, "error: `8100-8000` is no port: ports run from 0 to 65535, the lower first\n"},
-      {{"query", "443/https"},
-       "error: `/https` is no transport\n  help: ask for /tcp, /udp or /sctp\n"},
+      {{"query", "443/https"}, "error: `/https` is no transport\n  help: ask for /tcp, /udp or /sctp\n"},
       {{"query", " "}, "error: the question is empty\n"},
   };
   for (const UsageCase& usage : cases) {

@@ -22,10 +22,11 @@ inline std::string GatewayGuide(const std::string& accent = "\u00e9") {
 inline void WriteGatewayRules(const ScratchDirectory& directory) {
   std::filesystem::copy(PORTBOOK_ROOT "/rules/common", directory / "rules/common",
                         std::filesystem::copy_options::recursive);
-  directory.Write("rules/example/gateway.toml",
-                  "[pack]\nname = \"example/gateway\"\n"
-                  "[[recognise]]\nname = \"title\"\nmatch = '^Gateway Port Guide'\nsamples = ['Gateway Port Guide']\n"
-                  "[[layout]]\nname = \"tables\"\ntype = \"delimited\"\nseparator = \"\\t\"\n");
+  directory.Write(
+      "rules/example/gateway.toml",
+      "[pack]\nname = \"example/gateway\"\n"
+      "[[recognise]]\nname = \"title\"\nmatch = '^Gateway Port Guide'\nsamples = ['Gateway Port Guide']\n"
+      "[[layout]]\nname = \"tables\"\ntype = \"delimited\"\nseparator = \"\\t\"\n");
 }
 
 }  // namespace portbook::e2e

@@ -1,5 +1,5 @@
-// The guides of sources/ against golden/: what every grid, flow and finding is, reviewed line by line against the originals.
-// tools/update-golden rewrites the files; a test run never does.
+// The guides of sources/ against golden/: what every grid, flow and finding is, reviewed line by line against
+// the originals. tools/update-golden rewrites the files; a test run never does.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -22,7 +22,8 @@ const model::Catalog& Catalog() {
   static const model::Catalog catalog = [] {
     const base::Expected<rules::Library> library = rules::Library::Read((kRoot / "rules").string());
     if (!library) ADD_FAILURE() << library.error().ToString();
-    const base::Expected<pipeline::BuildResult> built = pipeline::Build((kRoot / "sources").string(), *library, {});
+    const base::Expected<pipeline::BuildResult> built =
+        pipeline::Build((kRoot / "sources").string(), *library, {});
     if (!built) ADD_FAILURE() << built.error().ToString();
     for (const base::Error& error : built->errors) ADD_FAILURE() << error.ToString();
     return built->catalog;
@@ -43,22 +44,29 @@ void Compare(const fs::path& path, const std::string& text) {
     std::ofstream(path, std::ios::binary) << text;
     return;
   }
-  EXPECT_EQ(ReadGolden(path), text) << path << " differs; tools/update-golden rewrites it, and every changed line is to be read "
-                                               "against the original guide";
+  EXPECT_EQ(ReadGolden(path), text)
+      << path
+      << " differs; tools/update-golden rewrites it, and every changed line is to be read "
+         "against the original guide";
 }
 
-fs::path Directory(const model::Guide& guide) { return kRoot / "golden" / guide.source.vendor / guide.source.product; }
+fs::path Directory(const model::Guide& guide) {
+  return kRoot / "golden" / guide.source.vendor / guide.source.product;
+}
 
 TEST(Golden, GridsOfEveryGuide) {
-  for (const model::Guide& guide : Catalog().guides) Compare(Directory(guide) / "grids.txt", GridsText(guide));
+  for (const model::Guide& guide : Catalog().guides)
+    Compare(Directory(guide) / "grids.txt", GridsText(guide));
 }
 
 TEST(Golden, FlowsOfEveryGuide) {
-  for (const model::Guide& guide : Catalog().guides) Compare(Directory(guide) / "flows.txt", FlowsText(guide));
+  for (const model::Guide& guide : Catalog().guides)
+    Compare(Directory(guide) / "flows.txt", FlowsText(guide));
 }
 
 TEST(Golden, FindingsOfEveryGuide) {
-  for (const model::Guide& guide : Catalog().guides) Compare(Directory(guide) / "findings.txt", FindingsText(guide, Catalog()));
+  for (const model::Guide& guide : Catalog().guides)
+    Compare(Directory(guide) / "findings.txt", FindingsText(guide, Catalog()));
 }
 
 TEST(Golden, EveryQuoteStandsInItsCapture) {

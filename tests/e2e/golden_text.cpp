@@ -14,9 +14,11 @@ std::string Candidate(const model::PortCandidate& candidate) {
   const std::string ports = candidate.range.first() == candidate.range.last()
                                 ? std::to_string(candidate.range.first())
                                 : fmt::format("{}-{}", candidate.range.first(), candidate.range.last());
-  const std::string transport =
-      candidate.transport == model::Transport::unresolved ? "" : fmt::format(" {}", Name(candidate.transport));
-  return fmt::format("      candidate {}{}: {}\n", ports, transport, base::FoldSpace(candidate.evidence.quote.value()));
+  const std::string transport = candidate.transport == model::Transport::unresolved
+                                    ? ""
+                                    : fmt::format(" {}", Name(candidate.transport));
+  return fmt::format("      candidate {}{}: {}\n", ports, transport,
+                     base::FoldSpace(candidate.evidence.quote.value()));
 }
 
 // Not from a cell of the row itself: "component by heading".
@@ -34,7 +36,8 @@ std::string Where(const model::FindingMember& member, const model::Guide& guide,
   if (!evidence.quote.runs().empty() && guide.source.media_type != "pdf") {
     return "line " + std::to_string(lines.At(evidence.quote.Extent().begin).line);
   }
-  if (evidence.place.grid >= 0) return fmt::format("grid {} row {}", evidence.place.grid + 1, evidence.place.row + 1);
+  if (evidence.place.grid >= 0)
+    return fmt::format("grid {} row {}", evidence.place.grid + 1, evidence.place.row + 1);
   return "guide";
 }
 
@@ -71,13 +74,15 @@ std::string GridsText(const model::Guide& guide) {
 }
 
 std::string FlowsText(const model::Guide& guide) {
-  std::string text = fmt::format("# {}: {} flows of {} rows\n", guide.source.id, guide.flows.size(), guide.entries.size());
+  std::string text =
+      fmt::format("# {}: {} flows of {} rows\n", guide.source.id, guide.flows.size(), guide.entries.size());
   int table = -1, entry_index = -1;
   for (const model::Flow& flow : guide.flows) {
     const model::Entry& entry = guide.entries[static_cast<std::size_t>(flow.entry)];
     if (entry.table != table) {
       const doc::Grid& grid = guide.document.grids[static_cast<std::size_t>(entry.grid)];
-      text += fmt::format("\n## {}\n", grid.caption.blank() ? fmt::format("grid {}", entry.grid + 1) : grid.caption.value());
+      text += fmt::format(
+          "\n## {}\n", grid.caption.blank() ? fmt::format("grid {}", entry.grid + 1) : grid.caption.value());
       table = entry.table;
     }
     if (flow.entry != entry_index) text += fmt::format("  row {}\n", entry.row + 1);
@@ -90,7 +95,8 @@ std::string FlowsText(const model::Guide& guide) {
 
 std::string FindingsText(const model::Guide& guide, const model::Catalog& catalog) {
   std::map<std::string, base::LineMap> lines;
-  for (const model::Guide& other : catalog.guides) lines.emplace(other.source.id, base::LineMap(other.document.text));
+  for (const model::Guide& other : catalog.guides)
+    lines.emplace(other.source.id, base::LineMap(other.document.text));
   std::size_t count = 0;
   std::string text;
   std::string kind;
@@ -105,8 +111,8 @@ std::string FindingsText(const model::Guide& guide, const model::Catalog& catalo
       const model::Guide* home = GuideOf(member, catalog);
       if (!home) home = &guide;
       const std::string other = home == &guide ? "" : home->source.id + " ";
-      text += fmt::format("    {} {}{}: {}\n", member.role, other, Where(member, *home, lines.at(home->source.id)),
-                          Quote(member.evidence));
+      text += fmt::format("    {} {}{}: {}\n", member.role, other,
+                          Where(member, *home, lines.at(home->source.id)), Quote(member.evidence));
     }
   }
   return fmt::format("# {}: {} findings\n", guide.source.id, count) + text;

@@ -10,7 +10,8 @@ namespace portbook::tests {
 // Every grid as found, header rows and all.
 std::string GridsText(const model::Guide& guide);
 
-// Table by table and row by row: the flows, their candidates, and which values were not printed in a cell of the row.
+// Table by table and row by row: the flows, their candidates, and which values were not printed in a cell of
+// the row.
 std::string FlowsText(const model::Guide& guide);
 
 // Kind by kind, with the words that bear witness and where they stand.

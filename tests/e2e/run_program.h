@@ -1,5 +1,5 @@
-// Runs the built program as a shell would, in directories that are gone with the test. It knows nothing of what the program
-// does.
+// Runs the built program as a shell would, in directories that are gone with the test. It knows nothing of
+// what the program does.
 #pragma once
 
 #include <fcntl.h>
@@ -49,8 +49,9 @@ struct Finished {
 };
 
 // Neither returns to the test nor runs its destructors.
-[[noreturn]] inline void BecomeProgram(const std::vector<std::string>& arguments, const std::string& directory,
-                                       const std::string& out, const std::string& err) {
+[[noreturn]] inline void BecomeProgram(const std::vector<std::string>& arguments,
+                                       const std::string& directory, const std::string& out,
+                                       const std::string& err) {
   std::vector<char*> pointers = {const_cast<char*>(PORTBOOK_BINARY)};
   for (const std::string& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
   pointers.push_back(nullptr);

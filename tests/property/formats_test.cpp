@@ -31,7 +31,8 @@ std::vector<std::string> Flows(const model::Catalog& catalog) {
 
 std::vector<std::string> Findings(const model::Catalog& catalog) {
   std::vector<std::string> findings;
-  for (const model::Finding& finding : catalog.findings) findings.push_back(std::string(Name(finding.kind)) + " " + finding.message);
+  for (const model::Finding& finding : catalog.findings)
+    findings.push_back(std::string(Name(finding.kind)) + " " + finding.message);
   std::sort(findings.begin(), findings.end());
   return findings;
 }

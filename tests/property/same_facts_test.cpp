@@ -1,5 +1,5 @@
-// A guide gives the same flows and findings however its prose is worded: the original, the embedded transcription, and a third
-// wording made by someone who had seen neither rules nor transcription.
+// A guide gives the same flows and findings however its prose is worded: the original, the embedded
+// transcription, and a third wording made by someone who had seen neither rules nor transcription.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -17,9 +17,9 @@ const fs::path kOriginals = kRoot / ".." / "shared" / "guides";
 
 struct Wordings {
   const char* pack;
-  const char* embedded;   // below sources/
-  const char* original;   // below ../shared/guides
-  const char* reworded;   // below tests/wordings, or nullptr
+  const char* embedded;  // below sources/
+  const char* original;  // below ../shared/guides
+  const char* reworded;  // below tests/wordings, or nullptr
 };
 
 class SameFacts : public testing::TestWithParam<Wordings> {
@@ -68,12 +68,14 @@ TEST_P(SameFacts, EmbeddedAndThirdWording) {
 
 INSTANTIATE_TEST_SUITE_P(
     Guides, SameFacts,
-    testing::Values(Wordings{"cisco/mediasense", "cisco/mediasense/unstated", "cisco-mediasense.original.txt", nullptr},
-                    Wordings{"cisco/imp", "cisco/imp/unstated", "cisco-imp.original.txt", "cisco-imp.txt"},
-                    Wordings{"cisco/meetingplace", "cisco/meetingplace/7.0", "cisco-meetingplace-7.0.original.txt", nullptr},
-                    Wordings{"microsoft/ocs", "microsoft/ocs/2007-r2", "microsoft-ocs-2007-r2.original.txt",
-                             "microsoft-ocs-2007-r2.txt"},
-                    Wordings{"ibm/sametime", "ibm/sametime/unstated", "ibm-sametime.original.txt", "ibm-sametime.txt"}),
+    testing::Values(
+        Wordings{"cisco/mediasense", "cisco/mediasense/unstated", "cisco-mediasense.original.txt", nullptr},
+        Wordings{"cisco/imp", "cisco/imp/unstated", "cisco-imp.original.txt", "cisco-imp.txt"},
+        Wordings{"cisco/meetingplace", "cisco/meetingplace/7.0", "cisco-meetingplace-7.0.original.txt",
+                 nullptr},
+        Wordings{"microsoft/ocs", "microsoft/ocs/2007-r2", "microsoft-ocs-2007-r2.original.txt",
+                 "microsoft-ocs-2007-r2.txt"},
+        Wordings{"ibm/sametime", "ibm/sametime/unstated", "ibm-sametime.original.txt", "ibm-sametime.txt"}),
     [](const auto& wordings) {
       std::string name = wordings.param.pack;
       for (char& c : name) c = c == '/' ? '_' : c;

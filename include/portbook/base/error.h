@@ -1,5 +1,5 @@
-// Failures of the environment or of a rule file, returned as tl::expected. Bad guide content is no Error: it is a
-// Diagnostic (portbook/diag).
+// Failures of the environment or of a rule file, returned as tl::expected. Bad guide content is no Error: it
+// is a Diagnostic (portbook/diag).
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// Text that remembers where it came from. Every byte of `value` either lies in a run, which names its place in the
-// capture, or was synthesized (a gap that joined two pieces). Slice, join and fold keep the runs.
+// Text that remembers where it came from. Every byte of `value` either lies in a run, which names its place
+// in the capture, or was synthesized (a gap that joined two pieces). Slice, join and fold keep the runs.
 #pragma once
 
 #include <cstdint>
@@ -43,9 +43,8 @@ class Text {
   // No visible character.
   bool blank() const;
 
-  // Bytes [begin, end) of value(). A run whose source has as many bytes as its value is cut in proportion; any other (an
-  // entity, a ligature) keeps its whole place.
-  // REQUIRES: begin <= end <= value().size()
+  // Bytes [begin, end) of value(). A run whose source has as many bytes as its value is cut in proportion;
+  // any other (an entity, a ligature) keeps its whole place. REQUIRES: begin <= end <= value().size()
   Text Slice(std::size_t begin, std::size_t end) const;
 
   void Append(const Text& other);

@@ -1,5 +1,5 @@
-// TOML with places: every value knows FILE:LINE:COLUMN, every key that nobody asked for is an error. The only door to
-// toml++; its exceptions end here.
+// TOML with places: every value knows FILE:LINE:COLUMN, every key that nobody asked for is an error. The only
+// door to toml++; its exceptions end here.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,8 @@
 
 namespace portbook::config {
 
-// A table of a TOML file. Reading a key marks it as known; Errors() lists the wrong types and the keys nobody read.
-// REQUIRES: the TomlFile outlives it.
+// A table of a TOML file. Reading a key marks it as known; Errors() lists the wrong types and the keys nobody
+// read. REQUIRES: the TomlFile outlives it.
 class Table {
  public:
   bool Has(std::string_view key) const;
@@ -25,8 +25,8 @@ class Table {
   std::optional<std::string> Date(std::string_view key);
   // Missing: empty. An element of another type is an error.
   std::vector<std::string> Strings(std::string_view key);
-  std::vector<Table> Tables(std::string_view key);       // [[key]]
-  std::optional<Table> SubTable(std::string_view key);   // [key]
+  std::vector<Table> Tables(std::string_view key);      // [[key]]
+  std::optional<Table> SubTable(std::string_view key);  // [key]
   // Keys in the order in which they stand in the file.
   std::vector<std::string> Keys() const;
   // As String, but a missing key is an error.
@@ -34,9 +34,10 @@ class Table {
 
   // "FILE:LINE:COLUMN" of a key's value, or of the table itself.
   std::string Place(std::string_view key = "") const;
-  // Adds an error at a key (or, for an element of a list, at that element) with the file's line, a caret under the value
-  // and `help`. `offset` and `length` narrow the caret to code points inside a string value.
-  void Fail(std::string_view key, std::string message, std::string help = "", int element = -1, int offset = 0, int length = 0);
+  // Adds an error at a key (or, for an element of a list, at that element) with the file's line, a caret
+  // under the value and `help`. `offset` and `length` narrow the caret to code points inside a string value.
+  void Fail(std::string_view key, std::string message, std::string help = "", int element = -1,
+            int offset = 0, int length = 0);
 
  private:
   friend class TomlFile;
@@ -57,8 +58,8 @@ class TomlFile {
 
   Table root();
   const std::string& name() const;
-  // What was wrong so far, plus one error for every key that was never read ("unknown key `sampels`", with the nearest
-  // known key as help). In file order.
+  // What was wrong so far, plus one error for every key that was never read ("unknown key `sampels`", with
+  // the nearest known key as help). In file order.
   std::vector<base::Error> Errors() const;
 
  private:

@@ -1,4 +1,5 @@
-// Capture -> Document, one decoder a medium. Bad input is data: the result is partial and diagnostics say what is missing.
+// Capture -> Document, one decoder a medium. Bad input is data: the result is partial and diagnostics say
+// what is missing.
 #pragma once
 
 #include <cstdint>
@@ -10,18 +11,19 @@
 namespace portbook::decode {
 
 struct DecodeOptions {
-  std::uint64_t max_input_bytes = 256ull << 20;   // a larger capture is read up to here
-  std::uint64_t max_memory_bytes = 2ull << 30;    // of a decoder's child process
-  std::uint32_t max_seconds = 120;                // of a decoder's child process
-  std::uint32_t max_cells = 4'000'000;            // over all grids of a document
-  std::uint32_t max_span = 1000;                  // colspan and rowspan are clamped to this
+  std::uint64_t max_input_bytes = 256ull << 20;  // a larger capture is read up to here
+  std::uint64_t max_memory_bytes = 2ull << 30;   // of a decoder's child process
+  std::uint32_t max_seconds = 120;               // of a decoder's child process
+  std::uint32_t max_cells = 4'000'000;           // over all grids of a document
+  std::uint32_t max_span = 1000;                 // colspan and rowspan are clamped to this
   std::uint32_t max_words_per_page = 200'000;
   std::uint32_t max_rulings_per_page = 100'000;
   std::uint64_t max_inflated_bytes = 256ull << 20;  // of one PDF page's content
 };
 
-// Plain text, in any encoding that is found out (BOM, UTF-8, UTF-16, else what uchardet says): headings, paragraphs, items,
-// lines with tabs (preformatted). Inline mark-up (<b>, <sup>, **, back-slashes) becomes style, not characters.
+// Plain text, in any encoding that is found out (BOM, UTF-8, UTF-16, else what uchardet says): headings,
+// paragraphs, items, lines with tabs (preformatted). Inline mark-up (<b>, <sup>, **, back-slashes) becomes
+// style, not characters.
 doc::Document DecodeText(const doc::Capture&, const DecodeOptions&, std::stop_token, diag::Sink&);
 doc::Document DecodeHtml(const doc::Capture&, const DecodeOptions&, std::stop_token, diag::Sink&);
 doc::Document DecodePdf(const doc::Capture&, const DecodeOptions&, std::stop_token, diag::Sink&);

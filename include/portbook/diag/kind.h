@@ -1,5 +1,6 @@
-// The one registry of everything Portbook can report about the content of a guide. A kind's name and default severity are
-// public: they stand in the dataset, in goldens and in rules/common/findings.toml, which may override the severity.
+// The one registry of everything Portbook can report about the content of a guide. A kind's name and default
+// severity are public: they stand in the dataset, in goldens and in rules/common/findings.toml, which may
+// override the severity.
 #pragma once
 
 #include <cstdint>

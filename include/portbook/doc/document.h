@@ -1,5 +1,6 @@
-// The common form of a guide, whatever it was published in: blocks in reading order, grids of cells, and, for PDF, pages
-// with words and rulings. Flat: parents are indices, nothing is nested. What it is not: it knows no ports and no vendors.
+// The common form of a guide, whatever it was published in: blocks in reading order, grids of cells, and, for
+// PDF, pages with words and rulings. Flat: parents are indices, nothing is nested. What it is not: it knows
+// no ports and no vendors.
 #pragma once
 
 #include <cstdint>
@@ -32,12 +33,21 @@ Capture MakeCapture(std::string name, MediaType type, std::string bytes);
 // By content (%PDF-, a leading <html, <!doctype or <table ...) and then by the name's ending.
 MediaType SniffMediaType(std::string_view name, std::string_view bytes);
 
-enum class BlockKind : std::uint8_t { heading, paragraph, item, preformatted, caption, grid, page_break, furniture };
+enum class BlockKind : std::uint8_t {
+  heading,
+  paragraph,
+  item,
+  preformatted,
+  caption,
+  grid,
+  page_break,
+  furniture
+};
 std::string_view Name(BlockKind kind);
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  int level = 0;  // heading 1..6, item nesting 1..
+  int level = 0;                  // heading 1..6, item nesting 1..
   std::optional<BlockId> parent;  // stands before this block
   std::vector<base::Text> lines;  // as they stand, one Text a line; empty for grid and page_break
   std::optional<GridId> grid;     // only kind grid
@@ -68,8 +78,9 @@ struct Cell {
 };
 
 struct Row {
-  std::vector<Cell> cells;         // by column; ragged, never padded; spans are resolved: an inherited cell repeats the text
-  bool after_page_break = false;   // a page ended between the row above and this one
+  std::vector<Cell>
+      cells;  // by column; ragged, never padded; spans are resolved: an inherited cell repeats the text
+  bool after_page_break = false;  // a page ended between the row above and this one
   friend bool operator==(const Row&, const Row&) = default;
 };
 
@@ -88,8 +99,8 @@ struct Grid {
 };
 
 struct Word {
-  base::Text text;  // its locators carry page and box
-  base::Box box;    // PDF points
+  base::Text text;       // its locators carry page and box
+  base::Box box;         // PDF points
   double font_size = 0;  // PDF points
   std::string font;
   bool space_after = false;
@@ -116,11 +127,12 @@ struct Page {
 struct Document {
   std::string capture_sha256;
   MediaType media_type = MediaType::text;
-  std::string text;  // the capture's text in UTF-8, which every Span counts in. Text: the decoded file; HTML: the page's
-                     // source; PDF: each page's words in poppler's order, one space or line feed between, form feed after
-                     // each page
-  std::vector<base::Span> markup;  // bytes of `text` that mark and say nothing (tags, `**`, cell terminators); every other
-                                   // visible character stands in a block or grid. Sorted, disjoint
+  std::string text;  // the capture's text in UTF-8, which every Span counts in. Text: the decoded file; HTML:
+                     // the page's source; PDF: each page's words in poppler's order, one space or line feed
+                     // between, form feed after each page
+  std::vector<base::Span>
+      markup;  // bytes of `text` that mark and say nothing (tags, `**`, cell terminators); every other
+               // visible character stands in a block or grid. Sorted, disjoint
   std::vector<Block> blocks;
   std::vector<Grid> grids;
   std::vector<Page> pages;

@@ -1,4 +1,5 @@
-// Direction words of a whole cell ("Bi-directional", "In", "Outbound"), by the phrase rules for the field `direction`.
+// Direction words of a whole cell ("Bi-directional", "In", "Outbound"), by the phrase rules for the field
+// `direction`.
 #pragma once
 
 #include <optional>

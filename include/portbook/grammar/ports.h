@@ -1,5 +1,5 @@
-// The grammar of port cells: lists, ranges, words and packed forms as vendors print them. Reads a whole cell, says for every
-// byte what it is, and guesses nothing: what it cannot read is a leftover with its place.
+// The grammar of port cells: lists, ranges, words and packed forms as vendors print them. Reads a whole cell,
+// says for every byte what it is, and guesses nothing: what it cannot read is a leftover with its place.
 #pragma once
 
 #include <optional>
@@ -16,12 +16,12 @@ namespace portbook::grammar {
 
 struct PortItem {
   model::PortSpec port;
-  std::optional<model::Transport> transport;   // packed: "443/tcp", "TCP 443"
-  std::vector<std::string> services;           // packed, canonical: "80: WinRM", "A/V/RTP/TCP/50,000-59,999"
-  std::optional<model::Security> security;     // packed: "TLS 5061"
-  std::optional<model::Direction> direction;   // packed: "80(Bidirectional)"
-  std::string label;                           // words beside the number that are none of these: "Alternate HTTP port"
-  base::Span span;                             // bytes of the cell: the number or word itself
+  std::optional<model::Transport> transport;  // packed: "443/tcp", "TCP 443"
+  std::vector<std::string> services;          // packed, canonical: "80: WinRM", "A/V/RTP/TCP/50,000-59,999"
+  std::optional<model::Security> security;    // packed: "TLS 5061"
+  std::optional<model::Direction> direction;  // packed: "80(Bidirectional)"
+  std::string label;  // words beside the number that are none of these: "Alternate HTTP port"
+  base::Span span;    // bytes of the cell: the number or word itself
 };
 
 struct PortIssue {

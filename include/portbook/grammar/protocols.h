@@ -1,5 +1,6 @@
-// The grammar of protocol cells: transports, services and security words in one cell ("TCP\MTLS", "UDP / TCP", "SIP/TLS",
-// "DCOM and RPC", "TCP (SIP)", "TCP SIP)", "HTTP/TCP/IP"). A transport in a protocol cell is no service.
+// The grammar of protocol cells: transports, services and security words in one cell ("TCP\MTLS", "UDP /
+// TCP", "SIP/TLS", "DCOM and RPC", "TCP (SIP)", "TCP SIP)", "HTTP/TCP/IP"). A transport in a protocol cell is
+// no service.
 #pragma once
 
 #include <optional>
@@ -30,13 +31,14 @@ struct ProtocolCell {
 };
 
 // A cell of a transport column: an unknown word is unknown.
-// A cell of a service column (`services_column`): a phrase in no vocabulary is itself a service name, folded to lower case.
+// A cell of a service column (`services_column`): a phrase in no vocabulary is itself a service name, folded
+// to lower case.
 enum class ProtocolColumn { transport, service };
 ProtocolCell ParseProtocols(std::string_view cell, ProtocolColumn column, const rules::RuleSet& rules);
 
-// Reads a protocol list at the head of running text ("TCP SIP) Used by ...") and says how many bytes it took; 0 where the text
-// does not begin with one. Words are joined only by / \ , ( ) "and" "or" and line ends, so that a sentence which begins with a
-// protocol's name is not eaten: "HTTPS HTTP over TLS" takes "HTTPS".
+// Reads a protocol list at the head of running text ("TCP SIP) Used by ...") and says how many bytes it took;
+// 0 where the text does not begin with one. Words are joined only by / \ , ( ) "and" "or" and line ends, so
+// that a sentence which begins with a protocol's name is not eaten: "HTTPS HTTP over TLS" takes "HTTPS".
 std::size_t ProtocolPrefix(std::string_view text, const rules::RuleSet& rules);
 // The same for ports: "5060/5061  TCP" takes "5060/5061"; "50,000-59,999 RTP" takes the range.
 std::size_t PortPrefix(std::string_view text, const rules::RuleSet& rules);

@@ -1,5 +1,5 @@
-// The canonical dataset: every guide's entries, flows and findings, totally ordered. What catalog/ writes and reads, and what
-// compare, exporters and review work on.
+// The canonical dataset: every guide's entries, flows and findings, totally ordered. What catalog/ writes and
+// reads, and what compare, exporters and review work on.
 #pragma once
 
 #include <cstdint>
@@ -22,14 +22,14 @@ struct Source {
   std::string vendor, product, release;
   std::string title;
   std::string publisher;
-  std::string authority;               // "vendor" or "third-party"
+  std::string authority;                     // "vendor" or "third-party"
   std::optional<std::string> document_date;  // ISO 8601
   std::optional<std::string> url;
-  std::string media_type;              // "text", "html", "pdf"
-  std::string sha256;                  // of the file that stands in sources/
-  bool transcribed = false;            // written by this project after an original
+  std::string media_type;    // "text", "html", "pdf"
+  std::string sha256;        // of the file that stands in sources/
+  bool transcribed = false;  // written by this project after an original
   std::optional<std::string> original_sha256;
-  std::string pack;                    // rule pack, or empty for the common rules alone
+  std::string pack;  // rule pack, or empty for the common rules alone
   friend bool operator==(const Source&, const Source&) = default;
 };
 
@@ -42,11 +42,11 @@ struct FindingMember {
 };
 
 struct Finding {
-  std::string id;        // "n_" + 16 hex over guide, kind and members
+  std::string id;  // "n_" + 16 hex over guide, kind and members
   diag::Kind kind = diag::Kind::entry_unread;
   diag::Severity severity = diag::Severity::error;
-  std::string guide;     // Source::id
-  std::string group;     // equal for findings that a reviewer settles together
+  std::string guide;  // Source::id
+  std::string group;  // equal for findings that a reviewer settles together
   std::string message;
   std::string help;
   std::vector<FindingMember> members;
@@ -55,9 +55,9 @@ struct Finding {
 
 // One table row, or one port number in prose, and what became of it.
 struct Account {
-  bool is_row = true;      // else a port number in prose
+  bool is_row = true;  // else a port number in prose
   Fate fate = Fate::stated;
-  std::string by;          // flow id, rule name or finding kind
+  std::string by;  // flow id, rule name or finding kind
   base::Evidence evidence;
   friend bool operator==(const Account&, const Account&) = default;
 };
@@ -85,7 +85,7 @@ struct Guide {
 
 struct Catalog {
   std::vector<Guide> guides;      // by Source::id
-  std::vector<Finding> findings;  // by guide, severity (errors first), kind, id
+  std::vector<Finding> findings;  // by guide, severity (errors first), kind, place of the first member, id
   std::string data_version;
   friend bool operator==(const Catalog&, const Catalog&) = default;
 };

@@ -1,5 +1,6 @@
-// An Entry is one data row of a table, or one sentence of prose: its cells under their roles, untouched, with what the
-// table, its headings and its footnotes say about the whole row. The value between interpret and normalize.
+// An Entry is one data row of a table, or one sentence of prose: its cells under their roles, untouched, with
+// what the table, its headings and its footnotes say about the whole row. The value between interpret and
+// normalize.
 #pragma once
 
 #include <optional>
@@ -18,7 +19,7 @@ struct RoleCell {
   doc::CellState state = doc::CellState::stated;
   std::vector<base::Text> lines;  // without footnote marks
   base::TablePlace place;
-  std::string header;   // the column header's text, folded; empty where it was lost
+  std::string header;                  // the column header's text, folded; empty where it was lost
   std::optional<Transport> transport;  // what the column header says of every cell below it ("TCP port")
   CellPlacement placement = CellPlacement::in_place;
   base::Text text() const { return base::Join(lines, "\n"); }
@@ -42,15 +43,15 @@ struct Footnote {
 };
 
 struct Entry {
-  int table = -1;                // 0-based ordinal among the document's port tables; -1 for prose
-  int grid = -1;                 // index into doc::Document::grids; -1 for prose
-  int row = -1;                  // 0-based row in the grid
-  std::string table_key;         // folded caption without its number, else the folded header signature
-  std::vector<RoleCell> cells;   // table entries
-  base::Evidence sentence;       // prose entries
+  int table = -1;               // 0-based ordinal among the document's port tables; -1 for prose
+  int grid = -1;                // index into doc::Document::grids; -1 for prose
+  int row = -1;                 // 0-based row in the grid
+  std::string table_key;        // folded caption without its number, else the folded header signature
+  std::vector<RoleCell> cells;  // table entries
+  base::Evidence sentence;      // prose entries
   std::vector<Context> context;
   std::vector<Footnote> footnotes;
-  std::string rule;              // the layout or column rule that read it
+  std::string rule;  // the layout or column rule that read it
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
@@ -58,10 +59,10 @@ struct Entry {
 struct Mention {
   std::uint16_t first = 0, last = 0;
   Transport transport = Transport::unresolved;
-  base::Evidence evidence;       // the number with the words that make it a port
-  base::Text sentence;           // the sentence round it
-  int entry = -1;                // index of the entry whose remark holds it; -1 in free prose
-  std::string ignored_by;        // the rule that sets it apart, or empty
+  base::Evidence evidence;  // the number with the words that make it a port
+  base::Text sentence;      // the sentence round it
+  int entry = -1;           // index of the entry whose remark holds it; -1 in free prose
+  std::string ignored_by;   // the rule that sets it apart, or empty
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 

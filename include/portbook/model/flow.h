@@ -1,5 +1,5 @@
-// A Flow is one atomic claim of a guide: from, to, one transport, one port interval. Plain values for use; one Statement for
-// every value that is set, saying how it came and where it stands.
+// A Flow is one atomic claim of a guide: from, to, one transport, one port interval. Plain values for use;
+// one Statement for every value that is set, saying how it came and where it stands.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,10 @@ namespace portbook::model {
 
 struct Statement {
   Field field = Field::port;
-  std::string value;   // as in the flow's field
-  std::string raw;     // as printed
+  std::string value;  // as in the flow's field
+  std::string raw;    // as printed
   Basis basis = Basis::cell;
-  std::string rule;    // the rule or grammar production that read it
+  std::string rule;  // the rule or grammar production that read it
   std::vector<base::Evidence> evidence;
   friend bool operator==(const Statement&, const Statement&) = default;
 };
@@ -72,7 +72,8 @@ struct Flow {
 // The statement about `field`, or nullptr.
 const Statement* Find(const Flow& flow, Field field);
 
-// One line: "Web browser -> - | https | tcp | 443 <- any". What goldens and `extract --format table` print is built on it.
+// One line: "Web browser -> - | https | tcp | 443 <- any". What goldens and `extract --format table` print is
+// built on it.
 std::string Dump(const Flow& flow);
 
 }  // namespace portbook::model

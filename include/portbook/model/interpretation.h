@@ -1,4 +1,5 @@
-// The value between interpret and normalize: entries, port numbers in prose, and what became of every other row.
+// The value between interpret and normalize: entries, port numbers in prose, and what became of every other
+// row.
 #pragma once
 
 #include <string>
@@ -16,7 +17,8 @@ std::string_view Name(Fate fate);
 struct RowFate {
   int grid = 0, row = 0;  // 0-based
   Fate fate = Fate::ignored;
-  std::string by;  // rule name ("header", "section", "table-without-ports", "cisco/imp:ignore...") or finding kind
+  std::string
+      by;  // rule name ("header", "section", "table-without-ports", "cisco/imp:ignore...") or finding kind
   friend bool operator==(const RowFate&, const RowFate&) = default;
 };
 

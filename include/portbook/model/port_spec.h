@@ -29,10 +29,10 @@ class PortRange {
 
 struct PortSpec {
   PortKind kind = PortKind::unresolved;
-  std::optional<PortRange> range;          // fixed: first == last; range, dynamic, configurable: where stated
-  std::optional<bool> is_default;          // the guide calls the number a default
-  std::optional<std::uint32_t> step;       // "in increments of 2"
-  std::optional<std::uint32_t> count;      // "10 randomly chosen"
+  std::optional<PortRange> range;      // fixed: first == last; range, dynamic, configurable: where stated
+  std::optional<bool> is_default;      // the guide calls the number a default
+  std::optional<std::uint32_t> step;   // "in increments of 2"
+  std::optional<std::uint32_t> count;  // "10 randomly chosen"
   friend auto operator<=>(const PortSpec&, const PortSpec&) = default;
 };
 

@@ -10,7 +10,14 @@ namespace portbook::model {
 
 enum class Transport : std::uint8_t { tcp, udp, sctp, icmp, ip, unresolved };
 enum class PortKind : std::uint8_t {
-  fixed, range, any, ephemeral, dynamic, configurable, not_applicable, unresolved
+  fixed,
+  range,
+  any,
+  ephemeral,
+  dynamic,
+  configurable,
+  not_applicable,
+  unresolved
 };
 enum class Security : std::uint8_t { tls, mtls, dtls, srtp, ipsec };
 enum class Direction : std::uint8_t { inbound, outbound, bidirectional };
@@ -53,7 +60,8 @@ enum class Role : std::uint8_t {
 enum class CellPlacement : std::uint8_t {
   in_place,  // it stands there in the guide
   moved,     // a lost cell was made good, or an orphan put back: it is read here, and a finding says so
-  foreign,   // it stands here but holds what another kind of column holds: it is not read, and a finding says so
+  foreign,   // it stands here but holds what another kind of column holds: it is not read, and a finding says
+             // so
 };
 
 // Every field of a flow that a statement can be about, in the order of the schema.

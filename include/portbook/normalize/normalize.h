@@ -1,4 +1,5 @@
-// Entries -> Flows with Statements: the grammar of ports and protocols, pairing of lists, two-way rows, candidates.
+// Entries -> Flows with Statements: the grammar of ports and protocols, pairing of lists, two-way rows,
+// candidates.
 #pragma once
 
 #include <string_view>
@@ -23,7 +24,7 @@ struct Normalization {
 };
 
 // `product`: "vendor/product", part of every id.
-Normalization Normalize(const model::Interpretation& interpreted, std::string_view product, const rules::RuleSet& rules,
-                        const NormalizeOptions& options, diag::Sink& sink);
+Normalization Normalize(const model::Interpretation& interpreted, std::string_view product,
+                        const rules::RuleSet& rules, const NormalizeOptions& options, diag::Sink& sink);
 
 }  // namespace portbook::normalize

@@ -1,5 +1,5 @@
-// The stages in order, for one guide and for all: read, decode (in a child process), table, interpret, normalize, reconcile;
-// and the questions about a result that need more than one stage: explain and verify.
+// The stages in order, for one guide and for all: read, decode (in a child process), table, interpret,
+// normalize, reconcile; and the questions about a result that need more than one stage: explain and verify.
 #pragma once
 
 #include <optional>
@@ -31,8 +31,8 @@ struct Options {
   Isolation isolation = Isolation::child_process;
 };
 
-// Decodes in a child process with memory and time limits, so that a crash in a library is a finding `decoder-died` and never
-// the end of a build. In process, the decoder is called directly.
+// Decodes in a child process with memory and time limits, so that a crash in a library is a finding
+// `decoder-died` and never the end of a build. In process, the decoder is called directly.
 doc::Document DecodeIsolated(const doc::Capture& capture, const Options& options, diag::Sink& sink);
 
 // Capture -> everything about one guide. `source.pack` names the pack; empty: the common rules alone.
@@ -43,8 +43,8 @@ struct BuildResult {
   model::Catalog catalog;
   std::vector<base::Error> errors;  // sources and packs that could not be read; the other guides are built
 };
-[[nodiscard]] base::Expected<BuildResult> Build(const std::string& sources_directory, const rules::Library& library,
-                                                const Options& options);
+[[nodiscard]] base::Expected<BuildResult> Build(const std::string& sources_directory,
+                                                const rules::Library& library, const Options& options);
 
 // Reads one file: with the pack named, else the one that recognises it, else the common rules alone.
 [[nodiscard]] base::Expected<model::Catalog> Extract(const std::string& path, const rules::Library& library,
@@ -53,11 +53,12 @@ struct BuildResult {
 // The path of a flow: quotes in their context, grid, rules, normalization steps.
 std::string Explain(const model::Catalog& catalog, std::string_view flow_id, std::string_view capture_text);
 
-// Re-reads every quote of a guide in the bytes of its capture, without decode's code. The first that does not stand there is
-// the Error. Returns how many quotes were read.
+// Re-reads every quote of a guide in the bytes of its capture, without decode's code. The first that does not
+// stand there is the Error. Returns how many quotes were read.
 [[nodiscard]] base::Expected<int> Verify(const model::Guide& guide, const doc::Capture& capture);
 
-// Whether a transcription states the facts of its original: every difference, one line each; empty when they agree.
+// Whether a transcription states the facts of its original: every difference, one line each; empty when they
+// agree.
 std::vector<std::string> CompareFacts(const model::Guide& transcription, const model::Guide& original);
 
 }  // namespace portbook::pipeline

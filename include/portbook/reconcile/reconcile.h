@@ -1,5 +1,6 @@
-// Flows of all guides -> Catalog with Findings. Stages' diagnostics become findings with members; comparisons within a guide,
-// between guides, with the IANA registry and with the laws of ports add theirs. Deletes nothing.
+// Flows of all guides -> Catalog with Findings. Stages' diagnostics become findings with members; comparisons
+// within a guide, between guides, with the IANA registry and with the laws of ports add theirs. Deletes
+// nothing.
 #pragma once
 
 #include <functional>
@@ -20,7 +21,8 @@ struct Reading {
 };
 
 struct ReconcileOptions {
-  std::uint32_t wide_range = 1024;  // ports: a range at least as wide, opened to a fixed service, is range-wide
+  std::uint32_t wide_range =
+      1024;  // ports: a range at least as wide, opened to a fixed service, is range-wide
 };
 
 model::Catalog Reconcile(std::vector<Reading> readings, const ReconcileOptions& options);

@@ -14,15 +14,16 @@
 namespace portbook::rules {
 
 struct Match {
-  base::Span whole;                                         // bytes of the text searched
-  std::vector<std::pair<std::string, base::Span>> groups;   // named groups that took part, in the pattern's order
+  base::Span whole;  // bytes of the text searched
+  std::vector<std::pair<std::string, base::Span>>
+      groups;  // named groups that took part, in the pattern's order
   std::optional<base::Span> Group(std::string_view name) const;
 };
 
 class Pattern {
  public:
-  // UTF-8, leftmost-first, one line: `.` does not match a line feed. An expression that RE2 rejects, or one that matches the
-  // empty text, is the Error (message only; the caller knows the place).
+  // UTF-8, leftmost-first, one line: `.` does not match a line feed. An expression that RE2 rejects, or one
+  // that matches the empty text, is the Error (message only; the caller knows the place).
   [[nodiscard]] static base::Expected<Pattern> Compile(std::string expression, std::string place);
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;

@@ -1,6 +1,6 @@
-// Rules are data: vocabularies and layouts read from rules/*.toml, compiled and proven by their own samples. rules/common/
-// holds what every vendor's guides share; rules/<vendor>/<product>.toml is a pack for one guide. README.md of rules/ is the
-// manual of the files; this header is what the stages see of them.
+// Rules are data: vocabularies and layouts read from rules/*.toml, compiled and proven by their own samples.
+// rules/common/ holds what every vendor's guides share; rules/<vendor>/<product>.toml is a pack for one
+// guide. README.md of rules/ is the manual of the files; this header is what the stages see of them.
 #pragma once
 
 #include <cstdint>
@@ -19,28 +19,28 @@
 
 namespace portbook::rules {
 
-// Every rule has a name, unique in its pack: "common:header.source", "cisco/imp:noise.page-header". It stands in statements,
-// accounts and `explain`.
+// Every rule has a name, unique in its pack: "common:header.source", "cisco/imp:noise.page-header". It stands
+// in statements, accounts and `explain`.
 
 // [[header]]: a column header's folded text -> the role of its column.
 struct HeaderRule {
   std::string name;
   Pattern match;
   model::Role role = model::Role::ignored;
-  std::optional<model::Transport> transport;             // "TCP port": what the header says of every cell below
+  std::optional<model::Transport> transport;  // "TCP port": what the header says of every cell below
   std::optional<model::SourcePortRole> source_port_role;
 };
 
-// [[table]]: what a caption or heading says of all rows of its table. A named group `component`, `source`, `destination` or
-// `service` gives the words; the fixed values stand in the rule.
+// [[table]]: what a caption or heading says of all rows of its table. A named group `component`, `source`,
+// `destination` or `service` gives the words; the fixed values stand in the rule.
 struct TableRule {
   std::string name;
   Pattern match;
   std::optional<model::Direction> direction;
   std::optional<model::Transport> transport;
-  std::string service;                         // canonical, or empty
-  std::optional<model::Role> component_is;     // source or destination: the guide itself defines the table so
-  bool ignored = false;                        // the table is none of ports; `reason` says why
+  std::string service;                      // canonical, or empty
+  std::optional<model::Role> component_is;  // source or destination: the guide itself defines the table so
+  bool ignored = false;                     // the table is none of ports; `reason` says why
   std::string reason;
 };
 
@@ -63,15 +63,16 @@ struct NoiseRule {
   std::string name;
   Pattern match;
   std::string reason;
-  bool ends_table = false;    // no table goes on past it
-  bool breaks_page = false;   // it stands where a page of the original ended
+  bool ends_table = false;   // no table goes on past it
+  bool breaks_page = false;  // it stands where a page of the original ended
 };
 
 // [[ignore]]: a table row, or a number in prose, that states no port, and why. `of` tells which.
 struct IgnoreRule {
   enum class Of : std::uint8_t { row, number };
   std::string name;
-  Pattern match;  // row: cells joined by tabs; number: the sentence, a group `number` narrows it to that number
+  Pattern
+      match;  // row: cells joined by tabs; number: the sentence, a group `number` narrows it to that number
   Of of = Of::row;
   std::string reason;
 };
@@ -79,9 +80,9 @@ struct IgnoreRule {
 // [[cell]]: what a cell's text means.
 struct CellRule {
   enum class Meaning : std::uint8_t {
-    blank,     // the text stands for nothing ("-")
-    same,      // as in the row above
-    two_way,   // groups `left` and `right`: both ends of a flow that goes both ways
+    blank,          // the text stands for nothing ("-")
+    same,           // as in the row above
+    two_way,        // groups `left` and `right`: both ends of a flow that goes both ways
     not_a_service,  // a service cell that names no application protocol
     host_process,   // groups `host` and `process`
   };
@@ -96,7 +97,8 @@ struct PhraseRule {
   std::string name;
   Pattern match;
   model::Field field = model::Field::exposure;
-  std::string value;       // canonical; a group `value` in the pattern gives it instead; for `condition` the sentence is it
+  std::string value;       // canonical; a group `value` in the pattern gives it instead; for `condition` the
+                           // sentence is it
   bool candidate = false;  // only a witness: it never sets the field
 };
 
@@ -107,7 +109,8 @@ struct SignalRule {
   diag::Kind kind = diag::Kind::guide_partial;
 };
 
-// [[mention]]: how prose names a port. Group `ports` is what the port grammar reads; group `transport` if stated.
+// [[mention]]: how prose names a port. Group `ports` is what the port grammar reads; group `transport` if
+// stated.
 struct MentionRule {
   std::string name;
   Pattern match;
@@ -126,20 +129,23 @@ struct LayoutRule {
   enum class Type : std::uint8_t { delimited, terminated, record };
   struct Field {  // record
     model::Role role = model::Role::component;
-    std::string type;      // "lookup:NAME", "ports", "protocols", "text"
+    std::string type;  // "lookup:NAME", "ports", "protocols", "text"
     bool optional = false;
   };
   std::string name;
   Type type = Type::delimited;
-  std::string separator;                  // delimited: one or more of it part cells. terminated: the line that ends a cell
-  std::vector<model::Role> columns;       // terminated: roles of the columns, for the header is lost
-  std::vector<Field> fields;              // record
-  std::vector<std::string> header;        // record: the header words as printed, one a field
-  std::vector<std::string> samples;       // record: each must be read whole
+  std::string separator;  // delimited: one or more of it part cells. terminated: the line that ends a cell
+  std::vector<model::Role> columns;  // terminated: roles of the columns, for the header is lost
+  std::vector<Field> fields;         // record
+  std::vector<std::string> header;   // record: the header words as printed, one a field
+  std::vector<std::string> samples;  // record: each must be read whole
 };
 
 // A word with one meaning in a closed vocabulary, or a service.
-struct TransportTerm { std::string name; model::Transport transport; };
+struct TransportTerm {
+  std::string name;
+  model::Transport transport;
+};
 struct SecurityTerm {
   std::string name;
   model::Security security;
@@ -164,7 +170,8 @@ struct RegisteredPort {
 };
 
 struct Expectations {  // [expect] of a pack: drift is a finding
-  std::vector<std::string> headers;  // folded header signatures ("from|to|protocol|..."): an unknown one is header-drifted
+  std::vector<std::string>
+      headers;  // folded header signatures ("from|to|protocol|..."): an unknown one is header-drifted
 };
 
 // What the stages read with: common plus at most one pack, the pack's rules first. Immutable.
@@ -191,11 +198,13 @@ class RuleSet {
   const SecurityTerm* FindSecurity(std::string_view folded) const;
   const ServiceTerm* FindService(std::string_view folded) const;
   const PortWord* FindPortWord(std::string_view folded) const;
-  // Longest port word (in words) that begins the folded text, with its length in bytes of `folded`; nullptr if none.
+  // Longest port word (in words) that begins the folded text, with its length in bytes of `folded`; nullptr
+  // if none.
   const PortWord* PortWordAt(std::string_view folded, std::size_t* length) const;
 
-  // The header rule for a header's text (any case, any spacing), or nullptr. Two rules that both match are told apart by the
-  // pack (pack before common), else the header is ambiguous and the result is nullptr with `ambiguous` set.
+  // The header rule for a header's text (any case, any spacing), or nullptr. Two rules that both match are
+  // told apart by the pack (pack before common), else the header is ambiguous and the result is nullptr with
+  // `ambiguous` set.
   const HeaderRule* FindHeader(std::string_view text, bool* ambiguous = nullptr) const;
 
   // Names of [lookup.NAME], longest first, in raw spelling.
@@ -229,11 +238,12 @@ struct RuleFile {
   std::string text;
 };
 
-// All rule files of a directory, compiled. A file that does not parse or a rule that does not compile is an error in
-// `errors()`; the rest stands.
+// All rule files of a directory, compiled. A file that does not parse or a rule that does not compile is an
+// error in `errors()`; the rest stands.
 class Library {
  public:
-  // Reads DIR/**/*.toml and DIR/common/iana-services.tsv, sorted by name. Fails only where DIR cannot be read.
+  // Reads DIR/**/*.toml and DIR/common/iana-services.tsv, sorted by name. Fails only where DIR cannot be
+  // read.
   [[nodiscard]] static base::Expected<Library> Read(const std::string& directory);
   // As Read, from memory: "rules/common/..." are the common files, everything else holds packs.
   static Library Compile(std::vector<RuleFile> files);
@@ -243,8 +253,8 @@ class Library {
 
   const std::vector<base::Error>& errors() const;
   std::vector<std::string> packs() const;  // sorted
-  // The pack of that name with the common rules; an empty name is the common rules alone. Fails on an unknown pack or on
-  // one with errors.
+  // The pack of that name with the common rules; an empty name is the common rules alone. Fails on an unknown
+  // pack or on one with errors.
   [[nodiscard]] base::Expected<RuleSet> ForPack(std::string_view name) const;
   // The packs whose [[recognise]] rules all match the document's text.
   std::vector<std::string> Recognise(std::string_view text) const;
@@ -259,9 +269,9 @@ class Library {
   std::unique_ptr<Impl> impl_;
 };
 
-// `portbook rules test`: every sample is matched by its own rule and by no other of its kind, every `not` is matched by none,
-// every rule has a sample, every lookup is used. Includes library.errors(). Empty: all proven.
-// (Samples of [[layout]] records are proven by table::ProveLayouts, which can read them.)
+// `portbook rules test`: every sample is matched by its own rule and by no other of its kind, every `not` is
+// matched by none, every rule has a sample, every lookup is used. Includes library.errors(). Empty: all
+// proven. (Samples of [[layout]] records are proven by table::ProveLayouts, which can read them.)
 std::vector<base::Error> ProveSamples(const Library& library);
 
 }  // namespace portbook::rules

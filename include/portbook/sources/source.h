@@ -1,4 +1,5 @@
-// sources/<vendor>/<product>/<release>/source.toml: which guides there are, where each stands and what is expected of it.
+// sources/<vendor>/<product>/<release>/source.toml: which guides there are, where each stands and what is
+// expected of it.
 #pragma once
 
 #include <map>

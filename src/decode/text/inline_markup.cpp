@@ -27,7 +27,9 @@ bool IsAsciiSpace(char c) { return c == ' ' || c == '\t'; }
 // Which bytes of the line are mark-up, and the style of the rest.
 struct Marks {
   explicit Marks(std::size_t size) : markup(size, false), style(size, base::kPlain) {}
-  void Hide(std::size_t begin, std::size_t end) { std::fill(markup.begin() + Offset(begin), markup.begin() + Offset(end), true); }
+  void Hide(std::size_t begin, std::size_t end) {
+    std::fill(markup.begin() + Offset(begin), markup.begin() + Offset(end), true);
+  }
   void Style(std::size_t begin, std::size_t end, std::uint8_t bits) {
     for (std::size_t i = begin; i < end; ++i) style[i] = static_cast<std::uint8_t>(style[i] | bits);
   }
@@ -50,14 +52,15 @@ void MarkTags(std::string_view line, Marks& marks) {
   }
 }
 
-// A delimiter opens before a visible character and closes after one, as CommonMark's flanking rule has it; a lone `*` between
-// cells, after a number (a footnote mark) or at the start of a line (an item, a note) does neither.
+// A delimiter opens before a visible character and closes after one, as CommonMark's flanking rule has it; a
+// lone `*` between cells, after a number (a footnote mark) or at the start of a line (an item, a note) does
+// neither.
 void MarkDelimiters(std::string_view line, std::string_view delimiter, base::Style style, Marks& marks) {
   std::size_t at = line.find(delimiter);
   while (at != line.npos) {
     const std::size_t inner = at + delimiter.size();
-    const bool opens = inner < line.size() && !IsAsciiSpace(line[inner]) && line[inner] != delimiter[0] && !marks.markup[at] &&
-                       (at == 0 || IsAsciiSpace(line[at - 1]) || line[at - 1] == '(');
+    const bool opens = inner < line.size() && !IsAsciiSpace(line[inner]) && line[inner] != delimiter[0] &&
+                       !marks.markup[at] && (at == 0 || IsAsciiSpace(line[at - 1]) || line[at - 1] == '(');
     if (!opens) {
       at = line.find(delimiter, inner);
       continue;
@@ -110,8 +113,11 @@ base::Text ReadInlineMarkup(std::string_view line, std::uint32_t offset, std::ve
   base::Text text;
   for (std::size_t begin = 0; begin < line.size();) {
     std::size_t end = begin + 1;
-    while (end < line.size() && marks.markup[end] == marks.markup[begin] && marks.style[end] == marks.style[begin]) ++end;
-    const base::Span span{offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(end)};
+    while (end < line.size() && marks.markup[end] == marks.markup[begin] &&
+           marks.style[end] == marks.style[begin])
+      ++end;
+    const base::Span span{offset + static_cast<std::uint32_t>(begin),
+                          offset + static_cast<std::uint32_t>(end)};
     if (marks.markup[begin]) {
       markup.push_back(span);
     } else {

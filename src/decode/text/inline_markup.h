@@ -1,6 +1,7 @@
-// Inline mark-up of a line of text as people keep it in scraped pages and Markdown: <b>, <i>, <sup>, **strong**, *emphasis*,
-// `code`, [link](target), back-slash escapes. It becomes style; the characters that only mark are left out. What it is not: a
-// Markdown parser; it knows no blocks, and whatever does not close on its own line is text.
+// Inline mark-up of a line of text as people keep it in scraped pages and Markdown: <b>, <i>, <sup>,
+// **strong**, *emphasis*, `code`, [link](target), back-slash escapes. It becomes style; the characters that
+// only mark are left out. What it is not: a Markdown parser; it knows no blocks, and whatever does not close
+// on its own line is text.
 #pragma once
 
 #include <string_view>

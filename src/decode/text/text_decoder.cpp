@@ -1,5 +1,5 @@
-// Text -> Document: blocks by what a line looks like. Tables are not looked for here; a line with a tab is preformatted, and
-// the table stage reads it.
+// Text -> Document: blocks by what a line looks like. Tables are not looked for here; a line with a tab is
+// preformatted, and the table stage reads it.
 #include <optional>
 
 #include "decode/charset.h"
@@ -16,14 +16,15 @@ using doc::BlockKind;
 struct LineShape {
   BlockKind kind = BlockKind::paragraph;
   int level = 0;
-  std::size_t skip = 0;   // bytes of block mark-up at the line's start ("## ")
-  bool starts = false;    // never goes on the block above
+  std::size_t skip = 0;  // bytes of block mark-up at the line's start ("## ")
+  bool starts = false;   // never goes on the block above
   std::string ignored_by;
 };
 
 bool IsRule(std::string_view line) {
-  return line.size() >= 3 && line.find_first_not_of(line[0] == '=' || line[0] == '-' || line[0] == '_' ? line.substr(0, 1)
-                                                                                                         : "-") == line.npos;
+  return line.size() >= 3 &&
+         line.find_first_not_of(line[0] == '=' || line[0] == '-' || line[0] == '_' ? line.substr(0, 1)
+                                                                                   : "-") == line.npos;
 }
 
 std::size_t BulletSize(std::string_view line) {
@@ -43,7 +44,8 @@ LineShape ShapeOf(std::string_view line, std::size_t indentation) {
     }
   }
   if (IsRule(line)) return {BlockKind::furniture, 0, 0, true, "text:rule-line"};
-  // The bullet stays in the text: `* If you want ...` is an item to one guide and a footnote to another (IM and Presence).
+  // The bullet stays in the text: `* If you want ...` is an item to one guide and a footnote to another (IM
+  // and Presence).
   if (BulletSize(line) > 0) return {BlockKind::item, 1 + static_cast<int>(indentation / 2), 0, true, ""};
   return {};
 }
@@ -61,9 +63,13 @@ class BlockBuilder {
     const LineShape shape = ShapeOf(line.substr(begin), begin);
     Block& block = Continues(shape) ? blocks_.back() : Start(shape);
     // A tab at the start of a preformatted line is an empty cell.
-    const std::size_t from = shape.kind == BlockKind::preformatted ? line.find_first_not_of(' ') : begin + shape.skip;
-    if (from > begin) markup_.push_back({offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(from)});
-    block.lines.push_back(ReadInlineMarkup(line.substr(from), offset + static_cast<std::uint32_t>(from), markup_));
+    const std::size_t from =
+        shape.kind == BlockKind::preformatted ? line.find_first_not_of(' ') : begin + shape.skip;
+    if (from > begin)
+      markup_.push_back(
+          {offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(from)});
+    block.lines.push_back(
+        ReadInlineMarkup(line.substr(from), offset + static_cast<std::uint32_t>(from), markup_));
   }
   std::vector<Block> Take() { return std::move(blocks_); }
 
@@ -98,11 +104,13 @@ class BlockBuilder {
 
 }  // namespace
 
-doc::Document DecodeText(const doc::Capture& capture, const DecodeOptions& options, std::stop_token stop, diag::Sink& sink) {
+doc::Document DecodeText(const doc::Capture& capture, const DecodeOptions& options, std::stop_token stop,
+                         diag::Sink& sink) {
   std::string_view bytes = capture.bytes;
   if (bytes.size() > options.max_input_bytes) {
-    sink.Emit(diag::Kind::limit_exceeded, "the file has " + std::to_string(bytes.size()) + " bytes; the first " +
-                                              std::to_string(options.max_input_bytes) + " were read");
+    sink.Emit(diag::Kind::limit_exceeded, "the file has " + std::to_string(bytes.size()) +
+                                              " bytes; the first " + std::to_string(options.max_input_bytes) +
+                                              " were read");
     bytes = bytes.substr(0, options.max_input_bytes);
   }
   doc::Document document;

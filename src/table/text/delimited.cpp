@@ -36,8 +36,8 @@ bool LooksLikeHeader(const doc::Row& row, const rules::RuleSet& rules) {
 
 class DelimitedReader {
  public:
-  DelimitedReader(const std::vector<Line>& lines, const rules::LayoutRule& layout, const rules::RuleSet& rules,
-                  const TableOptions& options)
+  DelimitedReader(const std::vector<Line>& lines, const rules::LayoutRule& layout,
+                  const rules::RuleSet& rules, const TableOptions& options)
       : lines_(lines), layout_(layout), rules_(rules), options_(options) {}
 
   FoundTables Read() {
@@ -73,8 +73,10 @@ class DelimitedReader {
     const bool gap = interrupted_ || repeated_caption_ || lines_[i].starts_block;
     if (open_ && gap && !Continues(row)) Close();
     if (!open_) Start();
-    const bool header_again = !open_->grid.rows.empty() && Signature(row) == Signature(open_->grid.rows.front());
-    row.after_page_break = !open_->grid.rows.empty() && (page_broke_ || repeated_caption_ || (gap && header_again));
+    const bool header_again =
+        !open_->grid.rows.empty() && Signature(row) == Signature(open_->grid.rows.front());
+    row.after_page_break =
+        !open_->grid.rows.empty() && (page_broke_ || repeated_caption_ || (gap && header_again));
     if (repeated_caption_) found_.furniture.emplace_back(*repeated_caption_, "table:caption-repeated");
     open_->grid.columns = std::max(open_->grid.columns, static_cast<int>(row.cells.size()));
     open_->grid.rows.push_back(std::move(row));
@@ -115,16 +117,16 @@ class DelimitedReader {
   const TableOptions& options_;
   FoundTables found_;
   std::optional<FoundTable> open_;
-  base::Text caption_;           // the caption line last seen
-  bool page_broke_ = false;      // a page ended since the last row
-  bool interrupted_ = false;     // furniture stood since the last row
+  base::Text caption_;                           // the caption line last seen
+  bool page_broke_ = false;                      // a page ended since the last row
+  bool interrupted_ = false;                     // furniture stood since the last row
   std::optional<std::size_t> repeated_caption_;  // the open table's own caption again
 };
 
 }  // namespace
 
-FoundTables FindDelimited(const std::vector<Line>& lines, const rules::LayoutRule& layout, const rules::RuleSet& rules,
-                          const TableOptions& options) {
+FoundTables FindDelimited(const std::vector<Line>& lines, const rules::LayoutRule& layout,
+                          const rules::RuleSet& rules, const TableOptions& options) {
   return DelimitedReader(lines, layout, rules, options).Read();
 }
 

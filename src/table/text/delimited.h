@@ -1,5 +1,6 @@
-// Rows whose cells are parted by a separator, mostly a tab. A table goes on over a page break where its header is repeated, or
-// where only page furniture stands between rows of equal width (MeetingPlace: a page header in the middle of the incoming ports).
+// Rows whose cells are parted by a separator, mostly a tab. A table goes on over a page break where its
+// header is repeated, or where only page furniture stands between rows of equal width (MeetingPlace: a page
+// header in the middle of the incoming ports).
 #pragma once
 
 #include "portbook/table/table.h"
@@ -7,7 +8,7 @@
 
 namespace portbook::table {
 
-FoundTables FindDelimited(const std::vector<Line>& lines, const rules::LayoutRule& layout, const rules::RuleSet& rules,
-                          const TableOptions& options);
+FoundTables FindDelimited(const std::vector<Line>& lines, const rules::LayoutRule& layout,
+                          const rules::RuleSet& rules, const TableOptions& options);
 
 }  // namespace portbook::table

@@ -78,7 +78,8 @@ class BlockWriter {
     if (open_ != line.block) {
       const doc::Block& from = old_[line.block];
       if (!moved_to_[line.block]) moved_to_[line.block] = NextId();
-      document_.blocks.push_back({from.kind, from.level, from.parent, {}, from.grid, from.path, from.ignored_by});
+      document_.blocks.push_back(
+          {from.kind, from.level, from.parent, {}, from.grid, from.path, from.ignored_by});
       RenameParent();
       open_ = line.block;
     }
@@ -87,7 +88,8 @@ class BlockWriter {
 
  private:
   doc::BlockId NextId() const { return {static_cast<std::uint32_t>(document_.blocks.size())}; }
-  // The last block's parent stood above it, and so was moved before it; one that became a table or furniture is parent no more.
+  // The last block's parent stood above it, and so was moved before it; one that became a table or furniture
+  // is parent no more.
   void RenameParent() {
     std::optional<doc::BlockId>& parent = document_.blocks.back().parent;
     if (parent) parent = moved_to_[parent->value];
@@ -96,7 +98,7 @@ class BlockWriter {
   doc::Document& document_;
   const std::vector<doc::Block>& old_;
   std::vector<std::optional<doc::BlockId>> moved_to_;  // by old block: its first piece
-  std::optional<std::size_t> open_;  // the old block whose lines go on in the last new one
+  std::optional<std::size_t> open_;                    // the old block whose lines go on in the last new one
 };
 
 }  // namespace
@@ -133,7 +135,8 @@ doc::Cell MakeCell(int column, const base::Text& text) {
   return cell;
 }
 
-doc::Document PlaceTables(doc::Document document, const std::vector<Line>& lines, FoundTables found, const rules::RuleSet& rules) {
+doc::Document PlaceTables(doc::Document document, const std::vector<Line>& lines, FoundTables found,
+                          const rules::RuleSet& rules) {
   std::vector<Destination> destinations(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].noise) destinations[i].furniture = lines[i].noise->name;
@@ -144,7 +147,8 @@ doc::Document PlaceTables(doc::Document document, const std::vector<Line>& lines
     for (std::size_t line : table.lines) destinations[line].table = t;
     for (std::size_t line : table.marking_lines) document.markup.push_back(lines[line].text->Extent());
     std::size_t first = table.lines.front();
-    if (first > 0 && lines[first - 1].caption && !destinations[first - 1].table && destinations[first - 1].furniture.empty()) {
+    if (first > 0 && lines[first - 1].caption && !destinations[first - 1].table &&
+        destinations[first - 1].furniture.empty()) {
       --first;
       table.grid.caption = lines[first].text->Trimmed();
       destinations[first].table = t;

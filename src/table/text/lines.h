@@ -1,5 +1,5 @@
-// A document's running text as a list of lines, the tables that layouts found in it, and the way back to blocks. Every line goes
-// to exactly one place: a grid, furniture, or the block it came from.
+// A document's running text as a list of lines, the tables that layouts found in it, and the way back to
+// blocks. Every line goes to exactly one place: a grid, furniture, or the block it came from.
 #pragma once
 
 #include <cstddef>
@@ -21,24 +21,26 @@ struct Line {
   bool heading = false;  // marked up as one, or a heading rule reads it
 };
 
-// Lines of all blocks but grids and furniture. REQUIRES: the document's blocks outlive the result (moving them is no harm).
+// Lines of all blocks but grids and furniture. REQUIRES: the document's blocks outlive the result (moving
+// them is no harm).
 std::vector<Line> LinesOf(const doc::Document& document, const rules::RuleSet& rules);
 
 // A table that a layout found among lines.
 struct FoundTable {
   doc::Grid grid;
-  std::vector<std::size_t> lines;         // that the grid consumed, ascending
+  std::vector<std::size_t> lines;          // that the grid consumed, ascending
   std::vector<std::size_t> marking_lines;  // those of them that only mark, like a cell's terminator
 };
 
 struct FoundTables {
-  std::vector<FoundTable> tables;                                   // by first line
-  std::vector<std::pair<std::size_t, std::string>> furniture;       // line and why; ascending
+  std::vector<FoundTable> tables;                              // by first line
+  std::vector<std::pair<std::size_t, std::string>> furniture;  // line and why; ascending
 };
 
-// The document with the tables' lines replaced by grid blocks, noise set apart as furniture, and the line above a table that a
-// caption rule reads made its caption.
-doc::Document PlaceTables(doc::Document document, const std::vector<Line>& lines, FoundTables found, const rules::RuleSet& rules);
+// The document with the tables' lines replaced by grid blocks, noise set apart as furniture, and the line
+// above a table that a caption rule reads made its caption.
+doc::Document PlaceTables(doc::Document document, const std::vector<Line>& lines, FoundTables found,
+                          const rules::RuleSet& rules);
 
 // A cell of trimmed text, blank where nothing is visible.
 doc::Cell MakeCell(int column, const base::Text& text);

@@ -10,7 +10,13 @@ namespace {
 
 constexpr std::string_view kLookup = "lookup:";
 
-bool IsBlankAt(std::string_view text, std::size_t at) { return base::IsSpace(base::DecodeAt(text, at).value); }
+bool IsBlankAt(std::string_view text, std::size_t at) {
+  return base::IsSpace(base::DecodeAt(text, at).value);
+}
+
+// What is left of an empty table cell is the no-break space that a page puts there, between the spaces that
+// part cells (OCS: `88 <nbsp> Used for ...`); without the space behind it, it belongs to the cell in front.
+bool HoldsEmptyCell(std::string_view gap) { return gap.find(" \u00a0 ") != gap.npos; }
 
 std::size_t SkipBlank(std::string_view text, std::size_t at) {
   while (at < text.size() && IsBlankAt(text, at)) at += base::DecodeAt(text, at).size;
@@ -20,12 +26,14 @@ std::size_t SkipBlank(std::string_view text, std::size_t at) {
 // Bytes of `text` that a name of the vocabulary takes; the longest wins, and a name ends where a word ends.
 std::size_t LookupPrefix(std::string_view text, const std::vector<std::string>& names) {
   for (const std::string& name : names) {
-    if (text.starts_with(name) && (text.size() == name.size() || IsBlankAt(text, name.size()))) return name.size();
+    if (text.starts_with(name) && (text.size() == name.size() || IsBlankAt(text, name.size())))
+      return name.size();
   }
   return 0;
 }
 
-std::size_t FieldPrefix(std::string_view text, const rules::LayoutRule::Field& field, const rules::RuleSet& rules) {
+std::size_t FieldPrefix(std::string_view text, const rules::LayoutRule::Field& field,
+                        const rules::RuleSet& rules) {
   if (field.type == "ports") return grammar::PortPrefix(text, rules);
   if (field.type == "protocols") return grammar::ProtocolPrefix(text, rules);
   if (field.type == "text") return text.size();
@@ -98,8 +106,8 @@ class RecordReader {
     return base::FoldForComparison(line.value()) == base::FoldForComparison(words);
   }
 
-  // A line below a record belongs to it when no blank line parts them, when the record still lacks its text, or when its text
-  // announces a list (OCS: "... connecting from outside the intranet for:").
+  // A line below a record belongs to it when no blank line parts them, when the record still lacks its text,
+  // or when its text announces a list (OCS: "... connecting from outside the intranet for:").
   bool GoesOn(std::size_t i) const {
     if (record_.empty() || lines_[i].heading || lines_[i].caption) return false;
     if (!lines_[i].starts_block) return true;
@@ -153,12 +161,17 @@ class RecordReader {
 
 }  // namespace
 
-std::optional<doc::Row> ReadRecord(const base::Text& record, const rules::LayoutRule& layout, const rules::RuleSet& rules) {
+std::optional<doc::Row> ReadRecord(const base::Text& record, const rules::LayoutRule& layout,
+                                   const rules::RuleSet& rules) {
   doc::Row row;
   std::size_t at = 0;
   for (const rules::LayoutRule::Field& field : layout.fields) {
+    const std::size_t gap = at;
     at = SkipBlank(record.value(), at);
-    const std::size_t size = FieldPrefix(std::string_view(record.value()).substr(at), field, rules);
+    const bool empty =
+        field.optional && HoldsEmptyCell(std::string_view(record.value()).substr(gap, at - gap));
+    const std::size_t size =
+        empty ? 0 : FieldPrefix(std::string_view(record.value()).substr(at), field, rules);
     if (size == 0 && !field.optional && field.type != "text") return std::nullopt;
     row.cells.push_back(FieldCell(static_cast<int>(row.cells.size()), record.Slice(at, at + size)));
     at += size;
@@ -167,7 +180,8 @@ std::optional<doc::Row> ReadRecord(const base::Text& record, const rules::Layout
   return row;
 }
 
-FoundTables FindRecords(const std::vector<Line>& lines, const rules::LayoutRule& layout, const rules::RuleSet& rules) {
+FoundTables FindRecords(const std::vector<Line>& lines, const rules::LayoutRule& layout,
+                        const rules::RuleSet& rules) {
   return RecordReader(lines, layout, rules).Read();
 }
 

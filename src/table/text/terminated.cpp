@@ -12,7 +12,8 @@ struct ReadCell {
 
 class TerminatedReader {
  public:
-  TerminatedReader(const std::vector<Line>& lines, const rules::LayoutRule& layout) : lines_(lines), layout_(layout) {}
+  TerminatedReader(const std::vector<Line>& lines, const rules::LayoutRule& layout)
+      : lines_(lines), layout_(layout) {}
 
   FoundTables Read() {
     for (std::size_t i = 0; i < lines_.size();) {
@@ -34,7 +35,8 @@ class TerminatedReader {
     return lines_[i].caption || lines_[i].heading || (lines_[i].noise && lines_[i].noise->ends_table);
   }
 
-  // The end (exclusive) of the cell that begins at line i; nullopt where no cell begins there: the table ended.
+  // The end (exclusive) of the cell that begins at line i; nullopt where no cell begins there: the table
+  // ended.
   std::optional<std::size_t> CellEnd(std::size_t i) const {
     for (; i < lines_.size(); ++i) {
       if (IsTerminator(i)) return i;
@@ -81,8 +83,8 @@ class TerminatedReader {
     return grid;
   }
 
-  // A row ends with a stated cell: the last of its columns, or, where a cell in front was lost altogether, the last before a
-  // blank one.
+  // A row ends with a stated cell: the last of its columns, or, where a cell in front was lost altogether,
+  // the last before a blank one.
   std::size_t RowEnd(const std::vector<ReadCell>& cells, std::size_t begin) const {
     for (std::size_t i = begin; i < cells.size(); ++i) {
       if (cells[i].lines.empty()) continue;
