@@ -33,6 +33,7 @@ ExitCode RunProgram(int count, char** arguments) {
     program.parse(count, arguments);
   } catch (const CLI::Success& help_or_version) {
     program.exit(help_or_version);
+    return ExitCode::clean;
   } catch (const CLI::ParseError& error) {
     return Refuse(program, error);
   }

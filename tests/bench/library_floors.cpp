@@ -109,6 +109,8 @@ std::size_t ParseWithPopplerAndQpdf(const std::string& pdf) {
   return seen;
 }
 
+void FreeSqliteValue::operator()(sqlite3_value* value) const { sqlite3_value_free(value); }
+
 SqliteRows ReadRows(const std::string& path) {
   const Database database = Open(path);
   SqliteRows all;
@@ -123,8 +125,7 @@ SqliteRows ReadRows(const std::string& path) {
     while (sqlite3_step(query.get()) == SQLITE_ROW) {
       SqliteRow& row = all.rows.emplace_back(SqliteRow{insert, {}});
       for (int column = 0; column < columns; ++column) {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(query.get(), column));
-        row.values.emplace_back(text == nullptr ? "" : text);
+        row.values.emplace_back(sqlite3_value_dup(sqlite3_column_value(query.get(), column)));
       }
     }
   }
@@ -144,9 +145,7 @@ void InsertRows(const SqliteRows& rows, const std::string& path) {
       prepared = row.insert;
     }
     for (std::size_t i = 0; i < row.values.size(); ++i) {
-      const std::string& value = row.values[i];
-      sqlite3_bind_text(insert.get(), static_cast<int>(i) + 1, value.data(), static_cast<int>(value.size()),
-                        SQLITE_STATIC);
+      sqlite3_bind_value(insert.get(), static_cast<int>(i) + 1, row.values[i].get());
     }
     EndUnless(sqlite3_step(insert.get()) == SQLITE_DONE, "INSERT");
     sqlite3_reset(insert.get());

@@ -1,9 +1,12 @@
 // The least that the library under a stage needs for the same input: what a stage is measured against.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+struct sqlite3_value;
 
 namespace portbook::bench {
 
@@ -12,9 +15,13 @@ std::size_t ParseWithGumbo(std::string_view html);
 // poppler's text_list and qpdf's parse of the contents of every page. Returns words and operators seen.
 std::size_t ParseWithPopplerAndQpdf(const std::string& pdf);
 
+struct FreeSqliteValue {
+  void operator()(sqlite3_value* value) const;
+};
+
 struct SqliteRow {
   std::string insert;  // INSERT INTO table VALUES(?,...)
-  std::vector<std::string> values;
+  std::vector<std::unique_ptr<sqlite3_value, FreeSqliteValue>> values;
 };
 struct SqliteRows {
   std::vector<std::string> schema;  // as sqlite_schema holds it

@@ -12,7 +12,7 @@
 namespace {
 
 struct Cost {
-  double time = 0;
+  double processor_time = 0;
   double peak_megabytes = 0;
 };
 
@@ -23,7 +23,7 @@ class RatioReporter : public benchmark::ConsoleReporter {
     for (const Run& run : runs) {
       const auto peak = run.counters.find("peak_MB");
       if (run.error_occurred || peak == run.counters.end()) continue;
-      costs_[run.run_name.function_name] = {run.GetAdjustedRealTime(), peak->second};
+      costs_[run.run_name.function_name] = {run.GetAdjustedCPUTime(), peak->second};
     }
   }
 
@@ -36,8 +36,8 @@ class RatioReporter : public benchmark::ConsoleReporter {
       if (stage == costs_.end()) continue;
       GetOutputStream() << fmt::format(
           "{} takes {:.1f} times the time of {}; memory {:.1f} MB and {:.1f} MB\n", stage->first,
-          stage->second.time / floor.time, name.substr(colon + 1), stage->second.peak_megabytes,
-          floor.peak_megabytes);
+          stage->second.processor_time / floor.processor_time, name.substr(colon + 1),
+          stage->second.peak_megabytes, floor.peak_megabytes);
     }
   }
 

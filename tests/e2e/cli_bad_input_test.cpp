@@ -45,14 +45,14 @@ TEST(BadFile, EndsInADiagnosticWithItsPlace) {
            31),
        3, "binary.txt: error: input-not-text: The input is full of control characters: it is no text.\n"},
       {"damaged.txt", GatewayGuide("\u00e9\u00e9\u00e9 \xFF"), 0,
-       "damaged.txt:5:45: warning: input-invalid-utf8: 1 byte sequence is not valid UTF-8 and was replaced "
+       "damaged.txt:5:42: warning: input-invalid-utf8: 1 byte sequence is not valid UTF-8 and was replaced "
        "by U+FFFD.\n"
        "Phone Gateway SIP UDP 5060 Over a caf\u00e9\u00e9\u00e9 \uFFFD's network\n"
-       "                                     ^\n"},
+       "                                         ^\n"},
       {"nul.txt", GatewayGuide(std::string(1, '\0')), 0,
        "nul.txt:5:38: warning: input-nul-bytes: 1 NUL byte was replaced by U+FFFD.\n"
        "Phone Gateway SIP UDP 5060 Over a caf\uFFFD's network\n"
-       "                                 ^\n"},
+       "                                     ^\n"},
       {"latin1.txt", GatewayGuide("\xE9"), 0, ""},
       {"utf16.txt", AsUtf16(), 0, ""},
       {"utf8.txt", GatewayGuide(), 0, ""},
@@ -190,6 +190,7 @@ TEST(BadRules, FailTheirOwnTest) {
 
 TEST(BadPlace, OfSourcesOrRulesIsNamed) {
   const ScratchDirectory directory;
+  WriteGatewayRules(directory);
   const Finished sources = RunProgram({"build", "--sources", "nowhere"}, directory.path());
   EXPECT_EQ(sources.exit_code, 3);
   EXPECT_EQ(sources.err, "nowhere: error: cannot be read: No such file or directory\n");

@@ -78,15 +78,15 @@ TEST_F(Dataset, HasTheSameBytesFromAnotherWorkingDirectory) {
 struct QueryCase {
   std::string question;
   std::string row;      // a regular expression
-  std::string missing;  // a guide that does not answer
+  std::string missing;  // what is no answer
 };
 
 TEST_F(Dataset, QueryAnswersByIntervalTransportServiceAndName) {
   const std::vector<QueryCase> cases = {
-      {"1503", "ibm/sametime/unstated ", "cisco/meetingplace"},
-      {"8000-8100", "8082  ", "microsoft/ocs"},
-      {"50500/udp", "microsoft/ocs/2007-r2 .*  udp +[0-9]+-[0-9]+ ", "ibm/sametime"},
-      {"SIP", "  sip.* 5060 ", "ldap"},
+      {"8082", "cisco/imp/unstated .* tcp +8082 +[0-9]+/[0-9]+ +f_[0-9a-f]{16}\n", " 8083 "},
+      {"8000-8100", " 8082 .* 8083 .*microsoft/ocs/2007-r2 .* 1024-65535 ", " 8404 "},
+      {"443/tcp", "cisco/mediasense/unstated .* tcp +443 ", " udp "},
+      {"SIP", " sip[^\n]* 5060 ", " ldap "},
   };
   for (const QueryCase& query : cases) {
     SCOPED_TRACE(query.question);

@@ -215,7 +215,9 @@ TEST_F(Gateway, TablesOfMarkUpKeepTheirSpans) {
       {"cells",
        {Cell(0, 0, 1, true, "Port"), Cell(0, 1, 1, true, "Use"), Cell(1, 0, 1, false, "443"),
         Cell(1, 1, 2, false, "Web"), Cell(2, 0, 1, false, "80")}}};
-  EXPECT_EQ(json.out, nlohmann::ordered_json{{"file", "guide.html"}, {"tables", {table}}}.dump(2) + "\n");
+  const nlohmann::ordered_json all = {{"file", "guide.html"},
+                                      {"tables", nlohmann::ordered_json::array({table})}};
+  EXPECT_EQ(json.out, all.dump(2) + "\n");
 }
 
 TEST(Tables, OverTwoPagesAreTwoPartsAndTheSecondContinues) {
@@ -225,7 +227,8 @@ TEST(Tables, OverTwoPagesAreTwoPartsAndTheSecondContinues) {
       {"tables", "--format", "json", PORTBOOK_ROOT "/tests/data/tracer/guide.pdf"}, directory.path());
   EXPECT_EQ(finished.exit_code, 0);
   std::vector<std::string> parts;
-  for (const nlohmann::json& table : nlohmann::json::parse(finished.out)["tables"]) {
+  const nlohmann::json all = nlohmann::json::parse(finished.out);
+  for (const nlohmann::json& table : all["tables"]) {
     parts.push_back(table["page"].dump() + (table["continues"] ? " continues " : " begins ") +
                     table["caption"].get<std::string>());
     EXPECT_EQ(table["cells"].front()["row"], 0);

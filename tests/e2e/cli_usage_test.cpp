@@ -22,7 +22,9 @@ struct HelpCase {
 TEST(Help, OfEachCommandShowsAnExample) {
   const ScratchDirectory directory;
   const std::vector<HelpCase> cases = {
-      {{}, "Usage: portbook [OPTIONS] SUBCOMMAND", "Example:\n  portbook build\n  portbook query 443/tcp\n"},
+      {{},
+       "Usage: portbook [OPTIONS] [SUBCOMMAND]",
+       "Example:\n  portbook build\n  portbook query 443/tcp\n"},
       {{"build"},
        "Usage: portbook build [OPTIONS]",
        "Example:\n  portbook build --sources sources --rules rules --out out\n"},
@@ -66,10 +68,10 @@ struct UsageCase {
 TEST(Usage, WhatDoesNotExistEndsWith2AndSaysWhere) {
   const ScratchDirectory directory;
   const std::vector<UsageCase> cases = {
-      {{}, "error: A subcommand is required\n  help: see `portbook --help`\n"},
-      {{"bild"}, "error: A subcommand is required\n  help: see `portbook --help`\n"},
-      {{"build", "--ot", "x"},
-       "error: The following arguments were not expected: --ot x\n  help: see `portbook build --help`\n"},
+      {{}, "error: no command is given\n  help: see `portbook --help`\n"},
+      {{"bild"}, "error: The following argument was not expected: bild\n  help: see `portbook --help`\n"},
+      {{"build", "--ot"},
+       "error: The following argument was not expected: --ot\n  help: see `portbook build --help`\n"},
       {{"extract"}, "error: FILE is required\n  help: see `portbook extract --help`\n"},
       {{"extract", "guide.txt", "--format", "xml"},
        "error: --format: `xml` is none of table|json|csv\n  help: see `portbook extract --help`\n"},

@@ -20,6 +20,7 @@ inline std::string GatewayGuide(const std::string& accent = "\u00e9") {
 
 // DIR/rules
 inline void WriteGatewayRules(const ScratchDirectory& directory) {
+  std::filesystem::create_directories(directory / "rules");
   std::filesystem::copy(PORTBOOK_ROOT "/rules/common", directory / "rules/common",
                         std::filesystem::copy_options::recursive);
   directory.Write(

@@ -46,11 +46,28 @@ struct Frame {
   unsigned next = 0;
 };
 
+// What of the source lies between the spans: tags, comments, scripts, hidden elements.
+std::vector<base::Span> Between(std::vector<base::Span> content, std::size_t size) {
+  std::sort(content.begin(), content.end());  // the parser moves misplaced text in front of its table
+  std::vector<base::Span> between;
+  std::uint32_t at = 0;
+  for (const base::Span& span : content) {
+    if (span.begin > at) between.push_back({at, span.begin});
+    at = std::max(at, span.end);
+  }
+  if (size > at) between.push_back({at, static_cast<std::uint32_t>(size)});
+  return between;
+}
+
 class PageWalk {
  public:
   PageWalk(std::string_view source, const DecodeOptions& options, std::stop_token stop,
            doc::Document& document)
-      : source_(source), stop_(std::move(stop)), blocks_(document), grids_(options, document) {}
+      : source_(source),
+        stop_(std::move(stop)),
+        document_(document),
+        blocks_(document),
+        grids_(options, document) {}
 
   void Run(const GumboNode& root, diag::Sink& sink) {
     survey_ = SurveyPage(root);
@@ -69,6 +86,7 @@ class PageWalk {
       Visit(*static_cast<const GumboNode*>(children.data[frame.next++]));
       stopped = ++nodes % kStopInterval == 0 && stop_.stop_requested();
     }
+    document_.markup = Between(std::move(content_), source_.size());
     grids_.Report(sink);
     if (stopped) EmitLimit("Reading was stopped before the end of the page.", {}, {}, sink);
   }
@@ -316,6 +334,7 @@ class PageWalk {
     const auto offset = static_cast<std::uint32_t>(text.original_text.data - source_.data());
     SplitIntoSegments({text.original_text.data, text.original_text.length}, offset, text.text,
                       context.source_mode, segments_);
+    content_.push_back({offset, offset + static_cast<std::uint32_t>(text.original_text.length)});
     TextFlow& flow = FlowOf(context);
     for (const Segment& segment : segments_) flow.Add(segment, context.white_space, context.style);
     if (node.type == GUMBO_NODE_WHITESPACE) return;
@@ -346,6 +365,8 @@ class PageWalk {
 
   std::string_view source_;
   std::stop_token stop_;
+  doc::Document& document_;
+  std::vector<base::Span> content_;  // of the source: text that is shown
   Survey survey_;
   DomPath path_;
   BlockWriter blocks_;

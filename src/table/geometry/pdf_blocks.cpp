@@ -194,6 +194,36 @@ class BlockBuilder {
   bool grid_is_last_ = false;
 };
 
+std::uint32_t SizeOfHyphenAtEnd(std::string_view text) {
+  for (const std::string_view hyphen : {"-", "\u2010", "\u00ad"}) {
+    if (text.ends_with(hyphen)) return static_cast<std::uint32_t>(hyphen.size());
+  }
+  return 0;
+}
+
+// The hyphen of a word that was broken over two lines is the typesetter's and stands in no block.
+void MarkBreakHyphens(doc::Document& document) {
+  std::set<std::uint32_t> ends;  // of the runs that stand in blocks and grids
+  const auto add = [&](const std::vector<base::Text>& lines) {
+    for (const base::Text& line : lines) {
+      for (const base::Run& run : line.runs()) ends.insert(run.at.span.end);
+    }
+  };
+  for (const doc::Block& block : document.blocks) add(block.lines);
+  for (const doc::Grid& grid : document.grids) {
+    for (const doc::Row& row : grid.rows) {
+      for (const doc::Cell& cell : row.cells) add(cell.lines);
+    }
+  }
+  for (const doc::Page& page : document.pages) {
+    for (const doc::Word& word : page.words) {
+      const std::uint32_t size = SizeOfHyphenAtEnd(word.text.value());
+      const std::uint32_t end = word.text.Extent().end;
+      if (size > 0 && end > size && ends.contains(end - size)) document.markup.push_back({end - size, end});
+    }
+  }
+}
+
 }  // namespace
 
 doc::Document BuildPdfBlocks(doc::Document document, const TableOptions& options, diag::Sink&) {
@@ -202,6 +232,7 @@ doc::Document BuildPdfBlocks(doc::Document document, const TableOptions& options
   BlockBuilder builder(document, headings, options);
   for (std::size_t i = 0; i < layouts.size(); ++i) builder.AddPage(document.pages[i], std::move(layouts[i]));
   builder.TakeGrids();
+  MarkBreakHyphens(document);
   return document;
 }
 
