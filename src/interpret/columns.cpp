@@ -72,10 +72,27 @@ const rules::HeaderRule* FindRule(const doc::Grid& grid, int header_rows, int co
   return nullptr;
 }
 
+bool IsMarked(const doc::Row& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const doc::Cell& cell) { return cell.header || cell.lines.empty(); });
+}
+
+bool HasSpan(const doc::Row& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(),
+                     [](const doc::Cell& cell) { return cell.column_span > 1; });
+}
+
+// Values may be header words too ("Client", "Server"): a second header row must be marked as one, or stand
+// under a cell that spans several columns.
 int CountHeaderRows(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options) {
   const int most = std::min(options.max_header_rows, static_cast<int>(grid.rows.size()));
   int rows = 0;
-  while (rows < most && IsHeaderRow(grid.rows[static_cast<std::size_t>(rows)], rules)) ++rows;
+  while (rows < most) {
+    const doc::Row& row = grid.rows[static_cast<std::size_t>(rows)];
+    if (rows > 0 && !IsMarked(row) && !HasSpan(grid.rows[static_cast<std::size_t>(rows - 1)])) break;
+    if (!IsHeaderRow(row, rules)) break;
+    ++rows;
+  }
   return rows;
 }
 

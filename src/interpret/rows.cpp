@@ -50,6 +50,8 @@ model::CellPlacement PlacementOf(Shift shift) {
   return shift == Shift::repaired ? model::CellPlacement::moved : model::CellPlacement::foreign;
 }
 
+constexpr std::size_t kUnmarkedSectionColumns = 4;
+
 class RowReader {
  public:
   RowReader(const doc::Grid& grid, int grid_index, int table, const Columns& columns,
@@ -107,13 +109,16 @@ class RowReader {
     return nullptr;
   }
 
-  // One cell in the whole row, in the first column or over all of them, and nothing that is a port.
+  // One cell in the whole row: over all columns, or in the first one and set as a heading. Where it is not,
+  // it takes a table wide enough that a row which only lost its port would have kept another cell.
   bool IsSection(const doc::Row& row) const {
     const std::vector<std::size_t> stated = StatedCells(row);
     if (stated.size() != 1 || columns_.columns.size() < 2) return false;
     const doc::Cell& cell = row.cells[stated.front()];
     if (cell.column_span >= static_cast<int>(columns_.columns.size())) return true;
     if (cell.column != 0 || IsPort(columns_.columns.front().role)) return false;
+    const bool marked = cell.header || cell.text().WhollyStyled(base::kStrong);
+    if (!marked && columns_.columns.size() < kUnmarkedSectionColumns) return false;
     return std::all_of(row.cells.begin(), row.cells.end(),
                        [&](const doc::Cell& other) { return &other == &cell || other.lines.empty(); });
   }

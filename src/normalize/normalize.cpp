@@ -1,5 +1,6 @@
 #include "portbook/normalize/normalize.h"
 
+#include <algorithm>
 #include <map>
 
 #include "normalize/flows_of_entry.h"
@@ -26,6 +27,30 @@ base::Evidence RowEvidence(const model::Entry& entry) {
   return {base::Text(), {entry.grid, entry.row, 0}};
 }
 
+bool IsText(model::Role role) {
+  return role == model::Role::purpose || role == model::Role::remarks || role == model::Role::ordinal ||
+         role == model::Role::ignored;
+}
+
+// Nothing but text, and nothing round the table says whose row it is: a note that was set as a row.
+bool StatesNothing(const model::Entry& entry) {
+  const bool says = std::any_of(entry.cells.begin(), entry.cells.end(), [](const model::RoleCell& cell) {
+    return !cell.lines.empty() && !IsText(cell.role);
+  });
+  const bool named =
+      std::any_of(entry.context.begin(), entry.context.end(), [](const model::Context& context) {
+        return context.field == model::Field::component || context.field == model::Field::source ||
+               context.field == model::Field::destination;
+      });
+  return !says && !named;
+}
+
+model::Account RejectUnread(const model::Entry& entry, diag::Sink& sink) {
+  sink.Emit(diag::Kind::entry_unread, "the row states no port, no protocol and no endpoint",
+            {RowEvidence(entry)}, "add an ignore rule with its reason if the row is a note");
+  return {true, model::Fate::rejected, std::string(Name(diag::Kind::entry_unread)), RowEvidence(entry)};
+}
+
 void SetIds(std::vector<WayFlow>& flows, std::string_view product, const std::string& entry_id, int entry) {
   Ordinals ordinals;
   for (WayFlow& way : flows) {
@@ -47,6 +72,10 @@ Normalization Normalize(const model::Interpretation& interpreted, std::string_vi
     const model::Entry& entry = interpreted.entries[static_cast<std::size_t>(e)];
     const int ordinal = ordinals.Next(model::EntryId(product, entry, 0));
     result.entry_ids.push_back(model::EntryId(product, entry, ordinal));
+    if (StatesNothing(entry)) {
+      result.accounts.push_back(RejectUnread(entry, sink));
+      continue;
+    }
     std::vector<WayFlow> flows = FlowsOfEntry(entry, rules, options, sink);
     SetIds(flows, product, result.entry_ids.back(), e);
     result.accounts.push_back({true, model::Fate::stated, flows.front().flow.id, RowEvidence(entry)});

@@ -185,12 +185,16 @@ TEST(RulesTest, ProvesTheRulesOfTheRepository) {
   EXPECT_THAT(finished.out, ContainsRegex("^[0-9]+ rules, [0-9]+ samples: all proven\n$"));
 }
 
-TEST(RulesTest, FindsTheRulesFromAnyDirectory) {
-  if (!std::filesystem::exists(std::filesystem::canonical(PORTBOOK_BINARY).parent_path() / "../../rules")) {
-    GTEST_SKIP() << "the program does not stand in the repository's build/<preset>/";
-  }
+TEST(RulesTest, FindsTheRulesBesideTheProgramsBuild) {
+  const ScratchDirectory checkout;
+  checkout.Write("rules/one.toml", "[pack]\nname = \"vendor/one\"\n");
+  std::filesystem::create_directories(checkout / "build/release");
+  std::filesystem::copy_file(PORTBOOK_BINARY, checkout / "build/release/portbook");
   const ScratchDirectory directory;
-  EXPECT_EQ(RunProgram({"rules", "test"}, directory.path()).exit_code, 0);
+  const Finished finished =
+      RunProgram({"rules", "test"}, directory.path(), checkout / "build/release/portbook");
+  EXPECT_EQ(finished.exit_code, 0) << finished.err;
+  EXPECT_EQ(finished.out, "0 rules, 0 samples: all proven\n");
 }
 
 }  // namespace

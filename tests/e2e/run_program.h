@@ -49,10 +49,10 @@ struct Finished {
 };
 
 // Neither returns to the test nor runs its destructors.
-[[noreturn]] inline void BecomeProgram(const std::vector<std::string>& arguments,
+[[noreturn]] inline void BecomeProgram(const std::string& program, const std::vector<std::string>& arguments,
                                        const std::string& directory, const std::string& out,
                                        const std::string& err) {
-  std::vector<char*> pointers = {const_cast<char*>(PORTBOOK_BINARY)};
+  std::vector<char*> pointers = {const_cast<char*>(program.c_str())};
   for (const std::string& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
   pointers.push_back(nullptr);
   const auto redirect = [](const std::string& path, int flags, int to) {
@@ -61,16 +61,17 @@ struct Finished {
   };
   if (redirect("/dev/null", O_RDONLY, STDIN_FILENO) && redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO) &&
       redirect(err, O_WRONLY | O_CREAT, STDERR_FILENO) && ::chdir(directory.c_str()) == 0) {
-    ::execv(PORTBOOK_BINARY, pointers.data());
+    ::execv(program.c_str(), pointers.data());
   }
   ::_exit(127);
 }
 
 // `directory`: the program's working directory.
-inline Finished RunProgram(const std::vector<std::string>& arguments, const std::string& directory) {
+inline Finished RunProgram(const std::vector<std::string>& arguments, const std::string& directory,
+                           const std::string& program = PORTBOOK_BINARY) {
   const ScratchDirectory said;
   const pid_t child = ::fork();
-  if (child == 0) BecomeProgram(arguments, directory, said / "out", said / "err");
+  if (child == 0) BecomeProgram(program, arguments, directory, said / "out", said / "err");
   int status = 0;
   if (child < 0 || ::waitpid(child, &status, 0) != child) {
     ADD_FAILURE() << "the program could not be run";
