@@ -50,23 +50,50 @@ const rules::HeadingRule* ComponentHeading(const base::Text& text, const rules::
   return nullptr;
 }
 
+bool NamesSubject(const Columns& columns) {
+  return std::any_of(columns.columns.begin(), columns.columns.end(), [](const Column& column) {
+    return column.role == model::Role::component || column.role == model::Role::source ||
+           column.role == model::Role::destination;
+  });
+}
+
+bool NamesNothing(const base::Text& heading, const rules::RuleSet& rules) {
+  return std::any_of(rules.cells.begin(), rules.cells.end(), [&](const rules::CellRule* rule) {
+    return rule->meaning == rules::CellRule::Meaning::blank &&
+           std::find(rule->roles.begin(), rule->roles.end(), model::Role::component) != rule->roles.end() &&
+           rule->match.Matches(heading.value());
+  });
+}
+
+void AddNearestHeading(const std::vector<base::Text>& headings, const rules::RuleSet& rules,
+                       TableContext& context) {
+  for (const base::Text& heading : headings) {
+    if (!NamesNothing(heading, rules)) {
+      return Add(context, Field::component, heading.value(), heading, std::string(kNearestHeading));
+    }
+  }
+}
+
 }  // namespace
 
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
-                              const rules::RuleSet& rules) {
+                              const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
   if (!grid.caption.blank()) ApplyTableRules(grid.caption, rules, context);
+  std::vector<base::Text> headings;  // the nearest first
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
     const doc::Block& block = document.blocks[b];
     if (block.kind != doc::BlockKind::heading || block.level >= level || block.lines.empty()) continue;
     level = block.level;
     const base::Text heading = block.lines.front().Folded();
+    headings.push_back(heading);
     if (const rules::HeadingRule* rule = ComponentHeading(heading, rules)) {
       Add(context, Field::component, heading.value(), heading, rule->name);
     }
     ApplyTableRules(heading, rules, context);
   }
+  if (!NamesSubject(columns)) AddNearestHeading(headings, rules, context);
   return context;
 }
 

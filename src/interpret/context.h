@@ -2,8 +2,10 @@
 // rows.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
+#include "interpret/columns.h"
 #include "portbook/doc/document.h"
 #include "portbook/model/entry.h"
 #include "portbook/rules/rule_set.h"
@@ -16,10 +18,14 @@ struct TableContext {
   const rules::TableRule* ignored_by = nullptr;
 };
 
+// The rule of a component that is only the nearest heading: it names the subject, and is no endpoint.
+inline constexpr std::string_view kNearestHeading = "nearest-heading";
+
 // By the [[table]] rules on the caption and then on the headings above block `grid_block`, the nearest first;
 // and by the
-// [[heading]] rules that name a component.
+// [[heading]] rules that name a component. A table whose columns name no subject has the nearest heading's
+// words as its component, unless they are such as any guide has ("Ports").
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
-                              const rules::RuleSet& rules);
+                              const Columns& columns, const rules::RuleSet& rules);
 
 }  // namespace portbook::interpret

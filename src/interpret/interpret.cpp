@@ -83,7 +83,7 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     const doc::Grid& grid = document.grids[static_cast<std::size_t>(g)];
     const Columns columns = ReadColumns(grid, g, rules, options);
     const TableContext context =
-        ReadTableContext(document, grid_blocks[static_cast<std::size_t>(g)], grid, rules);
+        ReadTableContext(document, grid_blocks[static_cast<std::size_t>(g)], grid, columns, rules);
     if (context.ignored_by) {
       IgnoreGrid(grid, g, context.ignored_by->name, result);
       continue;

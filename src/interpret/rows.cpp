@@ -250,7 +250,7 @@ class RowReader {
                     [&](const Column& column) { return column.role == *context_.component_is; });
     if (has_column) return;
     for (const model::Context& value : entry.context) {
-      if (value.field != model::Field::component) continue;
+      if (value.field != model::Field::component || value.rule == kNearestHeading) continue;
       model::Context endpoint = value;
       endpoint.field =
           *context_.component_is == Role::source ? model::Field::source : model::Field::destination;

@@ -73,6 +73,13 @@ std::string JoinWords(const std::vector<std::string>& words) {
   return joined;
 }
 
+// ICMP and IP itself are addressed without ports: a dash says so. An empty cell may as well have been lost.
+bool HasNoPorts(Transport transport) { return transport == Transport::icmp || transport == Transport::ip; }
+
+bool IsDash(const RoleCell* cell, const rules::RuleSet& rules) {
+  return cell && !cell->lines.empty() && grammar::ParsePorts(cell->text().value(), rules).blank;
+}
+
 class EntryReader {
  public:
   EntryReader(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options,
@@ -227,21 +234,22 @@ class EntryReader {
 
   void AddServiceItems(const Protocols& protocols, const Atom& atom, Flow& flow,
                        std::vector<base::Evidence>& evidence) {
-    bool all_secure = !protocols.services.empty();
-    std::optional<model::Security> security;
+    const ServiceItem* secure = nullptr;
+    bool all_secure = true;
     for (int i = 0; i < static_cast<int>(protocols.services.size()); ++i) {
       if (atom.service >= 0 && atom.service != i) continue;
       const ServiceItem& service = protocols.services[static_cast<std::size_t>(i)];
+      if (service.services.empty()) continue;  // "TLS" alone speaks for its transport
       flow.services = Merged(flow.services, service.services);
-      if (!service.services.empty()) evidence.push_back(*service.evidence);
+      evidence.push_back(*service.evidence);
       all_secure = all_secure && service.security.has_value();
-      security = service.security;
+      secure = &service;
     }
     // `HTTP, HTTPS` on one port is not wholly TLS.
-    if (flow.security || !all_secure || evidence.empty()) return;
-    flow.security = security;
-    State(flow, Field::security, std::string(Name(*security)), evidence.front().quote.value(), Basis::cell,
-          "grammar:protocols", {evidence.front()});
+    if (flow.security || !secure || !all_secure) return;
+    flow.security = secure->security;
+    State(flow, Field::security, std::string(Name(*flow.security)), secure->evidence->quote.value(),
+          secure->security_basis, secure->security_rule, {*secure->evidence});
   }
 
   void ApplyContextService(Flow& flow) {
@@ -253,6 +261,12 @@ class EntryReader {
 
   void ApplyPort(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
     flow.port = item.port;
+    if (HasNoPorts(flow.transport) && IsDash(ports.cell, rules_)) {
+      flow.port.kind = PortKind::not_applicable;
+      StateCell(flow, Field::port, ToString(flow.port), *ports.cell, WholeCell(*ports.cell),
+                "transport-without-ports");
+      return;
+    }
     if (flow.port.kind == PortKind::unresolved) return;
     StateCell(flow, Field::port, ToString(flow.port), *ports.cell, item.span, "grammar:ports");
     const base::Span whole = WholeCell(*ports.cell);

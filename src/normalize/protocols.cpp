@@ -8,6 +8,7 @@
 namespace portbook::normalize {
 namespace {
 
+using model::Entry;
 using model::Field;
 using model::Role;
 using model::Transport;
@@ -20,10 +21,16 @@ bool IsNoService(const model::RoleCell& cell, const rules::RuleSet& rules) {
   });
 }
 
-grammar::ProtocolCell Parse(const model::RoleCell* cell, grammar::ProtocolColumn column,
+// A row may have several: "Service" and "Protocol".
+struct ServiceCell {
+  const model::RoleCell* cell;
+  grammar::ProtocolCell parsed;
+};
+
+grammar::ProtocolCell Parse(const model::RoleCell& cell, grammar::ProtocolColumn column,
                             const rules::RuleSet& rules) {
-  if (!cell || cell->placement == model::CellPlacement::foreign) return {};
-  return grammar::ParseProtocols(cell->text().value(), column, rules);
+  if (cell.placement == model::CellPlacement::foreign) return {};
+  return grammar::ParseProtocols(cell.text().value(), column, rules);
 }
 
 Alternative AlternativeOf(const grammar::ProtocolItem& item, const model::RoleCell& cell) {
@@ -86,13 +93,21 @@ std::vector<Alternative> AlternativesOfServices(const grammar::ProtocolCell& ser
   return alternatives;
 }
 
-std::vector<ServiceItem> ServiceItems(const grammar::ProtocolCell& services, const model::RoleCell* cell) {
-  std::vector<ServiceItem> items;
-  for (const grammar::ProtocolItem& item : services.items) {
+void AddServiceItems(const ServiceCell& service, const rules::RuleSet& rules,
+                     std::vector<ServiceItem>& items) {
+  for (const grammar::ProtocolItem& item : service.parsed.items) {
     if (item.services.empty() && !item.security) continue;
-    items.push_back({item.services, item.security, EvidenceOf(*cell, item.span)});
+    ServiceItem result{item.services, item.security, model::Basis::cell, "grammar:protocols",
+                       EvidenceOf(*service.cell, item.span)};
+    for (const std::string& name : item.services) {
+      const rules::ServiceTerm* term = rules.FindService(name);
+      if (result.security || !term || !term->implies_security) continue;
+      result.security = term->implies_security;
+      result.security_basis = model::Basis::implied;
+      result.security_rule = term->name;
+    }
+    items.push_back(std::move(result));
   }
-  return items;
 }
 
 void ReportUnknown(const grammar::ProtocolCell& parsed, const model::RoleCell& cell, diag::Sink& sink) {
@@ -104,37 +119,51 @@ void ReportUnknown(const grammar::ProtocolCell& parsed, const model::RoleCell& c
   }
 }
 
+std::vector<ServiceCell> ServiceCells(const Entry& entry, const rules::RuleSet& rules) {
+  std::vector<ServiceCell> cells;
+  for (const model::RoleCell* cell : CellsOf(entry, Role::service)) {
+    if (cell->lines.empty() || IsNoService(*cell, rules)) continue;
+    cells.push_back({cell, Parse(*cell, grammar::ProtocolColumn::service, rules)});
+  }
+  return cells;
+}
+
+Alternative AlternativeOf(const model::Context& context) {
+  Alternative alternative;
+  alternative.transport = model::ParseTransport(context.value).value_or(Transport::unresolved);
+  alternative.basis = model::Basis::heading;
+  alternative.rule = context.rule;
+  alternative.evidence = context.evidence;
+  return alternative;
+}
+
 }  // namespace
 
-Protocols ReadProtocols(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink) {
-  const model::RoleCell* transport_cell = StatedCell(entry, Role::transport);
-  const model::RoleCell* service_cell = StatedCell(entry, Role::service);
-  if (service_cell && IsNoService(*service_cell, rules)) service_cell = nullptr;
-  const grammar::ProtocolCell transports = Parse(transport_cell, grammar::ProtocolColumn::transport, rules);
-  const grammar::ProtocolCell services = Parse(service_cell, grammar::ProtocolColumn::service, rules);
-
+Protocols ReadProtocols(const Entry& entry, const rules::RuleSet& rules, diag::Sink& sink) {
   Protocols result;
-  result.services = ServiceItems(services, service_cell);
-  for (const grammar::ProtocolItem& item : transports.items)
-    result.alternatives.push_back(AlternativeOf(item, *transport_cell));
-  if (transport_cell) ReportUnknown(transports, *transport_cell, sink);
+  const std::vector<ServiceCell> services = ServiceCells(entry, rules);
+  for (const ServiceCell& service : services) AddServiceItems(service, rules, result.services);
+  if (const model::RoleCell* cell = StatedCell(entry, Role::transport)) {
+    const grammar::ProtocolCell transports = Parse(*cell, grammar::ProtocolColumn::transport, rules);
+    for (const grammar::ProtocolItem& item : transports.items)
+      result.alternatives.push_back(AlternativeOf(item, *cell));
+    ReportUnknown(transports, *cell, sink);
+  }
   if (std::any_of(result.alternatives.begin(), result.alternatives.end(), SaysTransport)) {
-    PreferIcmp(services, result.alternatives);
-    if (service_cell) ReportContradiction(services, *service_cell, result.alternatives, sink);
+    for (const ServiceCell& service : services) {
+      PreferIcmp(service.parsed, result.alternatives);
+      ReportContradiction(service.parsed, *service.cell, result.alternatives, sink);
+    }
     return result;
   }
   result.alternatives.clear();
-  if (service_cell) result.alternatives = AlternativesOfServices(services, *service_cell);
-  const model::Context* context = ContextOf(entry, Field::transport);
-  if (result.alternatives.empty() && context) {
-    Alternative alternative;
-    alternative.transport = model::ParseTransport(context->value).value_or(Transport::unresolved);
-    alternative.basis = model::Basis::heading;
-    alternative.rule = context->rule;
-    alternative.evidence = context->evidence;
-    result.alternatives.push_back(std::move(alternative));
+  for (const ServiceCell& service : services) {
+    if (result.alternatives.empty())
+      result.alternatives = AlternativesOfServices(service.parsed, *service.cell);
   }
-  if (result.alternatives.empty()) result.alternatives.push_back({});
+  const model::Context* context = ContextOf(entry, Field::transport);
+  if (result.alternatives.empty())
+    result.alternatives.push_back(context ? AlternativeOf(*context) : Alternative{});
   return result;
 }
 

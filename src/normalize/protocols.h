@@ -28,7 +28,9 @@ struct Alternative {
 // One item of the service cell.
 struct ServiceItem {
   std::vector<std::string> services;
-  std::optional<model::Security> security;
+  std::optional<model::Security> security;  // printed ("SIP/TLS"), or implied by a service (https)
+  model::Basis security_basis = model::Basis::cell;
+  std::string security_rule;
   std::optional<base::Evidence> evidence;
 };
 

@@ -334,7 +334,7 @@ class PageWalk {
     const auto offset = static_cast<std::uint32_t>(text.original_text.data - source_.data());
     SplitIntoSegments({text.original_text.data, text.original_text.length}, offset, text.text,
                       context.source_mode, segments_);
-    content_.push_back({offset, offset + static_cast<std::uint32_t>(text.original_text.length)});
+    for (const Segment& segment : segments_) content_.push_back(segment.source);
     TextFlow& flow = FlowOf(context);
     for (const Segment& segment : segments_) flow.Add(segment, context.white_space, context.style);
     if (node.type == GUMBO_NODE_WHITESPACE) return;
