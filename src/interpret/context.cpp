@@ -50,11 +50,27 @@ const rules::HeadingRule* ComponentHeading(const base::Text& text, const rules::
   return nullptr;
 }
 
+// The paragraph right above the table ("... uses the TCP ports listed in the following table.").
+std::optional<base::Text> IntroductionOf(const doc::Document& document, std::size_t grid_block) {
+  if (grid_block == 0) return std::nullopt;
+  const doc::Block& above = document.blocks[grid_block - 1];
+  if (above.kind != doc::BlockKind::paragraph || above.lines.empty()) return std::nullopt;
+  return base::Join(above.lines, " ").Folded();
+}
+
 bool NamesSubject(const Columns& columns) {
   return std::any_of(columns.columns.begin(), columns.columns.end(), [](const Column& column) {
     return column.role == model::Role::component || column.role == model::Role::source ||
            column.role == model::Role::destination;
   });
+}
+
+bool NamesBothEnds(const Columns& columns) {
+  const auto has = [&](model::Role role) {
+    return std::any_of(columns.columns.begin(), columns.columns.end(),
+                       [&](const Column& column) { return column.role == role; });
+  };
+  return has(model::Role::source) && has(model::Role::destination);
 }
 
 bool NamesNothing(const base::Text& heading, const rules::RuleSet& rules) {
@@ -80,6 +96,9 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
   if (!grid.caption.blank()) ApplyTableRules(grid.caption, rules, context);
+  if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
+    ApplyTableRules(*introduction, rules, context);
+  }
   std::vector<base::Text> headings;  // the nearest first
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
@@ -92,6 +111,12 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
       Add(context, Field::component, heading.value(), heading, rule->name);
     }
     ApplyTableRules(heading, rules, context);
+  }
+  // "Outgoing" is said of the product; beside both ends of a row it would be read of the section the row
+  // stands in.
+  if (NamesBothEnds(columns)) {
+    std::erase_if(context.values,
+                  [](const model::Context& value) { return value.field == Field::direction; });
   }
   if (!NamesSubject(columns)) AddNearestHeading(headings, rules, context);
   return context;

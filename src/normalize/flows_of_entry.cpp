@@ -76,8 +76,8 @@ std::string JoinWords(const std::vector<std::string>& words) {
 // ICMP and IP itself are addressed without ports: a dash says so. An empty cell may as well have been lost.
 bool HasNoPorts(Transport transport) { return transport == Transport::icmp || transport == Transport::ip; }
 
-bool IsDash(const RoleCell* cell, const rules::RuleSet& rules) {
-  return cell && !cell->lines.empty() && grammar::ParsePorts(cell->text().value(), rules).blank;
+bool IsDash(const RoleCell& cell, const rules::RuleSet& rules) {
+  return grammar::ParsePorts(cell.text().value(), rules).blank;
 }
 
 class EntryReader {
@@ -195,7 +195,7 @@ class EntryReader {
     }
     if (flow.security) {
       State(flow, Field::security, std::string(Name(*flow.security)), alternative.evidence->quote.value(),
-            alternative.basis, alternative.rule, {*alternative.evidence});
+            Basis::cell, "grammar:protocols", {*alternative.evidence});
     }
   }
 
@@ -259,14 +259,21 @@ class EntryReader {
     StateContext(flow, *context);
   }
 
+  // A row that says ICMP in a cell has no port to miss. Where only a heading says so, an empty cell may have
+  // been lost (IM and Presence table 29).
+  void ApplyNoPort(const Ports& ports, Flow& flow) const {
+    const model::Statement* transport = model::Find(flow, Field::transport);
+    const bool stated = transport && transport->basis == Basis::cell;
+    if (ports.cell && !ports.cell->lines.empty() && !IsDash(*ports.cell, rules_)) return;
+    if (!stated && (!ports.cell || ports.cell->lines.empty())) return;
+    flow.port.kind = PortKind::not_applicable;
+    State(flow, Field::port, ToString(flow.port), "", Basis::implied, "transport-without-ports",
+          transport->evidence);
+  }
+
   void ApplyPort(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
     flow.port = item.port;
-    if (HasNoPorts(flow.transport) && IsDash(ports.cell, rules_)) {
-      flow.port.kind = PortKind::not_applicable;
-      StateCell(flow, Field::port, ToString(flow.port), *ports.cell, WholeCell(*ports.cell),
-                "transport-without-ports");
-      return;
-    }
+    if (ports.items.empty() && HasNoPorts(flow.transport)) return ApplyNoPort(ports, flow);
     if (flow.port.kind == PortKind::unresolved) return;
     StateCell(flow, Field::port, ToString(flow.port), *ports.cell, item.span, "grammar:ports");
     const base::Span whole = WholeCell(*ports.cell);

@@ -68,10 +68,15 @@ Flow* FlowFor(const Mention& mention, std::vector<Flow>& flows, const FlowIndex&
   for (std::size_t i : own) {
     if (flows[i].port.kind == model::PortKind::unresolved) return &flows[i];
   }
+  // A remark speaks of its own part of the product first (MeetingPlace: the Web Server's HTTP row names the
+  // Web Server's 443).
+  Flow* found = nullptr;
   for (std::size_t i : index.WithRange(RangeOf(mention))) {
-    if (Agrees(flows[i], mention)) return &flows[i];
+    if (!Agrees(flows[i], mention)) continue;
+    if (!own.empty() && flows[i].component == flows[own.front()].component) return &flows[i];
+    if (!found) found = &flows[i];
   }
-  return nullptr;
+  return found;
 }
 
 Flow* FlowWithCandidate(const Mention& mention, std::vector<Flow>& flows) {

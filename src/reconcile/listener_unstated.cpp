@@ -21,7 +21,7 @@ void FindUnstatedListeners(const Claims& claims, Drafts& drafts) {
     Draft draft;
     draft.kind = diag::Kind::listener_unstated;
     draft.guide = i;
-    draft.message = "no row of the guide says who listens and who connects";
+    draft.message = "no column or heading of the guide says who listens and who connects";
     draft.help = "read a component's ports as its own only where another source confirms it";
     drafts.push_back(std::move(draft));
   }

@@ -12,7 +12,7 @@ Draft MissingThroughout(std::size_t guide, std::span<const Claim> claims) {
   Draft draft;
   draft.kind = diag::Kind::transport_missing;
   draft.guide = guide;
-  draft.message = "the guide states no transport for any of its flows";
+  draft.message = "no cell or heading of the guide states a transport";
   draft.help = "find out whether the original has a transport column that was lost";
   for (const Claim& claim : claims) draft.members.push_back(MemberOf(kSubject, claim, model::Field::port));
   return draft;

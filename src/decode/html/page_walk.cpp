@@ -46,17 +46,15 @@ struct Frame {
   unsigned next = 0;
 };
 
-// What of the source lies between the spans: tags, comments, scripts, hidden elements.
-std::vector<base::Span> Between(std::vector<base::Span> content, std::size_t size) {
-  std::sort(content.begin(), content.end());  // the parser moves misplaced text in front of its table
-  std::vector<base::Span> between;
-  std::uint32_t at = 0;
-  for (const base::Span& span : content) {
-    if (span.begin > at) between.push_back({at, span.begin});
-    at = std::max(at, span.end);
+// The stretches of false.
+std::vector<base::Span> StretchesWithout(const std::vector<bool>& content) {
+  std::vector<base::Span> stretches;
+  for (std::uint32_t at = 0; at < content.size(); ++at) {
+    if (content[at]) continue;
+    if (stretches.empty() || stretches.back().end != at) stretches.push_back({at, at});
+    ++stretches.back().end;
   }
-  if (size > at) between.push_back({at, static_cast<std::uint32_t>(size)});
-  return between;
+  return stretches;
 }
 
 class PageWalk {
@@ -66,6 +64,7 @@ class PageWalk {
       : source_(source),
         stop_(std::move(stop)),
         document_(document),
+        content_(document.text.size()),
         blocks_(document),
         grids_(options, document) {}
 
@@ -86,7 +85,7 @@ class PageWalk {
       Visit(*static_cast<const GumboNode*>(children.data[frame.next++]));
       stopped = ++nodes % kStopInterval == 0 && stop_.stop_requested();
     }
-    document_.markup = Between(std::move(content_), source_.size());
+    document_.markup = StretchesWithout(content_);
     grids_.Report(sink);
     if (stopped) EmitLimit("Reading was stopped before the end of the page.", {}, {}, sink);
   }
@@ -329,12 +328,17 @@ class PageWalk {
     return blocks_.block_flow();
   }
 
+  // What was overwritten with white space for the parser is no content.
+  void MarkContent(base::Span span) {
+    for (std::uint32_t at = span.begin; at < span.end; ++at) content_[at] = source_[at] == document_.text[at];
+  }
+
   void AddText(const GumboNode& node, const Context& context) {
     const GumboText& text = node.v.text;
     const auto offset = static_cast<std::uint32_t>(text.original_text.data - source_.data());
     SplitIntoSegments({text.original_text.data, text.original_text.length}, offset, text.text,
                       context.source_mode, segments_);
-    for (const Segment& segment : segments_) content_.push_back(segment.source);
+    for (const Segment& segment : segments_) MarkContent(segment.source);
     TextFlow& flow = FlowOf(context);
     for (const Segment& segment : segments_) flow.Add(segment, context.white_space, context.style);
     if (node.type == GUMBO_NODE_WHITESPACE) return;
@@ -366,7 +370,7 @@ class PageWalk {
   std::string_view source_;
   std::stop_token stop_;
   doc::Document& document_;
-  std::vector<base::Span> content_;  // of the source: text that is shown
+  std::vector<bool> content_;  // by byte of the source: text that is shown
   Survey survey_;
   DomPath path_;
   BlockWriter blocks_;

@@ -65,7 +65,7 @@ TEST(WithinGuide, TransportMissing) {
          {"once for a guide that states none",
           {{.component = "Hub", .transports = "unresolved", .ports = "88"},
            {.component = "Hub", .transports = "unresolved", .ports = "389"}},
-          "acme/hub/1 | transport-missing | warning | the guide states no transport for any of its flows\n"
+          "acme/hub/1 | transport-missing | warning | no cell or heading of the guide states a transport\n"
           "  subject f0.unresolved.88 `88`\n"
           "  subject f1.unresolved.389 `389`\n"}});
 }
@@ -74,10 +74,12 @@ TEST(WithinGuide, ListenerUnstated) {
   Check(diag::Kind::listener_unstated,
         {{"components alone listen and connect alike",
           {{.component = "Hub", .ports = "443"}, {.component = "Client", .ports = "444"}},
-          "acme/hub/1 | listener-unstated | note | no row of the guide says who listens and who connects\n"},
+          "acme/hub/1 | listener-unstated | note | no column or heading of the guide says who listens and "
+          "who connects\n"},
          {"traffic in both directions tells no listener",
           {{.component = "Hub", .ports = "443", .direction = model::Direction::bidirectional}},
-          "acme/hub/1 | listener-unstated | note | no row of the guide says who listens and who connects\n"},
+          "acme/hub/1 | listener-unstated | note | no column or heading of the guide says who listens and "
+          "who connects\n"},
          {"one remote source makes the product the listener", {{.source = "Browser", .ports = "443"}}, ""},
          {"an inbound row does so too", {{.ports = "443", .direction = model::Direction::inbound}}, ""}});
 }
