@@ -59,7 +59,7 @@ std::optional<Note> ReadSuperscriptNote(const base::Text& line, std::size_t bloc
   if (line.runs().empty() || !(line.runs().front().style & base::kSuperscript)) return std::nullopt;
   const base::Text mark = line.Slice(0, line.runs().front().end).Trimmed();
   if (!IsMark(mark) || mark.value().size() == line.Trimmed().value().size()) return std::nullopt;
-  return Note{mark.value(), line, block, true};
+  return Note{mark.value(), line.Slice(line.runs().front().end, line.value().size()).Trimmed(), block, true};
 }
 
 std::optional<Note> ReadNote(const base::Text& line, doc::BlockKind kind, std::size_t block,
@@ -73,7 +73,8 @@ std::optional<Note> ReadNote(const base::Text& line, doc::BlockKind kind, std::s
     if (!mark) continue;
     const std::string sign = line.value().substr(mark->begin, mark->size());
     const bool spelled_out = mark->begin > 1;  // "Footnote 1:", not "1)"
-    return Note{sign, line, block, spelled_out || !IsListLike(kind, sign)};
+    const std::uint32_t words = match->Group("text").value_or(match->whole).begin;
+    return Note{sign, line.Slice(words, line.value().size()), block, spelled_out || !IsListLike(kind, sign)};
   }
   return std::nullopt;
 }

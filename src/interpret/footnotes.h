@@ -22,7 +22,7 @@ MarkedLine TakeMarks(const base::Text& line, const rules::RuleSet& rules);
 
 struct Note {
   std::string mark;
-  base::Text text;    // the note's words with the mark
+  base::Text text;    // the note's words
   std::size_t block;  // index of its block
   bool only_a_note;   // no bullet or number of a list looks like it: "Footnote 1:", a superscript sign
   bool used = false;

@@ -84,6 +84,7 @@ std::vector<model::Mention> FindMentions(const base::Text& text, base::TablePlac
         mention.transport = item.transport.value_or(TransportOf(match, text.value(), rules));
         mention.evidence = {text.Slice(match.whole.begin, match.whole.end).Trimmed(), place};
         mention.sentence = grammar::SentenceAround(text, number.begin, number.end);
+        mention.is_default = rule->is_default;
         mention.entry = entry;
         mention.ignored_by = IgnoredBy(text, number, rules);
         mentions.push_back(std::move(mention));

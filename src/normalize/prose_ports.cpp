@@ -53,6 +53,14 @@ void AddCandidate(Flow& flow, const Mention& mention) {
   if (!known) flow.port_candidates.push_back(candidate);
 }
 
+// "(389 is the default)" in the row's own remark.
+void AddDefault(Flow& flow, const Mention& mention) {
+  if (flow.port.is_default) return;
+  flow.port.is_default = true;
+  State(flow, model::Field::port_default, "true", mention.evidence.quote.value(), model::Basis::prose,
+        "mention", {mention.evidence});
+}
+
 void AddWitness(Flow& flow, const Mention& mention) {
   State(flow, model::Field::port, ToString(flow.port), mention.evidence.quote.value(), model::Basis::prose,
         "mention", {mention.evidence});
@@ -94,7 +102,13 @@ std::string Describe(PortRange range) {
 }
 
 void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const FlowIndex& index) {
-  if (flow.port.kind != model::PortKind::unresolved) return AddWitness(flow, mention);
+  if (flow.port.kind != model::PortKind::unresolved) {
+    AddWitness(flow, mention);
+    for (std::size_t i : index.OfEntry(mention.entry)) {
+      if (mention.is_default && flows[i].port.range == RangeOf(mention)) AddDefault(flows[i], mention);
+    }
+    return;
+  }
   for (std::size_t i : index.OfEntry(flow.entry)) AddCandidate(flows[i], mention);
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 namespace portbook::reconcile {
 namespace {
 
@@ -22,10 +24,23 @@ bool LeavesTheHost(const Claim& a, const Claim& b) {
   return one_is_local && IsBetweenHosts(other) && SameUse(a, b) && IntersectApartFromExposure(a, b);
 }
 
-void ReportWithinRows(const Claims& claims, Drafts& drafts) {
+// How many rows name a host. One that a single row names may as well be a process of the same host (IM and
+// Presence table 7: Certificate Manager).
+std::map<NameId, int> RowsNaming(const Claims& claims) {
+  std::map<NameId, int> rows;
   ForEachEntry(claims.all, [&](std::span<const Claim> row) {
-    const auto found = std::find_if(row.begin(), row.end(), [](const Claim& claim) {
-      return IsLoopback(claim) && IsBetweenHosts(claim);
+    ++rows[row.front().source];
+    if (row.front().listener != row.front().source) ++rows[row.front().listener];
+  });
+  return rows;
+}
+
+void ReportWithinRows(const Claims& claims, Drafts& drafts) {
+  const std::map<NameId, int> rows = RowsNaming(claims);
+  ForEachEntry(claims.all, [&](std::span<const Claim> row) {
+    const auto found = std::find_if(row.begin(), row.end(), [&rows](const Claim& claim) {
+      return IsLoopback(claim) && IsBetweenHosts(claim) && rows.at(claim.source) > 1 &&
+             rows.at(claim.listener) > 1;
     });
     if (found == row.end()) return;
     Draft draft;

@@ -38,7 +38,7 @@ void FindContradictedRequirements(const Claims& claims, Drafts& drafts) {
         "{}{} is needed under a condition in one row and without any in another (same hosts, same service)",
         DescribePort(flow), OnListener(flow));
     draft.help = "find out whether normal operation needs the port";
-    draft.members = SidesOf(sides, model::Field::requirement);
+    draft.members = SidesOf(sides, model::Field::port);
     drafts.push_back(std::move(draft));
   });
 }

@@ -278,9 +278,11 @@ void Reader::ReadSignal(Table table) {
 }
 
 void Reader::ReadMention(Table table) {
+  const bool is_default = table.Boolean("is_default").value_or(false);
   auto read = ReadPattern(table, "mention");
   if (!read || !RequireGroups(table, read->pattern, {"ports"})) return;
-  Keep(vocabulary_.mentions, {std::move(read->name), std::move(read->pattern)}, std::move(read->proof), {""});
+  Keep(vocabulary_.mentions, {std::move(read->name), std::move(read->pattern), is_default},
+       std::move(read->proof), {""});
 }
 
 void Reader::ReadFootnote(Table table) {

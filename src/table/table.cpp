@@ -9,26 +9,36 @@
 namespace portbook::table {
 namespace {
 
-FoundTables FindByLayout(const std::vector<Line>& lines, const rules::LayoutRule& layout, const rules::RuleSet& rules,
-                         const TableOptions& options) {
+FoundTables FindByLayout(const std::vector<Line>& lines, const rules::LayoutRule& layout,
+                         const rules::RuleSet& rules, const TableOptions& options) {
   switch (layout.type) {
-    case rules::LayoutRule::Type::delimited: return FindDelimited(lines, layout, rules, options);
-    case rules::LayoutRule::Type::terminated: return FindTerminated(lines, layout);
-    case rules::LayoutRule::Type::record: return FindRecords(lines, layout, rules);
+    case rules::LayoutRule::Type::delimited:
+      return FindDelimited(lines, layout, rules, options);
+    case rules::LayoutRule::Type::terminated:
+      return FindTerminated(lines, layout);
+    case rules::LayoutRule::Type::record:
+      return FindRecords(lines, layout, rules);
   }
   return {};
 }
 
 }  // namespace
 
-doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, const TableOptions& options, std::stop_token stop,
-                         diag::Sink& sink) {
-  if (document.media_type == doc::MediaType::pdf) document = BuildPdfBlocks(std::move(document), options, sink);
+doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, const TableOptions& options,
+                         std::stop_token stop, diag::Sink& sink) {
+  if (document.media_type == doc::MediaType::pdf)
+    document = BuildPdfBlocks(std::move(document), options, sink);
   // Each layout sees what the ones before it left: a pack's own layouts come before the common ones.
   for (const rules::LayoutRule* layout : rules.layouts) {
     if (stop.stop_requested()) break;
     const std::vector<Line> lines = LinesOf(document, rules);
     FoundTables found = FindByLayout(lines, *layout, rules, options);
+    if (found.limit_at) {
+      sink.Emit(diag::Kind::limit_exceeded,
+                "the tables have more than " + std::to_string(options.max_rows) +
+                    " rows; from here on they were not read",
+                {{*lines[*found.limit_at].text, {}}});
+    }
     document = PlaceTables(std::move(document), lines, std::move(found), rules);
   }
   return document;
@@ -39,8 +49,9 @@ std::vector<base::Error> ProveLayouts(const rules::RuleSet& rules) {
   for (const rules::LayoutRule* layout : rules.layouts) {
     for (const std::string& sample : layout->samples) {
       if (ReadRecord(base::Text::Synthesized(sample), *layout, rules)) continue;
-      errors.push_back({layout->name, "the layout does not read its sample", sample,
-                        "every field that is not optional must be found in its place, and nothing may be left over"});
+      errors.push_back(
+          {layout->name, "the layout does not read its sample", sample,
+           "every field that is not optional must be found in its place, and nothing may be left over"});
     }
   }
   return errors;

@@ -81,6 +81,23 @@ TEST(Readme, ItsCommandsRun) {
   }
 }
 
+TEST(Readme, ItsDiagnosticIsWhatTheProgramPrints) {
+  static const std::regex first_line(R"(^    (sources/\S+ (?:error|warning|note): .*))");
+  const Checkout checkout;
+  ASSERT_LE(checkout.Run("build/release/portbook build"), 1) << checkout.output();
+  ASSERT_LE(checkout.Run("build/release/portbook check"), 1) << checkout.output();
+  const std::string printed = checkout.output();
+  int shown = 0;
+  for (const std::string& line : ReadmeLines()) {
+    std::smatch match;
+    if (!std::regex_match(line, match, first_line)) continue;
+    ++shown;
+    EXPECT_NE(printed.find("\n" + match.str(1) + "\n"), std::string::npos)
+        << "`portbook check` does not say: " << match[1];
+  }
+  EXPECT_GT(shown, 0);
+}
+
 TEST(Readme, ItsMapIsTheTree) {
   std::set<std::string> ignored;
   for (std::string line : Lines(ReadText(Root() / ".gitignore"))) {

@@ -61,6 +61,7 @@ struct Mention {
   Transport transport = Transport::unresolved;
   base::Evidence evidence;  // the number with the words that make it a port
   base::Text sentence;      // the sentence round it
+  bool is_default = false;  // the words call it a default
   int entry = -1;           // index of the entry whose remark holds it; -1 in free prose
   std::string ignored_by;   // the rule that sets it apart, or empty
   friend bool operator==(const Mention&, const Mention&) = default;

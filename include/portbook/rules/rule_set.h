@@ -114,6 +114,7 @@ struct SignalRule {
 struct MentionRule {
   std::string name;
   Pattern match;
+  bool is_default = false;  // the words call the number a default
 };
 
 // [[footnote]]: a line that is a note (groups `mark`, `text`), or how a cell shows a mark (group `mark`).

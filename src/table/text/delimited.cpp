@@ -69,6 +69,11 @@ class DelimitedReader {
   }
 
   void OnRow(std::size_t i) {
+    if (rows_ >= options_.max_rows) {
+      if (!found_.limit_at) found_.limit_at = i;
+      return;
+    }
+    ++rows_;
     doc::Row row = SplitRow(*lines_[i].text, layout_.separator);
     const bool gap = interrupted_ || repeated_caption_ || lines_[i].starts_block;
     if (open_ && gap && !Continues(row)) Close();
@@ -116,6 +121,7 @@ class DelimitedReader {
   const rules::RuleSet& rules_;
   const TableOptions& options_;
   FoundTables found_;
+  int rows_ = 0;  // of all tables
   std::optional<FoundTable> open_;
   base::Text caption_;                           // the caption line last seen
   bool page_broke_ = false;                      // a page ended since the last row

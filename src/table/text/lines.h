@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,9 @@ struct FoundTable {
 };
 
 struct FoundTables {
-  std::vector<FoundTable> tables;                              // by first line
+  std::optional<std::size_t>
+      limit_at;                    // the first line that was not read because the document has too many rows
+  std::vector<FoundTable> tables;  // by first line
   std::vector<std::pair<std::size_t, std::string>> furniture;  // line and why; ascending
 };
 
