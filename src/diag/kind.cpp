@@ -53,9 +53,6 @@ constexpr std::array kKinds = {
     KindInfo{Kind::guide_partial, "guide-partial", Severity::note,
              "The guide itself says that its list is partial.",
              "Opening only the listed ports may not be enough."},
-    KindInfo{Kind::section_mismatch, "section-mismatch", Severity::note,
-             "The endpoints of a row have nothing to do with the section it stands in.",
-             "The row may belong to another product part than it seems."},
     KindInfo{Kind::port_missing, "port-missing", Severity::error,
              "A port cell is empty or its value was lost.",
              "The connection exists, but nobody can open it from this guide alone."},
@@ -117,27 +114,19 @@ constexpr std::array kKinds = {
     KindInfo{Kind::source_port_contradicted, "source-port-contradicted", Severity::warning,
              "Two statements of one flow give different source ports.",
              "A rule that checks the source port would drop one of the two."},
-    KindInfo{Kind::remark_contradicts_row, "remark-contradicts-row", Severity::warning,
-             "A remark says something else than the row it stands in.",
-             "One of the two is wrong, and the rule follows the row."},
     KindInfo{Kind::direction_reversed, "direction-reversed", Severity::warning,
              "The fixed port stands at the source and the ephemeral one at the destination.",
              "Read as printed, the rule would open the wrong way."},
     KindInfo{Kind::range_overlaps, "range-overlaps", Severity::note,
              "Two bounded port ranges of one host and transport overlap.",
              "Services that draw ports from both may collide."},
-    KindInfo{Kind::alternative_flows, "alternative-flows", Severity::note,
-             "Several flows are alternatives, of which a deployment uses one.",
-             "Opening all of them opens more than is used."},
-    KindInfo{Kind::decision_stale, "decision-stale", Severity::warning,
-             "The evidence that a decision was made on has changed.", "The decision may no longer be right."},
 };
 
 constexpr bool InOrderOfTheEnum() {
   for (std::size_t i = 0; i < kKinds.size(); ++i) {
     if (static_cast<std::size_t>(kKinds[i].kind) != i) return false;
   }
-  return kKinds.size() == static_cast<std::size_t>(Kind::decision_stale) + 1;
+  return kKinds.size() == static_cast<std::size_t>(Kind::range_overlaps) + 1;
 }
 static_assert(InOrderOfTheEnum());
 

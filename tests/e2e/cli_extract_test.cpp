@@ -38,10 +38,10 @@ TEST_F(Gateway, AsATableOfItsFlows) {
       "rows 3 = 2 stated + 1 ignored + 0 rejected; numbers in prose 0 = 0 stated + 0 ignored + 0 rejected; "
       "characters 154, 154 in blocks\n"
       "\n"
-      "table/row  source         destination  services  transport  port\n"
-      "1/2        Administrator  Gateway      https     tcp        443\n"
-      "1/2        Administrator  Gateway      https     tcp        8443\n"
-      "1/3        Phone          Gateway      sip       udp        5060\n");
+      "table/row  source         destination  services  security  transport  port\n"
+      "1/2        Administrator  Gateway      https     tls       tcp        443\n"
+      "1/2        Administrator  Gateway      https     tls       tcp        8443\n"
+      "1/3        Phone          Gateway      sip                 udp        5060\n");
 }
 
 TEST_F(Gateway, AsCommaSeparatedValues) {
@@ -56,9 +56,9 @@ TEST_F(Gateway, AsCommaSeparatedValues) {
       "source_port_kind,source_port_first,source_port_last,source_port_default,source_port_step,"
       "source_port_count,source_port_role,exposure,requirement,condition,applies_to,purpose,remarks\r\n"
       "guide.txt,f_dc4e8f41dd7f2837,e_93c68feead8c466a,1719a2278f7ba0e7,,Administrator,Gateway,Administrator,"
-      "Gateway,,,,,,,https,,tcp,,,,fixed,443,443,,,,,,,,,,,,,,,,\"Pages, \"\"admin\"\" only\"\r\n"
+      "Gateway,,,,,,,https,tls,tcp,,,,fixed,443,443,,,,,,,,,,,,,,,,\"Pages, \"\"admin\"\" only\"\r\n"
       "guide.txt,f_6d129d008ca19592,e_93c68feead8c466a,29c7bc39a71c9fb3,,Administrator,Gateway,Administrator,"
-      "Gateway,,,,,,,https,,tcp,,,,fixed,8443,8443,,,,,,,,,,,,,,,,\"Pages, \"\"admin\"\" only\"\r\n"
+      "Gateway,,,,,,,https,tls,tcp,,,,fixed,8443,8443,,,,,,,,,,,,,,,,\"Pages, \"\"admin\"\" only\"\r\n"
       "guide.txt,f_562c77a46617497d,e_cefc94109f3b3285,15b0d388713a5a14,,Phone,Gateway,Phone,Gateway,,,,,,,"
       "sip,,"
       "udp,,,,fixed,5060,5060,,,,,,,,,,,,,,,,Over a caf\u00e9's network\r\n");
@@ -80,7 +80,7 @@ constexpr std::string_view kSecondFlow = R"({
       "interface": null,
       "direction": null,
       "services": ["https"],
-      "security": null,
+      "security": "tls",
       "transport": "tcp",
       "protocol_number": null,
       "icmp_type": null,

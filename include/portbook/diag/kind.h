@@ -32,7 +32,6 @@ enum class Kind : std::uint8_t {
   footnote_dangling,
   term_misspelled,
   guide_partial,
-  section_mismatch,
   // values
   port_missing,
   port_in_prose_only,
@@ -55,11 +54,8 @@ enum class Kind : std::uint8_t {
   endpoint_contradicted,
   requirement_contradicted,
   source_port_contradicted,
-  remark_contradicts_row,
   direction_reversed,
   range_overlaps,
-  alternative_flows,
-  decision_stale,
 };
 
 struct KindInfo {

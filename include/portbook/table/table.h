@@ -18,7 +18,6 @@ struct TableOptions {
   int min_delimited_columns = 2;
   int min_delimited_rows = 2;  // a header and a row, or two rows
   int max_rows = 100'000;      // of one document's text tables; the rest is not read
-  int min_record_lines = 3;    // unseen flattened text needs as many similar lines to be a layout
 
   // Geometry of PDF pages.
   double ruling_join_gap = 3.0;  // PDF points: segments nearer than this are one line

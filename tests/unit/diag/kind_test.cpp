@@ -29,7 +29,6 @@ TEST(Kinds, NamesAndSeveritiesArePublic) {
             "footnote-dangling warning\n"
             "term-misspelled note\n"
             "guide-partial note\n"
-            "section-mismatch note\n"
             "port-missing error\n"
             "port-in-prose-only note\n"
             "transport-missing warning\n"
@@ -50,11 +49,8 @@ TEST(Kinds, NamesAndSeveritiesArePublic) {
             "endpoint-contradicted warning\n"
             "requirement-contradicted warning\n"
             "source-port-contradicted warning\n"
-            "remark-contradicts-row warning\n"
             "direction-reversed warning\n"
-            "range-overlaps note\n"
-            "alternative-flows note\n"
-            "decision-stale warning\n");
+            "range-overlaps note\n");
 }
 
 TEST(Kinds, EachIsExplainedInItsOwnSentences) {

@@ -67,10 +67,12 @@ TEST(Codec, BytesAreLittleEndianAndEndWithTheirDigest) {
       "\0\0\0\0"
       "\0"
       "\2\0\0\0ab"
-      "\0\0\0\0"
-      "\0\0\0\0"
-      "\0\0\0\0",
-      35);
+      "\0\0\0\0"   // markup
+      "\0\0\0\0"   // blocks
+      "\0\0\0\0"   // grids
+      "\0\0\0\0"   // pages
+      "\0\0\0\0",  // diagnostics
+      43);
   EXPECT_EQ(Encode(document), Sealed(content));
 }
 

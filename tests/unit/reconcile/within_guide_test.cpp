@@ -1,3 +1,4 @@
+// Over 400 lines because every kind of comparison has its table of cases here.
 // What one guide's rows are found to say against each other, against the registry and against the laws of
 // ports.
 #include <gtest/gtest.h>
@@ -348,12 +349,17 @@ TEST(WithinGuide, ExposureContradicted) {
             .destination = "Subscriber",
             .transports = "udp",
             .ports = "50000",
-            .exposure = kLoopback}},
+            .exposure = kLoopback},
+           {.source = "Publisher", .destination = "Subscriber", .ports = "443"}},
           "acme/hub/1 | exposure-contradicted | error | udp 50000 never leaves the host by its remark, yet "
           "goes from Publisher "
           "to Subscriber\n"
           "  claim f0.udp.50000 `Publisher`\n"
           "  counter-claim f0.udp.50000 `Publisher`\n"},
+         {"a name that no other row has may be a process of the host",
+          {{.source = "Hub", .destination = "Certificate Store", .ports = "7070", .exposure = kLoopback},
+           {.source = "Hub", .destination = "Hub", .ports = "443"}},
+          ""},
          {"another row reaches the port from elsewhere",
           {{.source = "Hub", .destination = "Hub", .ports = "1500", .exposure = kLoopback},
            {.source = "Manager", .destination = "Hub", .ports = "1500"}},
@@ -433,8 +439,8 @@ TEST(WithinGuide, RequirementContradicted) {
           "acme/hub/1 | requirement-contradicted | warning | tcp 6603 on Hub is needed under a condition in "
           "one row and "
           "without any in another (same hosts, same service)\n"
-          "  claim f0.tcp.6603 `Hub`\n"
-          "  counter-claim f1.tcp.6603 `Hub`\n"},
+          "  claim f0.tcp.6603 `6603`\n"
+          "  counter-claim f1.tcp.6603 `6603`\n"},
          {"another service may be needed by others",
           {row("sip", "only for a diagnostic"), row("http", "")},
           ""},
