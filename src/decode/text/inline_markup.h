@@ -1,17 +1,27 @@
-// Inline mark-up of a line of text as people keep it in scraped pages and Markdown: <b>, <i>, <sup>,
-// **strong**, *emphasis*, `code`, [link](target), back-slash escapes. It becomes style; the characters that
-// only mark are left out. What it is not: a Markdown parser; it knows no blocks, and whatever does not close
-// on its own line is text.
+// Inline mark-up of a stretch of text in the notations that guides are kept in. It becomes style; the
+// characters that only mark are left out. What it is not: a parser of blocks; whatever does not close within
+// the stretch is text.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "portbook/base/text.h"
 
-namespace portbook::decode {
+namespace portbook::decode::text {
 
-// `line` stands at byte `offset` of the capture's text. The places of what only marks are added to `markup`.
-base::Text ReadInlineMarkup(std::string_view line, std::uint32_t offset, std::vector<base::Span>& markup);
+enum class Notation : std::uint8_t {
+  plain,  // scraped pages: <b>, <i>, <sup>, **strong**, *emphasis*, `code`, [link](target), back-slash
+          // escapes
+  markdown,
+  restructured_text,
+  asciidoc
+};
 
-}  // namespace portbook::decode
+// `stretch` stands at byte `offset` of the capture's text. The places of what only marks are added to
+// `markup`. There is one line but where the mark-up parts it (<br>).
+std::vector<base::Text> ReadInlineLines(std::string_view stretch, std::uint32_t offset, Notation notation,
+                                        std::vector<base::Span>& markup);
+
+}  // namespace portbook::decode::text

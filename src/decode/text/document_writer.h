@@ -1,0 +1,52 @@
+// Blocks and grids as a reader of some notation finds them, in its order: gathers lines of text, resolves the
+// spans of tables and settles what only marks. Knows no notation.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "decode/html/table_model.h"
+#include "decode/text/inline_markup.h"
+#include "portbook/decode/decode.h"
+
+namespace portbook::decode::text {
+
+class DocumentWriter {
+ public:
+  // REQUIRES: document.text is complete and outlives the writer, as does the sink
+  DocumentWriter(Notation notation, const DecodeOptions& options, doc::Document& document, diag::Sink& sink);
+
+  std::string_view source() const { return document_.text; }
+  std::vector<base::Text> Read(base::Span span);
+  void Mark(base::Span span);
+
+  // What comes next belongs to the item; none ends that.
+  void SetItem(std::optional<doc::BlockId> item) { item_ = item; }
+  // Without visible lines there is no block.
+  std::optional<doc::BlockId> Add(doc::BlockKind kind, int level, std::vector<base::Text> lines);
+  // One line each, read as it stands.
+  void AddPreformatted(const std::vector<base::Span>& lines);
+  void AddFurniture(const std::vector<base::Span>& lines, std::string_view ignored_by);
+
+  bool HasRoom(std::size_t cells) const { return budget_.cells >= cells; }
+  doc::Cell MakeCell(std::vector<base::Text> lines, bool header) const;
+  // REQUIRES: HasRoom for the cells of the rows
+  void AddGrid(std::vector<html::SourceRow> rows, base::Text caption);
+  // A table for which there is no room.
+  void RefuseTable() { ++budget_.refused; }
+
+  // Marks that nobody named: what stands in no text and has no letter and no digit (fences, bullets, rules).
+  void Finish();
+
+ private:
+  std::vector<base::Text> Verbatim(const std::vector<base::Span>& lines) const;
+
+  Notation notation_;
+  doc::Document& document_;
+  diag::Sink& sink_;
+  html::SpanBudget budget_;
+  std::optional<doc::BlockId> item_;
+};
+
+}  // namespace portbook::decode::text
