@@ -48,10 +48,19 @@ struct Library {
 
 const std::vector<Library>& Libraries() {
   static const std::vector<Library> libraries = {
-      {"gumbo.h", {"decode"}},   {"poppler", {"decode", "pipeline"}}, {"qpdf/", {"decode"}},
-      {"uchardet/", {"decode"}}, {"unicode/", {"base", "decode"}},    {"openssl/", {"base"}},
-      {"toml++/", {"config"}},   {"re2/", {"rules", "grammar"}},      {"sqlite3.h", {"catalog"}},
-      {"libxml/", {"pipeline"}}, {"nlohmann/", {"catalog", "cli"}},   {"CLI/", {"cli"}},
+      {"gumbo.h", {"decode"}},
+      {"poppler", {"decode", "pipeline"}},
+      {"qpdf/", {"decode"}},
+      {"uchardet/", {"decode"}},
+      {"cmark-gfm", {"decode"}},
+      {"unicode/", {"base", "decode"}},
+      {"openssl/", {"base"}},
+      {"toml++/", {"config"}},
+      {"re2/", {"rules", "grammar"}},
+      {"sqlite3.h", {"catalog"}},
+      {"libxml/", {"pipeline"}},
+      {"nlohmann/", {"catalog", "cli"}},
+      {"CLI/", {"cli"}},
   };
   return libraries;
 }

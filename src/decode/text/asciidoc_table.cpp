@@ -247,7 +247,10 @@ bool AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableA
   if (!writer.HasRoom(room_needed)) return false;
   const std::size_t columns =
       attributes.column_styles.empty() ? reader.cells_on_first_line() : attributes.column_styles.size();
-  if (columns == 0) return true;
+  if (cells.empty()) {
+    writer.Add(doc::BlockKind::caption, 0, {std::move(caption)});
+    return true;
+  }
   const bool header = attributes.header == Header::yes ||
                       (attributes.header == Header::unstated && HasImplicitHeader(writer.source(), lines));
   RowFiller filler(std::min(columns, kMostColumns));

@@ -64,6 +64,7 @@ class RestructuredTextReader {
     FindTableEnds();
     while (next_ < lines_.size() && !stop.stop_requested()) ReadLine();
     EndBlock();
+    FlushCaption();
   }
 
  private:
@@ -100,6 +101,7 @@ class RestructuredTextReader {
   }
 
   void AddHeading(base::Span words, std::string style) {
+    FlushCaption();
     EndLists(0);
     auto level = std::find(styles_.begin(), styles_.end(), style);
     if (level == styles_.end()) level = styles_.insert(level, std::move(style));
@@ -108,6 +110,7 @@ class RestructuredTextReader {
   }
 
   void ReadWords(base::Span span, std::size_t indent) {
+    FlushCaption();
     std::size_t bullet = BulletSize(At(text_, span));
     if (bullet == 0 && open_.empty()) EndLists(indent);
     // `* SIP` and deeper `* - 5060`: a bullet may open a list within the list.
@@ -200,11 +203,17 @@ class RestructuredTextReader {
     std::size_t bytes = 0;
     for (const base::Span& line : lines) bytes += line.size();
     if (!writer_.HasRoom(bytes)) {
+      caption_ = std::move(caption);
+      FlushCaption();
       writer_.RefuseTable();
       return writer_.AddPreformatted(lines);
     }
     SourceRows rows = read(lines, options..., writer_);
-    if (rows.empty()) return writer_.AddPreformatted(lines);
+    if (rows.empty()) {
+      caption_ = std::move(caption);
+      FlushCaption();
+      return writer_.AddPreformatted(lines);
+    }
     writer_.AddGrid(std::move(rows), std::move(caption));
   }
 
@@ -258,6 +267,7 @@ class RestructuredTextReader {
       writer_.AddPreformatted(WithoutOptions(TakeIndented(indent), unused));
     } else {
       if (name == "table") {
+        FlushCaption();
         caption_ = base::Join(writer_.Read(argument), " ");
       } else if (Holds(kSpeaking, name)) {
         AddToOpen(argument);
@@ -314,6 +324,10 @@ class RestructuredTextReader {
     const auto list =
         std::find_if(lists_.rbegin(), lists_.rend(), [](const List& l) { return l.item.has_value(); });
     writer_.SetItem(list == lists_.rend() ? std::nullopt : list->item);
+  }
+  // No table came.
+  void FlushCaption() {
+    if (!caption_.empty()) writer_.Add(BlockKind::caption, 0, {std::exchange(caption_, {})});
   }
   void AddToOpen(base::Span span) {
     for (base::Text& text : writer_.Read(span)) open_.push_back(std::move(text));

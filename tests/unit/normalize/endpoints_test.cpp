@@ -1,0 +1,60 @@
+// Who talks to whom.
+#include <gtest/gtest.h>
+
+#include "tests/unit/normalize/row_writing.h"
+
+namespace portbook::normalize {
+namespace {
+
+using model::Field;
+using enum model::Role;
+
+struct Case {
+  std::string_view name;
+  Table table;
+  std::string_view flows;
+};
+
+void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
+
+class Endpoints : public testing::TestWithParam<Case> {};
+
+TEST_P(Endpoints, Flows) { EXPECT_EQ(FlowsOf(GetParam().table), GetParam().flows); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Ends, Endpoints,
+    testing::Values(
+        Case{"as_printed", Table().Row({{source, "Buoy"}, {destination, "Tide  Server"}, {port, "1"}}), "?"},
+        Case{"several_hosts_in_a_cell_are_one_end",
+             Table().Row({{source, "Buoy\nFerry"}, {destination, "Tide Server"}, {port, "1"}}), "?"},
+        Case{"a_host_and_its_process", Table().Row({{source, "Buoy (radio)"}, {port, "1"}}), "?"},
+        Case{"an_alias_gives_the_host", Table().Row({{source, "TS"}, {destination, "TS (log)"}, {port, "1"}}),
+             "?"},
+        Case{"a_component_is_no_end", Table().Row({{component, "Buoy"}, {port, "1"}}), "?"},
+        Case{"ends_from_the_context",
+             Table().Row({{port, "1"}}).Context(Field::source, "Buoy").Context(Field::destination, "TS"),
+             "?"},
+        Case{"the_cell_speaks_before_the_context",
+             Table().Row({{source, "Buoy"}, {port, "1"}}).Context(Field::source, "Ferry"), "?"},
+        Case{"a_blank_cell_leaves_it_to_the_context",
+             Table().Row({{source, ""}, {port, "1"}}).Context(Field::source, "Ferry"), "?"}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    TwoWays, Endpoints,
+    testing::Values(
+        Case{"ends_that_mirror_are_two_flows",
+             Table().Row({{source, "A --- B"}, {destination, "B --- A"}, {port, "1"}}), "?"},
+        Case{"case_and_space_do_not_matter",
+             Table().Row({{source, "Node A --- B"}, {destination, "b --- node  a"}, {port, "1"}}), "?"},
+        Case{"ends_that_do_not_mirror",
+             Table().Row({{source, "A --- B"}, {destination, "A --- B"}, {port, "1"}}), "?"},
+        Case{"one_end_alone", Table().Row({{source, "A --- B"}, {destination, "C"}, {port, "1"}}), "?"}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+TEST(EndpointStatements, QuoteTheWordsOfTheirWay) {
+  EXPECT_EQ(StatementsOf(Table().Row({{source, "A --- B"}, {destination, "B --- A"}})), "?");
+}
+
+}  // namespace
+}  // namespace portbook::normalize

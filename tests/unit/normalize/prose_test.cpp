@@ -1,0 +1,88 @@
+// What remarks and footnotes say of a row, and what becomes of port numbers in prose.
+#include <gtest/gtest.h>
+
+#include "tests/unit/normalize/row_writing.h"
+
+namespace portbook::normalize {
+namespace {
+
+using model::Transport;
+using enum model::Role;
+
+struct Case {
+  std::string_view name;
+  Table table;
+  std::string_view flows;
+};
+
+void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
+
+class Prose : public testing::TestWithParam<Case> {};
+
+TEST_P(Prose, Flows) { EXPECT_EQ(FlowsOf(GetParam().table), GetParam().flows); }
+
+Table WithRemark(std::string_view words) { return Table().Row({{port, "443"}, {remarks, words}}); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Phrases, Prose,
+    testing::Values(
+        Case{"exposure", WithRemark("For localhost only."), "?"},
+        Case{"interface", WithRemark("On the internal interface."), "?"},
+        Case{"the_first_phrase_counts", WithRemark("Optional. Required by none."), "?"},
+        Case{"a_condition_is_its_sentence", WithRemark("Log. Only if asked. Cheap."), "?"},
+        Case{"step_and_count", WithRemark("In steps of 2, 10 chosen."), "?"},
+        Case{"a_candidate_sets_nothing", WithRemark("In the DMZ."), "?"},
+        Case{"the_default_in_a_remark_may_be_of_another_number", WithRemark("This is the default."), "?"},
+        Case{"the_default_in_a_note_at_the_port",
+             Table().Row({{port, "443"}}).Footnote(0, "This is the default."), "?"},
+        Case{"the_default_in_a_note_at_another_cell",
+             Table().Row({{port, "443"}, {source, "A"}}).Footnote(1, "This is the default."), "?"},
+        Case{"a_note_is_a_condition_whole", Table().Row({{port, "443"}}).Footnote(0, "Only if asked. Cheap."),
+             "?"}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(Texts, Prose,
+                         testing::Values(Case{"applies_to_by_lines",
+                                              Table().Row({{port, "1"}, {applies_to, "7.0\n7.1"}}), "?"}),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Texts, SeveralColumnsOfRemarksAreOneText) {
+  const Normalized read =
+      Read(Table().Row({{port, "1"}, {remarks, "One\nline"}, {purpose, "Why"}, {remarks, "Two"}}));
+  EXPECT_EQ(read.result.flows.front().remarks, "One line | Two");
+  EXPECT_EQ(read.result.flows.front().purpose, "Why");
+}
+
+Table WithoutPort() { return Table().Row({{source, "A"}, {transport, "TCP"}, {port, ""}}); }
+Table WithPort() { return Table().Row({{source, "A"}, {transport, "TCP"}, {port, "443"}}); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Mentions, Prose,
+    testing::Values(
+        Case{"a_number_in_the_row_is_a_candidate_for_its_missing_port",
+             WithoutPort().Mention(8082, 8082, Transport::unresolved, 0), "?"},
+        Case{"the_same_number_twice_is_one_candidate",
+             WithoutPort().Mention(8082, 8082, Transport::tcp, 0).Mention(8082, 8082, Transport::tcp, 0),
+             "?"},
+        Case{"a_number_in_no_table",
+             WithPort().Mention(8600, 8610, Transport::tcp, -1).Mention(8600, 8610, Transport::tcp, -1), "?"},
+        Case{"a_number_that_a_table_states", WithPort().Mention(443, 443, Transport::unresolved, -1), "?"},
+        Case{"a_number_that_a_table_states_for_another_transport",
+             WithPort().Mention(443, 443, Transport::udp, -1), "?"},
+        Case{"a_number_that_is_a_candidate_elsewhere",
+             WithoutPort().Mention(8082, 8082, Transport::tcp, -1).Mention(8082, 8082, Transport::tcp, 0),
+             "?"},
+        Case{"a_number_that_a_rule_ignores",
+             WithPort().Mention(1024, 1024, Transport::unresolved, -1).IgnoredBy("bound"), "?"},
+        Case{"the_default_of_the_rows_port",
+             WithPort().Mention(443, 443, Transport::unresolved, 0).DefaultPort(), "?"},
+        Case{"the_default_of_another_number",
+             WithPort().Mention(80, 80, Transport::unresolved, 0).DefaultPort(), "?"}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+TEST(MentionStatements, AWitnessIsStatedByProse) {
+  EXPECT_EQ(StatementsOf(Table().Row({{port, "443"}}).Mention(443, 443, Transport::unresolved, -1)), "?");
+}
+
+}  // namespace
+}  // namespace portbook::normalize
