@@ -1,3 +1,4 @@
+// Over 400 lines because the productions of one grammar are read together.
 #include "grammar/port_segments.h"
 
 #include <algorithm>

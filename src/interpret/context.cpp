@@ -118,7 +118,8 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
     std::erase_if(context.values,
                   [](const model::Context& value) { return value.field == Field::direction; });
   }
-  if (!NamesSubject(columns)) AddNearestHeading(headings, rules, context);
+  const bool has_ends = Has(context, Field::source) || Has(context, Field::destination);
+  if (!NamesSubject(columns) && !has_ends) AddNearestHeading(headings, rules, context);
   return context;
 }
 

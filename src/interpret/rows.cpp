@@ -249,7 +249,14 @@ class RowReader {
         std::any_of(columns_.columns.begin(), columns_.columns.end(),
                     [&](const Column& column) { return column.role == *context_.component_is; });
     if (has_column) return;
-    for (const model::Context& value : entry.context) {
+    std::vector<model::Context> subjects = entry.context;
+    for (const RoleCell& cell : entry.cells) {
+      if (cell.role != Role::component || cell.lines.empty()) continue;
+      const base::Text words = cell.text().Folded();
+      subjects.insert(subjects.begin(),
+                      {model::Field::component, words.value(), {words, cell.place}, grid_.layout});
+    }
+    for (const model::Context& value : subjects) {
       if (value.field != model::Field::component || value.rule == kNearestHeading) continue;
       model::Context endpoint = value;
       endpoint.field =

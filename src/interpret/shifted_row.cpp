@@ -88,7 +88,8 @@ PlacedRow PlaceCells(const doc::Row& row, const Columns& columns, const rules::R
   for (const doc::Cell& cell : row.cells) placed.column_of.push_back(cell.column);
   const int missing = static_cast<int>(columns.columns.size()) - static_cast<int>(row.cells.size());
   if (Violations(row, placed.column_of, Strictness::in_place, columns, rules) == 0) return placed;
-  if (missing > 0) {
+  // Of two lost cells nothing says which two.
+  if (missing == 1) {
     std::vector<int> fitting;
     for (int at = 0; at < static_cast<int>(row.cells.size()); ++at) {
       const std::vector<int> column_of = WithGap(row.cells.size(), at, missing);

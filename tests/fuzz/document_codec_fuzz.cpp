@@ -11,8 +11,9 @@
 namespace {
 
 void Check(const std::string& bytes) {
-  const auto document = portbook::doc::Decode(bytes);
-  if (document) PORTBOOK_CHECK(portbook::doc::Encode(*document) == bytes);
+  portbook::diag::Sink sink;
+  const auto document = portbook::doc::Decode(bytes, sink);
+  if (document) PORTBOOK_CHECK(portbook::doc::Encode(*document, sink.diagnostics()) == bytes);
 }
 
 }  // namespace

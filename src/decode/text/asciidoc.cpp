@@ -171,10 +171,7 @@ class AsciidocReader {
     title_.reset();
     if (!attached_) EndList();
     attached_ = false;
-    if (!AddAsciidocTable(lines, attributes_, std::move(caption), options_, writer_)) {
-      writer_.RefuseTable();
-      writer_.AddPreformatted(lines);
-    }
+    AddAsciidocTable(lines, attributes_, std::move(caption), options_, writer_);
     attributes_ = {};
   }
 

@@ -62,15 +62,19 @@ class CellReader {
  public:
   explicit CellReader(DocumentWriter& writer) : writer_(writer), text_(writer.source()) {}
 
-  // The number of cells that the first line with a pipe begins is that of the columns, if nothing else says.
+  // The cells that begin on the first line with a pipe make the columns, if nothing else says.
   std::vector<SourceCell> Read(const std::vector<base::Span>& lines) {
     for (const base::Span& line : lines) {
       ReadLine(line);
-      if (cells_on_first_line_ == 0) cells_on_first_line_ = cells_.size();
+      if (columns_of_first_line_ > 0) continue;
+      for (const SourceCell& cell : cells_)
+        columns_of_first_line_ +=
+            static_cast<std::size_t>(cell.spec.column_span) * static_cast<std::size_t>(cell.spec.repeat);
     }
     return std::move(cells_);
   }
-  std::size_t cells_on_first_line() const { return cells_on_first_line_; }
+  const std::vector<base::Span>& stray() const { return stray_; }
+  std::size_t columns_of_first_line() const { return columns_of_first_line_; }
 
  private:
   void ReadLine(base::Span line) {
@@ -105,14 +109,15 @@ class CellReader {
     if (!cells_.empty()) {
       cells_.back().lines.push_back(Trimmed(text_, span));
     } else if (!IsBlankLine(At(text_, span))) {
-      writer_.AddPreformatted({span});
+      stray_.push_back(span);
     }
   }
 
   DocumentWriter& writer_;
   std::string_view text_;
   std::vector<SourceCell> cells_;
-  std::size_t cells_on_first_line_ = 0;
+  std::vector<base::Span> stray_;  // before the first cell
+  std::size_t columns_of_first_line_ = 0;
 };
 
 // Bytes of a bullet with the blank after it.
@@ -237,22 +242,24 @@ void ReadAsciidocAttributes(std::string_view line, AsciidocTableAttributes& attr
   }
 }
 
-bool AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableAttributes& attributes,
+void AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableAttributes& attributes,
                       base::Text caption, const DecodeOptions& options, DocumentWriter& writer) {
   using Header = AsciidocTableAttributes::Header;
   CellReader reader(writer);
   const std::vector<SourceCell> cells = reader.Read(lines);
   std::size_t room_needed = 0;
   for (const SourceCell& cell : cells) room_needed += static_cast<std::size_t>(cell.spec.repeat);
-  if (!writer.HasRoom(room_needed)) return false;
-  const std::size_t columns =
-      attributes.column_styles.empty() ? reader.cells_on_first_line() : attributes.column_styles.size();
-  if (cells.empty()) {
+  if (cells.empty() || !writer.HasRoom(room_needed)) {
     writer.Add(doc::BlockKind::caption, 0, {std::move(caption)});
-    return true;
+    writer.AddPreformatted(lines);
+    if (!cells.empty()) writer.RefuseTable();
+    return;
   }
+  const std::size_t columns =
+      attributes.column_styles.empty() ? reader.columns_of_first_line() : attributes.column_styles.size();
   const bool header = attributes.header == Header::yes ||
                       (attributes.header == Header::unstated && HasImplicitHeader(writer.source(), lines));
+  writer.AddPreformatted(reader.stray());
   RowFiller filler(std::min(columns, kMostColumns));
   for (const SourceCell& source : cells) {
     const std::vector<base::Text> text = ReadCellLines(source.lines, writer);
@@ -269,7 +276,6 @@ bool AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableA
     }
   }
   writer.AddGrid(filler.Take(), std::move(caption));
-  return true;
 }
 
 }  // namespace portbook::decode::text

@@ -17,8 +17,8 @@ struct AsciidocTableAttributes {
 // `line` with its brackets; adds to `attributes`.
 void ReadAsciidocAttributes(std::string_view line, AsciidocTableAttributes& attributes);
 
-// `lines` stand between the delimiters. False where there is no room for the cells.
-bool AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableAttributes& attributes,
+// `lines` stand between the delimiters. Without cells or without room for them they are preformatted.
+void AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableAttributes& attributes,
                       base::Text caption, const DecodeOptions& options, DocumentWriter& writer);
 
 }  // namespace portbook::decode::text

@@ -67,6 +67,7 @@ class BlockBuilder {
     // A tab at the start of a preformatted line is an empty cell.
     const std::size_t from =
         shape.kind == BlockKind::preformatted ? line.find_first_not_of(' ') : begin + shape.skip;
+    if (shape.kind == BlockKind::preformatted) row_tabs_ = std::count(line.begin(), line.end(), '\t');
     if (from > begin)
       markup_.push_back(
           {offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(from)});
@@ -93,9 +94,7 @@ class BlockBuilder {
   }
   // Only its first cells are empty: in front of a paragraph a tab is indentation.
   bool IsRowBelow(std::string_view line, std::size_t begin) const {
-    const auto tabs = [](std::string_view row) { return std::count(row.begin(), row.end(), '\t'); };
-    return begin > 0 && open_ && !blocks_.empty() && blocks_.back().kind == BlockKind::preformatted &&
-           tabs(line) == tabs(blocks_.back().lines.back().value());
+    return begin > 0 && row_tabs_ > 0 && std::count(line.begin(), line.end(), '\t') == row_tabs_;
   }
   bool Continues(const LineShape& shape) const {
     if (!open_ || shape.starts || blocks_.empty()) return false;
@@ -114,7 +113,8 @@ class BlockBuilder {
 
   std::vector<base::Span>& markup_;
   std::vector<Block> blocks_;
-  bool open_ = false;  // the next line may belong to the last block
+  std::ptrdiff_t row_tabs_ = 0;  // of the last line with tabs
+  bool open_ = false;            // the next line may belong to the last block
 };
 
 }  // namespace

@@ -61,7 +61,7 @@ class DrawnTable {
   }
 
   SourceRows Read() {
-    if (columns_.size() < 2 || rows_.size() < 2 || columns_.size() * rows_.size() > kMostBoxes) return {};
+    if (!IsClosed() || columns_.size() * rows_.size() > kMostBoxes) return {};
     const std::size_t width = columns_.size() - 1, height = rows_.size() - 1;
     taken_.assign(width * height, false);
     const std::size_t header_end = HeaderEnd();
@@ -72,7 +72,7 @@ class DrawnTable {
         if (!taken_[row * width + column]) source.cells.push_back(ReadCell(row, column, row < header_end));
       }
     }
-    return result;
+    return is_drawn_right_ ? result : SourceRows();
   }
 
  private:
@@ -84,19 +84,37 @@ class DrawnTable {
     return 0;
   }
   bool BorderOnRight(std::size_t row, std::size_t column) const {
-    const std::size_t y = rows_[row] + 1;
-    const char c = grid_.At(std::min(y, rows_[row + 1]), columns_[column + 1]);
-    return c == '|' || c == '+';
+    for (std::size_t y = rows_[row] + 1; y < rows_[row + 1]; ++y) {
+      const char c = grid_.At(y, columns_[column + 1]);
+      if (c != '|' && c != '+') return false;
+    }
+    return true;
   }
-  bool BorderBelow(std::size_t row, std::size_t column) const {
-    return IsDash(grid_.At(rows_[row + 1], columns_[column] + 1));
+  bool BorderBelow(std::size_t row, std::size_t column, std::size_t right) const {
+    for (std::size_t x = columns_[column] + 1; x < columns_[right + 1]; ++x) {
+      const char c = grid_.At(rows_[row + 1], x);
+      if (!IsDash(c) && c != '+') return false;
+    }
+    return true;
+  }
+  // Borders on all four sides, and nothing beyond them.
+  bool IsClosed() const {
+    if (columns_.size() < 2 || rows_.size() < 2 || columns_[0] != 0) return false;
+    for (std::size_t y = 0; y < grid_.height(); ++y) {
+      if (!grid_.Slice(y, columns_.back() + 1, grid_.width(y)).empty()) return false;
+    }
+    return rows_[0] == 0 && rows_.back() == grid_.height() - 1 &&
+           BorderBelow(rows_.size() - 2, 0, columns_.size() - 2);
   }
 
   doc::Cell ReadCell(std::size_t row, std::size_t column, bool header) {
     const std::size_t width = columns_.size() - 1, height = rows_.size() - 1;
     std::size_t right = column, below = row;
     while (right + 1 < width && !BorderOnRight(row, right) && !taken_[row * width + right + 1]) ++right;
-    while (below + 1 < height && !BorderBelow(below, column)) ++below;
+    while (below + 1 < height && !BorderBelow(below, column, right)) {
+      ++below;
+      is_drawn_right_ = is_drawn_right_ && BorderOnRight(below, right) && !taken_[below * width + column];
+    }
     for (std::size_t y = row; y <= below; ++y) {
       for (std::size_t x = column; x <= right; ++x) taken_[y * width + x] = true;
     }
@@ -113,6 +131,7 @@ class DrawnTable {
   CharacterGrid grid_;
   std::vector<std::size_t> columns_, rows_;  // where borders stand
   std::vector<bool> taken_;
+  bool is_drawn_right_ = true;  // no border ends within a cell
 };
 
 // Where the columns of a simple table begin.

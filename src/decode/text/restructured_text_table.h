@@ -19,6 +19,7 @@ struct TableOptions {
 bool IsGridTableBorder(std::string_view line);  // trimmed: `+---+---+`
 bool IsSimpleTableRule(std::string_view line);  // trimmed: `====  ====`
 
+// Without rows where the drawing or the list is broken.
 using SourceRows = std::vector<html::SourceRow>;
 SourceRows ReadGridTable(const std::vector<base::Span>& lines, DocumentWriter& writer);
 SourceRows ReadSimpleTable(const std::vector<base::Span>& lines, DocumentWriter& writer);

@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "#(inherited) e\n"},
         TextCase{"RepeatedAndEscaped", "[cols=2*]\n|===\n2*|x\n|a \\| b |2.5+\n|===\n",
                  "grid 0 marked_up 2\nx | x\na | b | 2.5+\n"},
+        TextCase{"WithoutCellsIsACaption", "= P\n.Ports\n|===\n|===\n", "heading 1 | P\ncaption | Ports\n"},
         TextCase{"FootnotesAreLines", "|===\n|a footnote:id[only at night] |1\n|===\n",
                  "grid 0 marked_up 2\na / only at night | 1\n"}),
     [](const auto& test) { return std::string(test.param.name); });

@@ -46,7 +46,7 @@ struct TextReading {
     return lost;
   }
 
-  // Words whose place says something else: "word@begin".
+  // Words whose place says something else, white space and entities aside: "word@begin".
   std::string Misplaced() const {
     std::string misplaced;
     for (const doc::Block& block : document.blocks) {
@@ -54,7 +54,7 @@ struct TextReading {
         for (const base::Run& run : line.runs()) {
           const std::string value = line.value().substr(run.begin, run.end - run.begin);
           const std::string source = document.text.substr(run.at.span.begin, run.at.span.size());
-          if (value != source && !source.starts_with('&'))
+          if (base::FoldSpace(value) != base::FoldSpace(source) && !source.starts_with('&'))
             misplaced += value + "@" + std::to_string(run.at.span.begin);
         }
       }

@@ -22,6 +22,7 @@ class Table {
     entry.table = entry.grid = 0;
     entry.row = static_cast<int>(interpretation_.entries.size()) + 1;
     entry.table_key = "ports";
+    entry.rule = "layout";
     for (const auto& [role, text] : cells) {
       model::RoleCell cell;
       cell.role = role;
@@ -56,7 +57,7 @@ class Table {
     Last().cells[cell].placement = model::CellPlacement::foreign;
     return *this;
   }
-  // `ports`: "443" or "8600-8610". `entry`: -1 for free prose.
+  // `entry`: -1 for free prose.
   Table& Mention(std::uint16_t first, std::uint16_t last, model::Transport transport, int entry) {
     model::Mention mention;
     mention.first = first;
@@ -230,7 +231,7 @@ raw = ["TS"]
 )toml";
 
 inline constexpr const char* kRegistry =
-    "80\t80\ttcp\thttp\n443\t443\ttcp\thttps\n5060\t5060\ttcp\tsip\n5061\t5061\ttcp\tsips\n";
+    "service\tport\ttransport\nhttp\t80\ttcp\nhttps\t443\ttcp\nsip\t5060\ttcp\nsips\t5061\ttcp\n";
 
 inline const rules::RuleSet& SmallRules() {
   static const rules::Library library = rules::Library::Compile(

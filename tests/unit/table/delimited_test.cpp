@@ -124,5 +124,22 @@ INSTANTIATE_TEST_SUITE_P(
              "furniture (common:noise.end) | End of the chapter\ngrid 1 delimited 2\n22 | tcp\n53 | udp\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(DelimitedLimits, RowsPastTheLimitAreReportedAndStayText) {
+  const rules::Library library = rules::Library::Compile({{"rules/common/small.toml", kRules}});
+  const rules::RuleSet rules = RulesOf(library);
+  TableOptions options;
+  options.max_rows = 3;
+  diag::Sink sink;
+  const doc::Document found =
+      FindTables(RunningText("Port\tUse\n443\ta\n22\tb\n80\tc\n81\td\n"), rules, options, {}, sink);
+  EXPECT_EQ(doc::Dump(found),
+            "grid 0 delimited 2\nPort | Use\n443 | a\n22 | b\npreformatted | 80\\x09c / 81\\x09d\n");
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().kind, diag::Kind::limit_exceeded);
+  EXPECT_EQ(sink.diagnostics().front().message,
+            "the tables have more than 3 rows; from here on they were not read");
+  EXPECT_EQ(sink.diagnostics().front().evidence.front().quote.value(), "80\tc");
+}
+
 }  // namespace
 }  // namespace portbook::table
