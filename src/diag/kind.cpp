@@ -50,9 +50,15 @@ constexpr std::array kKinds = {
     KindInfo{Kind::term_misspelled, "term-misspelled", Severity::note,
              "A protocol or service is spelled unlike any known one, but close to one.",
              "A search for the right spelling would miss the row."},
+    KindInfo{Kind::brackets_unpaired, "brackets-unpaired", Severity::note,
+             "The brackets in a protocol, port or service cell do not pair.",
+             "A part of the cell may be lost, so another protocol or port may have been meant as well."},
     KindInfo{Kind::guide_partial, "guide-partial", Severity::note,
              "The guide itself says that its list is partial.",
              "Opening only the listed ports may not be enough."},
+    KindInfo{Kind::section_mismatch, "section-mismatch", Severity::note,
+             "The ends of a row have nothing to do with the section that it stands in.",
+             "The row may have slipped into the wrong section, or its ends may be wrong."},
     KindInfo{Kind::port_missing, "port-missing", Severity::error,
              "A port cell is empty or its value was lost.",
              "The connection exists, but nobody can open it from this guide alone."},
@@ -83,6 +89,9 @@ constexpr std::array kKinds = {
     KindInfo{Kind::range_wide, "range-wide", Severity::note,
              "A very wide range is opened to a fixed service.",
              "Opening it as stated exposes far more than one service."},
+    KindInfo{Kind::registered_otherwise, "registered-otherwise", Severity::note,
+             "A well-known port is registered for a service that the row does not speak of.",
+             "A filter that knows the registry will take the traffic for another service."},
     KindInfo{Kind::flow_duplicated, "flow-duplicated", Severity::warning,
              "The same fact is stated twice in the same scope.",
              "One of the two may be meant for something else that is now missing."},
@@ -117,16 +126,37 @@ constexpr std::array kKinds = {
     KindInfo{Kind::direction_reversed, "direction-reversed", Severity::warning,
              "The fixed port stands at the source and the ephemeral one at the destination.",
              "Read as printed, the rule would open the wrong way."},
+    KindInfo{Kind::direction_contradicted, "direction-contradicted", Severity::warning,
+             "A row's direction disagrees with its ends or with the heading of its table.",
+             "The rule may open the wrong way."},
+    KindInfo{Kind::remark_contradicts_row, "remark-contradicts-row", Severity::warning,
+             "The remark of a row speaks of other ends or of another reach than the row's own cells.",
+             "One of the two is wrong, and the rule follows only one of them."},
+    KindInfo{Kind::alternative_flows, "alternative-flows", Severity::note,
+             "Of several flows only one is needed: the guide offers them as alternatives.",
+             "Opening all of them opens more than any installation uses."},
     KindInfo{Kind::range_overlaps, "range-overlaps", Severity::note,
              "Two bounded port ranges of one host and transport overlap.",
              "Services that draw ports from both may collide."},
+    KindInfo{Kind::changed_between_releases, "changed-between-releases", Severity::note,
+             "One row has another port or transport in another release of the product.",
+             "During an upgrade both are in use, and afterwards the old one stays open without need."},
+    KindInfo{Kind::alias_suggested, "alias-suggested", Severity::note,
+             "Two names are so alike that they may be one host's.",
+             "A search for the one name misses the ports of the other."},
+    KindInfo{Kind::decision_stale, "decision-stale", Severity::warning,
+             "The words that a decision was made on have changed since.",
+             "The decision was not applied, and what it settled is open again."},
+    KindInfo{Kind::decision_orphaned, "decision-orphaned", Severity::warning,
+             "The finding that a decision settled is gone.",
+             "The guide or the rules changed, and the decision may be needed elsewhere or not at all."},
 };
 
 constexpr bool InOrderOfTheEnum() {
   for (std::size_t i = 0; i < kKinds.size(); ++i) {
     if (static_cast<std::size_t>(kKinds[i].kind) != i) return false;
   }
-  return kKinds.size() == static_cast<std::size_t>(Kind::range_overlaps) + 1;
+  return kKinds.size() == static_cast<std::size_t>(Kind::decision_orphaned) + 1;
 }
 static_assert(InOrderOfTheEnum());
 

@@ -31,7 +31,9 @@ enum class Kind : std::uint8_t {
   count_drifted,
   footnote_dangling,
   term_misspelled,
+  brackets_unpaired,
   guide_partial,
+  section_mismatch,
   // values
   port_missing,
   port_in_prose_only,
@@ -43,6 +45,7 @@ enum class Kind : std::uint8_t {
   not_a_port,
   range_suspicious,
   range_wide,
+  registered_otherwise,
   // contradictions
   flow_duplicated,
   port_reused,
@@ -55,7 +58,16 @@ enum class Kind : std::uint8_t {
   requirement_contradicted,
   source_port_contradicted,
   direction_reversed,
+  direction_contradicted,
+  remark_contradicts_row,
+  alternative_flows,
   range_overlaps,
+  changed_between_releases,
+  // names
+  alias_suggested,
+  // decisions
+  decision_stale,
+  decision_orphaned,
 };
 
 struct KindInfo {

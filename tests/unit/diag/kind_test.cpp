@@ -28,7 +28,9 @@ TEST(Kinds, NamesAndSeveritiesArePublic) {
             "count-drifted error\n"
             "footnote-dangling warning\n"
             "term-misspelled note\n"
+            "brackets-unpaired note\n"
             "guide-partial note\n"
+            "section-mismatch note\n"
             "port-missing error\n"
             "port-in-prose-only note\n"
             "transport-missing warning\n"
@@ -39,6 +41,7 @@ TEST(Kinds, NamesAndSeveritiesArePublic) {
             "not-a-port error\n"
             "range-suspicious warning\n"
             "range-wide note\n"
+            "registered-otherwise note\n"
             "flow-duplicated warning\n"
             "port-reused note\n"
             "port-shared-across-products note\n"
@@ -50,7 +53,14 @@ TEST(Kinds, NamesAndSeveritiesArePublic) {
             "requirement-contradicted warning\n"
             "source-port-contradicted warning\n"
             "direction-reversed warning\n"
-            "range-overlaps note\n");
+            "direction-contradicted warning\n"
+            "remark-contradicts-row warning\n"
+            "alternative-flows note\n"
+            "range-overlaps note\n"
+            "changed-between-releases note\n"
+            "alias-suggested note\n"
+            "decision-stale warning\n"
+            "decision-orphaned warning\n");
 }
 
 TEST(Kinds, EachIsExplainedInItsOwnSentences) {
