@@ -83,10 +83,13 @@ class Staging {
 
 base::Expected<void> AddGuides(const model::Catalog& catalog, const GuideFiles& files,
                                const std::string& directory, Staging& staging) {
+  std::map<std::string_view, std::vector<model::FindingGroup>> groups;
+  for (const model::FindingGroup& group : catalog.groups) groups[group.guide].push_back(group);
   std::map<std::string_view, std::vector<model::Finding>> findings;
   for (const model::Finding& finding : catalog.findings) findings[finding.guide].push_back(finding);
   for (const auto& [name, guide] : files) {
-    auto added = staging.Add(directory + "/" + name, GuideToJson(*guide, findings[guide->source.id]));
+    auto added = staging.Add(directory + "/" + name,
+                             GuideToJson(*guide, groups[guide->source.id], findings[guide->source.id]));
     if (!added) return added;
   }
   return {};

@@ -55,6 +55,7 @@ inline constexpr Table kStatementEvidence{"statement_evidence", "statement"};
 inline constexpr Table kPortCandidate{"port_candidate", "flow"};
 inline constexpr Table kEndpointCandidate{"endpoint_candidate", "flow"};
 inline constexpr Table kAccount{"account", "source_key"};
+inline constexpr Table kFindingGroup{"finding_group", ""};
 inline constexpr Table kFinding{"finding", ""};
 inline constexpr Table kFindingMember{"finding_member", "finding"};
 
@@ -360,6 +361,19 @@ void Fields(Archive& archive, In<Archive, model::Guide> guide) {
 }
 
 template <class Archive>
+void Fields(Archive& archive, In<Archive, model::FindingGroup> group) {
+  archive.Field("id", group.id);
+  archive.Field("kind", group.kind);
+  archive.Field("severity", group.severity);
+  archive.Reference("guide", group.guide);
+  archive.Field("subject", group.subject);
+  archive.Field("message", group.message);
+  archive.Field("why", group.why);
+  archive.Field("resolve", group.resolve);
+  archive.Field("findings", group.findings);
+}
+
+template <class Archive>
 void Fields(Archive& archive, In<Archive, model::FindingMember> member) {
   archive.Home(member);
   archive.Field("role", member.role);
@@ -374,7 +388,7 @@ void Fields(Archive& archive, In<Archive, model::Finding> finding) {
   archive.Field("kind", finding.kind);
   archive.Field("severity", finding.severity);
   archive.Reference("guide", finding.guide);
-  archive.Field("group_key", finding.group);
+  archive.Reference("group_id", finding.group);
   archive.Field("message", finding.message);
   archive.Field("help", finding.help);
   archive.List("members", kFindingMember, finding.members);

@@ -14,6 +14,7 @@ std::string Content(const model::Catalog& catalog) {
   JsonWriter writer;
   writer.Open('{', Layout::lines);
   writer.List("guides", kSource, catalog.guides);
+  writer.List("finding_groups", kFindingGroup, catalog.groups);
   writer.List("findings", kFinding, catalog.findings);
   writer.Close('}');
   return writer.Take();
@@ -58,17 +59,20 @@ base::Expected<model::Catalog> FromJson(std::string_view json) {
   reader.Field("tool_version", tool_version);
   reader.Field("logical_hash", logical_hash);
   reader.List("guides", kSource, catalog.guides);
+  reader.List("finding_groups", kFindingGroup, catalog.groups);
   reader.List("findings", kFinding, catalog.findings);
   reader.Finish();
   if (failure) return tl::unexpected(*failure);
   return catalog;
 }
 
-std::string GuideToJson(const model::Guide& guide, const std::vector<model::Finding>& findings) {
+std::string GuideToJson(const model::Guide& guide, const std::vector<model::FindingGroup>& groups,
+                        const std::vector<model::Finding>& findings) {
   JsonWriter writer;
   writer.Open('{', Layout::lines);
   writer.Nested("guide", guide.source);
   writer.List("flows", kFlow, guide.flows);
+  writer.List("finding_groups", kFindingGroup, groups);
   writer.List("findings", kFinding, findings);
   writer.Nested("conservation", guide.conservation);
   writer.Close('}');
@@ -80,6 +84,7 @@ std::string FindingsToJson(const model::Catalog& catalog) {
   writer.Open('{', Layout::lines);
   writer.Field("schema_version", std::string(kSchemaVersion));
   writer.Field("data_version", catalog.data_version);
+  writer.List("finding_groups", kFindingGroup, catalog.groups);
   writer.List("findings", kFinding, catalog.findings);
   writer.Close('}');
   return writer.Take() + "\n";

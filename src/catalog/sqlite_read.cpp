@@ -247,6 +247,7 @@ base::Expected<model::Catalog> ReadSqlite(const std::string& path) {
   {
     RowSource source(database);
     ReadRows(source, kSource, 0, catalog.guides);
+    ReadRows(source, kFindingGroup, 0, catalog.groups);
     ReadRows(source, kFinding, 0, catalog.findings);
     source.Finish();
   }

@@ -325,13 +325,26 @@ CREATE TABLE account (
 
 -- What a person should look at, and what persons said
 
+-- Findings that are settled together: what a consumer looks at first.
+CREATE TABLE finding_group (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  guide TEXT REFERENCES source (id),
+  subject TEXT NOT NULL,
+  message TEXT NOT NULL,
+  why TEXT NOT NULL,
+  resolve TEXT NOT NULL,
+  findings INTEGER NOT NULL
+) STRICT;
 CREATE TABLE finding (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL,
   severity TEXT NOT NULL,
   guide TEXT REFERENCES source (id),
-  group_key TEXT NOT NULL,
+  group_id TEXT REFERENCES finding_group (id),
   message TEXT NOT NULL,
   help TEXT NOT NULL
 ) STRICT;

@@ -64,6 +64,21 @@ FROM (
 GROUP BY first, last
 HAVING count(*) > 1;
 
+-- Groups of findings that no decision settles: where a reviewer begins.
+CREATE VIEW open_groups AS
+SELECT
+  finding_group.id,
+  finding_group.severity,
+  finding_group.kind,
+  finding_group.guide,
+  finding_group.message,
+  (SELECT count(*) FROM open_findings WHERE open_findings.group_id = finding_group.id) AS open,
+  finding_group.why,
+  finding_group.resolve
+FROM finding_group
+WHERE EXISTS (SELECT 1 FROM open_findings WHERE open_findings.group_id = finding_group.id)
+ORDER BY finding_group.key;
+
 -- Findings that no decision settles.
 CREATE VIEW open_findings AS
 SELECT
@@ -71,7 +86,7 @@ SELECT
   finding.severity,
   finding.kind,
   finding.guide,
-  finding.group_key,
+  finding.group_id,
   finding.message,
   (SELECT count(*) FROM finding_member WHERE finding_member.finding = finding.key) AS members,
   (SELECT evidence.quote

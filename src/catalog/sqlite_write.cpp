@@ -301,6 +301,10 @@ void InsertCatalog(Database& database, const model::Catalog& catalog) {
     store.set_guide(++key);
     InsertRow(store, kSource, 0, 0, guide);
   }
+  for (const model::FindingGroup& group : catalog.groups) {
+    if (database.failed()) return;
+    InsertRow(store, kFindingGroup, 0, 0, group);
+  }
   for (const model::Finding& finding : catalog.findings) {
     if (database.failed()) return;
     store.set_guide(lookup.Find(finding.guide));

@@ -60,35 +60,17 @@ class GuideTexts {
   std::map<std::string, CaptureText> texts_;
 };
 
-// Findings of one guide and kind.
-struct Group {
-  std::string guide;
-  diag::Kind kind = diag::Kind::entry_unread;
-  std::vector<const model::Finding*> findings;
-};
+using FindingsByGroup = std::map<std::string_view, std::vector<const model::Finding*>>;
 
-// In the order in which the catalog comes to each.
-std::vector<Group> GroupFindings(const model::Catalog& catalog) {
-  std::vector<Group> groups;
-  std::map<std::pair<std::string_view, diag::Kind>, std::size_t> places;
-  for (const model::Finding& finding : catalog.findings) {
-    const auto [place, added] =
-        places.emplace(std::pair(std::string_view(finding.guide), finding.kind), groups.size());
-    if (added) groups.push_back({finding.guide, finding.kind, {}});
-    groups[place->second].findings.push_back(&finding);
-  }
-  return groups;
-}
-
-std::string TextOf(const Group& group, GuideTexts& texts) {
-  const diag::KindInfo& info = diag::Info(group.kind);
-  std::string out = fmt::format("== {}: {}: {}\n{}\n", base::Printable(group.guide), info.name,
-                                Count(group.findings.size(), "finding"), info.why);
-  for (const model::Finding* finding : group.findings) {
-    out += "\n" + FindingText(*finding, texts.Of(group.guide),
-                              [&](const model::FindingMember& member) -> const CaptureText& {
-                                return texts.Of(member, group.guide);
-                              });
+std::string TextOf(const model::FindingGroup& group, const std::vector<const model::Finding*>& findings,
+                   GuideTexts& texts) {
+  std::string out = fmt::format("== {}: {}: {}\n{}\n\n", base::Printable(group.guide), diag::Name(group.kind),
+                                Count(group.findings, "finding"), group.why);
+  for (const model::Finding* finding : findings) {
+    out += FindingText(*finding, texts.Of(group.guide),
+                       [&](const model::FindingMember& member) -> const CaptureText& {
+                         return texts.Of(member, group.guide);
+                       });
   }
   return out + "\n";
 }
@@ -99,7 +81,9 @@ ExitCode RunCheck(const CheckOptions& options) {
   const base::Expected<model::Catalog> catalog = LoadDataset(options.places);
   if (!catalog) return Report(catalog.error());
   GuideTexts texts(*catalog, Captures::Open(options.places).value_or(Captures()));
-  for (const Group& group : GroupFindings(*catalog)) Write(TextOf(group, texts));
+  FindingsByGroup findings;
+  for (const model::Finding& finding : catalog->findings) findings[finding.group].push_back(&finding);
+  for (const model::FindingGroup& group : catalog->groups) Write(TextOf(group, findings[group.id], texts));
   SeverityCounts counts;
   bool reached = false;
   for (const model::Finding& finding : catalog->findings) {

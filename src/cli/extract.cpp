@@ -44,14 +44,14 @@ class GuidePrinter {
     if (format_ == FlowFormat::csv) Write(CsvHeader());
     if (format_ == FlowFormat::json && listed_) Write("[");
   }
-  void Print(const model::Guide& guide, const std::vector<model::Finding>& findings) {
+  void Print(const model::Guide& guide, const model::Catalog& catalog) {
     switch (format_) {
       case FlowFormat::table:
-        Write((first_ ? "" : "\n") + AsTable(guide, findings));
+        Write((first_ ? "" : "\n") + AsTable(guide, catalog.findings));
         break;
       case FlowFormat::json:
         if (listed_) Write(first_ ? "\n" : ",\n");
-        Write(catalog::GuideToJson(guide, findings));
+        Write(catalog::GuideToJson(guide, catalog.groups, catalog.findings));
         break;
       case FlowFormat::csv:
         Write(CsvRows(guide));
@@ -78,7 +78,7 @@ ExitCode ExtractFile(const std::string& file, const rules::Library& library, con
       if (IsOfInput(finding.kind)) WriteError(FindingText(finding, {guide.source.id, guide.document.text}));
     }
     ReportLeaks(guide);
-    printer.Print(guide, catalog->findings);
+    printer.Print(guide, *catalog);
   }
   return StatusOf(*catalog);
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "portbook/base/digest.h"
@@ -67,15 +68,57 @@ struct Identified {
   }
 };
 
-std::string GroupOf(const GuideClaims& guide, const Draft& draft) {
-  std::string group = fmt::format("{} {}", guide.id(), diag::Name(draft.kind));
-  if (!draft.subject.empty()) group += " " + base::FoldForComparison(draft.subject);
+// What a group's id is made of: guide, kind and subject.
+std::string GroupIdentity(const GuideClaims& guide, const Draft& draft) {
+  return fmt::format("{}\n{}\n{}", guide.id(), diag::Name(draft.kind),
+                     base::FoldForComparison(draft.subject));
+}
+
+// The group as its first finding makes it.
+model::FindingGroup GroupOf(const GuideClaims& guide, const Draft& draft) {
+  const rules::FindingRule& rule = guide.rules().JudgementOf(draft.kind);
+  model::FindingGroup group;
+  group.id = "g_" + base::ShortHash(GroupIdentity(guide, draft));
+  group.kind = draft.kind;
+  group.severity = rule.severity;
+  group.guide = guide.id();
+  group.subject = base::FoldForComparison(draft.subject);
+  group.message = draft.message;
+  group.why = rule.why;
+  group.resolve = rule.resolve;
   return group;
+}
+
+using Groups = std::map<std::string, model::FindingGroup>;  // by id
+
+std::string Join(Groups& groups, const GuideClaims& guide, const Draft& draft) {
+  model::FindingGroup own = GroupOf(guide, draft);
+  model::FindingGroup& group = groups.try_emplace(own.id, own).first->second;
+  ++group.findings;
+  if (group.message != draft.message) group.message = diag::Info(draft.kind).meaning;
+  return own.id;
+}
+
+model::Finding FindingOf(std::string id, std::string group, const GuideClaims& guide, Draft draft) {
+  const rules::FindingRule& rule = guide.rules().JudgementOf(draft.kind);
+  if (draft.help.empty()) draft.help = rule.resolve;
+  return {std::move(id),         draft.kind,
+          rule.severity,         guide.id(),
+          std::move(group),      std::move(draft.message),
+          std::move(draft.help), std::move(draft.members)};
+}
+
+std::vector<model::FindingGroup> InOrderOf(const std::vector<model::Finding>& findings, Groups groups) {
+  std::vector<model::FindingGroup> ordered;
+  for (const model::Finding& finding : findings) {
+    if (auto group = groups.extract(finding.group)) ordered.push_back(std::move(group.mapped()));
+  }
+  return ordered;
 }
 
 }  // namespace
 
-std::vector<model::Finding> Finish(const Claims& claims, std::vector<Draft> drafts) {
+Findings Finish(const Claims& claims, std::vector<Draft> drafts) {
   std::vector<Identified> identified;
   identified.reserve(drafts.size());
   for (Draft& draft : drafts) {
@@ -87,6 +130,7 @@ std::vector<model::Finding> Finish(const Claims& claims, std::vector<Draft> draf
 
   std::vector<model::Finding> findings;
   findings.reserve(identified.size());
+  Groups groups;
   std::size_t ordinal = 0;
   for (std::size_t i = 0; i < identified.size(); ++i) {
     const std::string& identity = identified[i].identity;
@@ -94,17 +138,16 @@ std::vector<model::Finding> Finish(const Claims& claims, std::vector<Draft> draf
     const std::string key = ordinal == 0 ? identity : fmt::format("{}\n#{}", identity, ordinal);
     Draft& draft = identified[i].draft;
     const GuideClaims& guide = claims.guides[draft.guide];
-    std::string group = GroupOf(guide, draft);
-    findings.push_back({"n_" + base::ShortHash(key), draft.kind, guide.rules().SeverityOf(draft.kind),
-                        guide.id(), std::move(group), std::move(draft.message), std::move(draft.help),
-                        std::move(draft.members)});
+    std::string group = Join(groups, guide, draft);
+    findings.push_back(FindingOf("n_" + base::ShortHash(key), std::move(group), guide, std::move(draft)));
   }
   std::sort(findings.begin(), findings.end(), [](const model::Finding& a, const model::Finding& b) {
     const auto at_a = FirstPlace(a), at_b = FirstPlace(b);
     return std::tie(a.guide, b.severity, a.kind, at_a, a.id) <
            std::tie(b.guide, a.severity, b.kind, at_b, b.id);
   });
-  return findings;
+  std::vector<model::FindingGroup> ordered = InOrderOf(findings, std::move(groups));
+  return {std::move(ordered), std::move(findings)};
 }
 
 model::FindingMember MemberOf(std::string_view role, const Claim& claim, model::Field field) {

@@ -19,8 +19,13 @@ struct Draft {
   std::vector<model::FindingMember> members;
 };
 
-// In the canonical order of Catalog::findings.
-std::vector<model::Finding> Finish(const Claims& claims, std::vector<Draft> drafts);
+struct Findings {
+  std::vector<model::FindingGroup> groups;
+  std::vector<model::Finding> findings;
+};
+
+// Both in the canonical order of the catalog.
+Findings Finish(const Claims& claims, std::vector<Draft> drafts);
 
 inline constexpr std::string_view kSubject = "subject";
 inline constexpr std::string_view kClaim = "claim";

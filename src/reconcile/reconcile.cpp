@@ -8,7 +8,7 @@
 namespace portbook::reconcile {
 namespace {
 
-std::vector<model::Finding> FindAll(const std::vector<Reading>& readings, const ReconcileOptions& options) {
+Findings FindAll(const std::vector<Reading>& readings, const ReconcileOptions& options) {
   const Claims claims(readings);
   Drafts drafts;
   AddDiagnostics(claims, drafts);
@@ -42,7 +42,9 @@ model::Catalog Reconcile(std::vector<Reading> readings, const ReconcileOptions& 
            std::pair(b.guide.source.id, b.guide.source.sha256);
   });
   model::Catalog catalog;
-  catalog.findings = FindAll(readings, options);
+  Findings found = FindAll(readings, options);
+  catalog.groups = std::move(found.groups);
+  catalog.findings = std::move(found.findings);
   for (Reading& reading : readings) catalog.guides.push_back(std::move(reading.guide));
   return catalog;
 }

@@ -41,6 +41,16 @@ struct RuleSetBuilder {
     Refer(set.layouts, from.layouts);
     set.aliases_.insert(from.aliases.begin(), from.aliases.end());
   }
+
+  // REQUIRES: common is judged before the pack, which may say otherwise.
+  static void Judge(RuleSet& set, const Vocabulary& from) {
+    for (const auto& [kind, keys] : from.findings) {
+      FindingRule& rule = set.findings_[kind];
+      rule.severity = keys.severity.value_or(rule.severity);
+      rule.why = keys.why.value_or(rule.why);
+      rule.resolve = keys.resolve.value_or(rule.resolve);
+    }
+  }
 };
 
 bool Library::Impl::HasErrors(std::string_view pack) const {
@@ -105,7 +115,8 @@ base::Expected<RuleSet> Library::ForPack(std::string_view name) const {
     RuleSetBuilder::Add(set, pack->second);
   }
   RuleSetBuilder::Add(set, impl_->compilation.common);
-  set.severities_ = impl_->compilation.common.severities;
+  RuleSetBuilder::Judge(set, impl_->compilation.common);
+  if (set.own_ != nullptr) RuleSetBuilder::Judge(set, *set.own_);
   return set;
 }
 

@@ -43,13 +43,17 @@ void ReadAliases(Vocabulary& vocabulary, Table& root) {
   }
 }
 
-void ReadSeverities(Vocabulary& vocabulary, Table& root) {
+void ReadFindings(ReadContext context, Table& root) {
   for (Table table : root.Tables("finding")) {
     const auto kind = ReadRequiredValue(table, "kind", diag::ParseKind);
-    const auto severity = ReadRequiredValue(table, "severity", diag::ParseSeverity);
-    if (!kind || !severity) continue;
-    if (!vocabulary.severities.try_emplace(*kind, *severity).second) {
-      table.Fail("kind", "a second severity for `" + std::string(diag::Name(*kind)) + "`");
+    FindingKeys keys;
+    keys.severity = ReadValue(table, "severity", diag::ParseSeverity);
+    keys.why = table.String("why");
+    keys.resolve = table.String("resolve");
+    if (!keys.severity && !keys.why && !keys.resolve) table.Fail("kind", "a finding rule that says nothing");
+    if (!kind) continue;
+    if (!context.vocabulary.findings.try_emplace(*kind, keys).second) {
+      table.Fail("kind", "a second rule for `" + std::string(diag::Name(*kind)) + "`");
     }
   }
 }
@@ -91,7 +95,7 @@ void ReadWordRules(ReadContext context, Table root) {
     if (name && kind) KeepWords(vocabulary.port_words, {*name, *kind}, table, "port words");
   }
   ReadAliases(vocabulary, root);
-  if (context.common == nullptr) ReadSeverities(vocabulary, root);
+  ReadFindings(context, root);
 }
 
 }  // namespace portbook::rules

@@ -146,9 +146,10 @@ std::string RuleSet::Canonical(std::string_view raw_name) const {
   return found == aliases_.end() ? std::string(raw_name) : found->second;
 }
 
-diag::Severity RuleSet::SeverityOf(diag::Kind kind) const {
-  const auto found = severities_.find(kind);
-  return found == severities_.end() ? diag::Info(kind).severity : found->second;
+const FindingRule& RuleSet::JudgementOf(diag::Kind kind) const {
+  static const FindingRule kUnjudged;
+  const auto found = findings_.find(kind);
+  return found == findings_.end() ? kUnjudged : found->second;
 }
 
 }  // namespace portbook::rules

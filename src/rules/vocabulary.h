@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,12 @@ struct PortRegistry {
   std::uint32_t widest = 1;                                         // ports of the widest range
 };
 
+// A [[finding]] as it stands in a file: what is unset is as in common.
+struct FindingKeys {
+  std::optional<diag::Severity> severity;
+  std::optional<std::string> why, resolve;
+};
+
 struct Vocabulary {
   std::string scope;  // "common" or the pack's name
   std::deque<HeaderRule> headers;
@@ -55,7 +62,7 @@ struct Vocabulary {
   std::map<std::string, std::string> aliases;  // folded raw name -> canonical name
   std::map<std::string, std::vector<std::string>, std::less<>>
       registered;  // canonical service -> names to look up
-  std::map<diag::Kind, diag::Severity> severities;
+  std::map<diag::Kind, FindingKeys> findings;
   Expectations expectations;
   PortRegistry registry;                     // common only
   std::map<std::string, std::string> names;  // rule name -> place

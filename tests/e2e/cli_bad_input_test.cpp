@@ -37,22 +37,27 @@ TEST(BadFile, EndsInADiagnosticWithItsPlace) {
   const ScratchDirectory directory;
   WriteGatewayRules(directory);
   const std::vector<FileCase> cases = {
-      {"empty.txt", "", 3, "empty.txt: error: input-empty: The input has no text.\n"},
+      {"empty.txt", "", 3,
+       "empty.txt: error: input-empty: The input has no text.\nhelp: Obtain the file again.\n"},
       {"binary.txt",
        std::string(
            "\x7f"
            "ELF\x02\x01\x01\x00\x03\x00>\x00\x01\x02\x04\x05\x06\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17",
            31),
-       3, "binary.txt: error: input-not-text: The input is full of control characters: it is no text.\n"},
+       3,
+       "binary.txt: error: input-not-text: The input is full of control characters: it is no text.\n"
+       "help: Obtain the file again, or state its medium in source.toml.\n"},
       {"damaged.txt", GatewayGuide("\u00e9\u00e9\u00e9 \xFF"), 0,
        "damaged.txt:5:42: warning: input-invalid-utf8: 1 byte sequence is not valid UTF-8 and was replaced "
        "by U+FFFD.\n"
        "Phone Gateway SIP UDP 5060 Over a caf\u00e9\u00e9\u00e9 \uFFFD's network\n"
-       "                                         ^\n"},
+       "                                         ^\n"
+       "help: State the encoding in the file, or save it as UTF-8.\n"},
       {"nul.txt", GatewayGuide(std::string(1, '\0')), 0,
        "nul.txt:5:38: warning: input-nul-bytes: 1 NUL byte was replaced by U+FFFD.\n"
        "Phone Gateway SIP UDP 5060 Over a caf\uFFFD's network\n"
-       "                                     ^\n"},
+       "                                     ^\n"
+       "help: Obtain the file again and compare its size.\n"},
       {"latin1.txt", GatewayGuide("\xE9"), 0, ""},
       {"utf16.txt", AsUtf16(), 0, ""},
       {"utf8.txt", GatewayGuide(), 0, ""},
@@ -143,6 +148,7 @@ TEST(BadSource, LeavesTheOtherGuidesBuilt) {
   EXPECT_EQ(finished.exit_code, 3);
   EXPECT_EQ(finished.err,
             "sources/example/empty/1.0/guide.txt: error: input-empty: The input has no text.\n"
+            "help: Obtain the file again.\n"
             "sources/example/changed/1.0/guide.txt: error: its SHA-256 is " +
                 base::Sha256Hex("other text\n") + ", not " + base::Sha256Hex(GatewayGuide()) +
                 " as in sources/example/changed/1.0/source.toml\n"

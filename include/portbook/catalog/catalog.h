@@ -25,9 +25,10 @@ inline constexpr std::string_view kToolVersion = "0.1.0";
 std::string ToJson(const model::Catalog& catalog);
 [[nodiscard]] base::Expected<model::Catalog> FromJson(std::string_view json);
 // out/guides/<vendor>-<product>-<release>.json, and what `extract --format json` prints:
-// {"guide", "flows": [...], "findings": [...], "conservation": {...}}, a flow with the field names of the
-// schema.
-std::string GuideToJson(const model::Guide& guide, const std::vector<model::Finding>& findings);
+// {"guide", "flows": [...], "finding_groups": [...], "findings": [...], "conservation": {...}}, a flow with
+// the field names of the schema.
+std::string GuideToJson(const model::Guide& guide, const std::vector<model::FindingGroup>& groups,
+                        const std::vector<model::Finding>& findings);
 std::string FindingsToJson(const model::Catalog& catalog);
 
 // SHA-256 over the canonical JSON without versions of tools and formats.

@@ -1,6 +1,6 @@
-// The one registry of everything Portbook can report about the content of a guide. A kind's name and default
-// severity are public: they stand in the dataset, in goldens and in rules/common/findings.toml, which may
-// override the severity.
+// The one registry of everything Portbook can report about the content of a guide. A kind's name is public:
+// it stands in the dataset, in goldens and in rules/common/findings.toml, which says how grave the kind is
+// and why.
 #pragma once
 
 #include <cstdint>
@@ -73,9 +73,7 @@ enum class Kind : std::uint8_t {
 struct KindInfo {
   Kind kind;
   std::string_view name;     // as it is written everywhere: "port-missing"
-  Severity severity;         // default
   std::string_view meaning;  // one sentence: when it fires
-  std::string_view why;      // one sentence: why it matters to whoever opens the firewall
 };
 
 // All kinds, in the order of the enum.

@@ -46,11 +46,26 @@ struct Finding {
   diag::Kind kind = diag::Kind::entry_unread;
   diag::Severity severity = diag::Severity::error;
   std::string guide;  // Source::id
-  std::string group;  // equal for findings that a reviewer settles together
+  std::string group;  // FindingGroup::id
   std::string message;
   std::string help;
   std::vector<FindingMember> members;
   friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+// Findings that a reviewer settles together: one question, however many rows ask it. What a consumer sees
+// first.
+struct FindingGroup {
+  std::string id;  // "g_" + 16 hex over guide, kind and subject
+  diag::Kind kind = diag::Kind::entry_unread;
+  diag::Severity severity = diag::Severity::error;  // of each of its findings
+  std::string guide;                                // Source::id
+  std::string subject;  // what the findings are about, folded; empty where they share the kind alone
+  std::string message;  // the findings' own where they all say the same, else when the kind fires
+  std::string why;      // why it matters to whoever opens the firewall
+  std::string resolve;  // what would settle it
+  std::uint32_t findings = 0;
+  friend bool operator==(const FindingGroup&, const FindingGroup&) = default;
 };
 
 // One table row, or one port number in prose, and what became of it.
@@ -84,8 +99,9 @@ struct Guide {
 };
 
 struct Catalog {
-  std::vector<Guide> guides;      // by Source::id
-  std::vector<Finding> findings;  // by guide, severity (errors first), kind, place of the first member, id
+  std::vector<Guide> guides;         // by Source::id
+  std::vector<FindingGroup> groups;  // in the order of the first of their findings
+  std::vector<Finding> findings;     // by guide, severity (errors first), kind, place of the first member, id
   std::string data_version;
   friend bool operator==(const Catalog&, const Catalog&) = default;
 };

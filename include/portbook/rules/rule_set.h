@@ -163,6 +163,14 @@ struct PortWord {
   model::PortKind kind = model::PortKind::any;
 };
 
+// [[finding]]: how a kind of finding is judged. A pack may say otherwise for its guide, key by key.
+struct FindingRule {
+  diag::Severity severity = diag::Severity::warning;
+  std::string why;      // one sentence: why it matters to whoever opens the firewall
+  std::string resolve;  // one sentence: what would resolve it, where a finding has nothing more exact to say
+  friend bool operator==(const FindingRule&, const FindingRule&) = default;
+};
+
 // One line of the IANA registry as embedded in rules/common.
 struct RegisteredPort {
   std::uint16_t first = 0, last = 0;
@@ -219,7 +227,8 @@ class RuleSet {
   std::string Canonical(std::string_view raw_name) const;
   const std::map<std::string, std::string>& aliases() const { return aliases_; }
 
-  diag::Severity SeverityOf(diag::Kind kind) const;
+  // How findings of the kind are judged; a warning without reasons where no rule says.
+  const FindingRule& JudgementOf(diag::Kind kind) const;
   const Expectations& expectations() const { return expectations_; }
 
  private:
@@ -227,7 +236,7 @@ class RuleSet {
   friend struct RuleSetBuilder;
   std::string pack_;
   std::map<std::string, std::string> aliases_;
-  std::map<diag::Kind, diag::Severity> severities_;
+  std::map<diag::Kind, FindingRule> findings_;
   Expectations expectations_;
   const struct Vocabulary* common_ = nullptr;
   const struct Vocabulary* own_ = nullptr;

@@ -28,9 +28,9 @@ TEST(Dataset, IsOneFileAGuideAndThreeOfAll) {
   EXPECT_EQ(ReadBytes(directory / "new/out/portbook.json"), ToJson(catalog));
   EXPECT_EQ(ReadBytes(directory / "new/out/findings.json"), FindingsToJson(catalog));
   EXPECT_EQ(ReadBytes(directory / "new/out/guides/acme-router-1.0.json"),
-            GuideToJson(catalog.guides[0], {catalog.findings[0]}));
+            GuideToJson(catalog.guides[0], catalog.groups, {catalog.findings[0]}));
   EXPECT_EQ(ReadBytes(directory / "new/out/guides/bravo-switch-1.0.json"),
-            GuideToJson(catalog.guides[1], {}));
+            GuideToJson(catalog.guides[1], {}, {}));
   const base::Expected<model::Catalog> read = ReadSqlite(directory / "new/out/portbook.sqlite");
   ASSERT_TRUE(read.has_value()) << read.error().ToString();
   EXPECT_TRUE(*read == catalog);

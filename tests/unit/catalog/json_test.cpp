@@ -33,15 +33,16 @@ TEST(Json, OfAnEmptyCatalog) {
   "schema_version": "1.0.0",
   "data_version": "",
   "tool_version": "0.1.0",
-  "logical_hash": "f3b84dafd3faa6b109c243e8785d75c44c1a57272f1001194558a73c3a9ed9a2",
+  "logical_hash": "6bf64cebe6539d29e4cfa82a198389863049de97c3e4a8a4bb0fdc75917af6d1",
   "guides": [],
+  "finding_groups": [],
   "findings": []
 }
 )");
 }
 
 TEST(Json, OfAGuideHasOneStatementALine) {
-  EXPECT_EQ(GuideToJson(PlainGuide(), {}), R"({
+  EXPECT_EQ(GuideToJson(PlainGuide(), {}, {}), R"({
   "guide": {
     "id": "acme/router/1.0",
     "vendor": "acme",
@@ -106,6 +107,7 @@ TEST(Json, OfAGuideHasOneStatementALine) {
       "endpoint_candidates": []
     }
   ],
+  "finding_groups": [],
   "findings": [],
   "conservation": {
     "rows": 1,
@@ -127,18 +129,32 @@ TEST(Json, OfAGuideHasOneStatementALine) {
 TEST(Json, OfFindingsNamesTheirGuides) {
   model::Catalog catalog;
   catalog.data_version = "2024.1";
+  catalog.groups = SampleCatalog().groups;
   catalog.findings = {SampleCatalog().findings[0]};
   catalog.findings[0].members.pop_back();
   EXPECT_EQ(FindingsToJson(catalog), R"({
   "schema_version": "1.0.0",
   "data_version": "2024.1",
+  "finding_groups": [
+    {
+      "id": "g_1",
+      "kind": "port-shared-across-products",
+      "severity": "note",
+      "guide": "acme/router/1.0",
+      "subject": "tcp 443",
+      "message": "443 is used by two products.",
+      "why": "Whoever opens it for one opens it for both.",
+      "resolve": "Give one of them another port.",
+      "findings": 1
+    }
+  ],
   "findings": [
     {
       "id": "n_1",
       "kind": "port-shared-across-products",
       "severity": "note",
       "guide": "acme/router/1.0",
-      "group_key": "shared-443",
+      "group_id": "g_1",
       "message": "443 is used by two products.",
       "help": "Do not run both on one host.",
       "members": [
@@ -166,7 +182,7 @@ TEST(Json, WritesARunAsShortAsItCan) {
   for (const auto& c : cases) {
     model::Guide guide = PlainGuide();
     guide.flows[0].statements[0].evidence[0].quote = base::Text::At("ab", c.at, c.style);
-    EXPECT_THAT(GuideToJson(guide, {}), testing::HasSubstr(c.expected));
+    EXPECT_THAT(GuideToJson(guide, {}, {}), testing::HasSubstr(c.expected));
   }
 }
 
@@ -182,7 +198,7 @@ TEST(Json, StaysReadableWhateverTheBytes) {
   for (const auto& c : cases) {
     model::Guide guide = PlainGuide();
     guide.source.title = c.words;
-    EXPECT_THAT(GuideToJson(guide, {}), testing::HasSubstr(c.expected));
+    EXPECT_THAT(GuideToJson(guide, {}, {}), testing::HasSubstr(c.expected));
   }
 }
 

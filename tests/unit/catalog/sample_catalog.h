@@ -217,12 +217,23 @@ inline model::Catalog SampleCatalog() {
   shared.kind = diag::Kind::port_shared_across_products;
   shared.severity = diag::Severity::note;
   shared.guide = "acme/router/1.0";
-  shared.group = "shared-443";
+  shared.group = "g_1";
   shared.message = "443 is used by two products.";
   shared.help = "Do not run both on one host.";
   shared.members = {{"claim", "f_1", "e_1", Quote("443", 10, {0, 0, 0})},
                     {"counter-claim", "f_4", "", Quote("443", 618)},
                     {"witness", "", "", {}}};
+  model::FindingGroup group;
+  group.id = "g_1";
+  group.kind = shared.kind;
+  group.severity = shared.severity;
+  group.guide = shared.guide;
+  group.subject = "tcp 443";
+  group.message = shared.message;
+  group.why = "Whoever opens it for one opens it for both.";
+  group.resolve = "Give one of them another port.";
+  group.findings = 1;
+  catalog.groups = {group};
   model::Finding guideless;
   guideless.id = "n_2";
   catalog.findings = {shared, guideless};

@@ -27,7 +27,9 @@ TEST(Schema, DescribesAGuide) {
   SchemaCheck check = Published();
   const model::Catalog catalog = SampleCatalog();
   for (const model::Guide& guide : catalog.guides) {
-    EXPECT_EQ(check.Check(json::parse(GuideToJson(guide, catalog.findings)), "guide.schema.json"), "");
+    EXPECT_EQ(
+        check.Check(json::parse(GuideToJson(guide, catalog.groups, catalog.findings)), "guide.schema.json"),
+        "");
   }
 }
 
@@ -91,6 +93,7 @@ TEST(Schema, ListsEveryNameOfEveryVocabulary) {
       {"flow/properties/requirement", Names(model::Requirement::prohibited)},
       {"account/properties/fate", Names(model::Fate::rejected)},
       {"finding/properties/severity", Names(diag::Severity::error)},
+      {"finding_group/properties/severity", Names(diag::Severity::error)},
   };
   SchemaCheck check = Published();
   const json& definitions = check.Load("portbook.schema.json").at("definitions");

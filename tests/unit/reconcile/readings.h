@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "portbook/base/check.h"
+#include "portbook/config/file.h"
 #include "portbook/model/identity.h"
 #include "portbook/reconcile/reconcile.h"
 
@@ -214,6 +215,8 @@ class TestRules {
     }
     return {
         {"rules/common/words.toml", words},
+        {"rules/common/findings.toml",
+         config::ReadBytes(PORTBOOK_ROOT "/rules/common/findings.toml").value()},
         {"rules/common/iana-services.tsv",
          "service\tport\ttransport\n"
          "http\t80\ttcp\nepmap\t135\ttcp\nldap\t389\ttcp\nhttps\t443\ttcp\nmsmq\t1801\ttcp\nstun\t3478\tudp\n"

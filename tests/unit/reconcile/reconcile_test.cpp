@@ -90,10 +90,20 @@ TEST(Findings, AGroupIsWhatIsSettledTogether) {
                                        {.destination = "Database", .ports = "missing"},
                                        {.destination = "Hub", .services = "htpps", .ports = "444"}},
                                       rules.rules());
+  const model::Catalog catalog = ReconcileOne(reading);
   std::vector<std::string> groups;
-  for (const model::Finding& finding : ReconcileOne(reading).findings) groups.push_back(finding.group);
-  EXPECT_EQ(groups, (std::vector<std::string>{"acme/hub/1 port-missing", "acme/hub/1 port-missing",
-                                              "acme/hub/1 term-misspelled htpps"}));
+  for (const model::FindingGroup& group : catalog.groups) {
+    groups.push_back(
+        fmt::format("{} {} {}: {}", group.findings, diag::Name(group.kind), group.subject, group.message));
+    const auto joined =
+        std::count_if(catalog.findings.begin(), catalog.findings.end(),
+                      [&](const model::Finding& finding) { return finding.group == group.id; });
+    EXPECT_EQ(joined, group.findings);
+  }
+  EXPECT_EQ(groups,
+            (std::vector<std::string>{
+                "2 port-missing : the row has no port cell; the row's own text mentions none",
+                "1 term-misspelled htpps: \"htpps\" is in no vocabulary; \"https\" is one letter away"}));
 }
 
 TEST(Findings, StandByGuideThenGravity) {

@@ -15,6 +15,16 @@ TEST(CommonRules, AreProvenByTheirSamples) {
   EXPECT_EQ(errors, "");
 }
 
+TEST(CommonRules, JudgeEveryKindOfFinding) {
+  const Library library = Shipped();
+  const RuleSet set = library.ForPack("").value();
+  for (const diag::KindInfo& kind : diag::Kinds()) {
+    const FindingRule& rule = set.JudgementOf(kind.kind);
+    EXPECT_TRUE(rule.why.ends_with('.')) << kind.name;
+    EXPECT_TRUE(rule.resolve.ends_with('.')) << kind.name;
+  }
+}
+
 struct HeaderCase {
   std::string header;
   std::string role;  // empty: unknown

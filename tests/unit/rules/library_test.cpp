@@ -253,11 +253,15 @@ raw = ['GW', 'the gateway']
 [[finding]]
 kind = 'range-wide'
 severity = 'error'
+why = 'It is wide.'
 )";
 
 constexpr const char* kPack = R"(
 [pack]
 name = 'acme/gateway'
+[[finding]]
+kind = 'range-wide'
+severity = 'note'
 [[recognise]]
 name = 'title'
 match = '(?m)^Gateway Ports$'
@@ -294,7 +298,10 @@ TEST(Library, APackComesBeforeCommon) {
   EXPECT_EQ(pack.Canonical("GW"), "Edge");
   EXPECT_EQ(pack.Canonical("The  Gateway"), "Gateway");
   EXPECT_EQ(pack.Canonical("Other Host"), "Other Host");
-  EXPECT_EQ(pack.SeverityOf(diag::Kind::range_wide), diag::Severity::error);
+  EXPECT_EQ(common.JudgementOf(diag::Kind::range_wide),
+            (FindingRule{diag::Severity::error, "It is wide.", ""}));
+  EXPECT_EQ(pack.JudgementOf(diag::Kind::range_wide), (FindingRule{diag::Severity::note, "It is wide.", ""}));
+  EXPECT_EQ(pack.JudgementOf(diag::Kind::port_missing), FindingRule());
   EXPECT_THAT(pack.expectations().headers, ElementsAre("service|port"));
   EXPECT_THAT(common.expectations().headers, IsEmpty());
 }
