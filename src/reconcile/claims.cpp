@@ -30,6 +30,10 @@ std::string SetText(std::vector<std::string> words) {
   return text;
 }
 
+bool Covers(std::string_view host, std::string_view other) {
+  return other.starts_with(host) && (other.size() == host.size() || other[host.size()] == ' ');
+}
+
 const model::Entry* EntryOf(const model::Guide& guide, int entry) {
   const bool known = entry >= 0 && static_cast<std::size_t>(entry) < guide.entries.size();
   return known ? &guide.entries[static_cast<std::size_t>(entry)] : nullptr;
@@ -63,6 +67,7 @@ void Claims::AddFlows(std::size_t guide, const Reading& reading) {
     if (const std::string* listener = ListenerOf(*flow))
       claim.listener = Intern(base::FoldForComparison(*listener));
     claim.source = Intern(flow->source_host);
+    claim.component = Intern(flow->component_host);
     claim.services = Intern(SetText(flow->services));
     claim.purpose = Intern(flow->purpose ? flow->purpose : flow->remarks);
     claim.scope = {flow->interface, flow->exposure, Intern(flow->condition),
@@ -85,6 +90,10 @@ const std::string* ListenerOf(const model::Flow& flow) {
   if (flow.destination_host) return &*flow.destination_host;
   if (!flow.component_host || flow.component_host == flow.source_host) return nullptr;
   return flow.direction == model::Direction::outbound ? nullptr : &*flow.component_host;
+}
+
+bool Alike(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && (Covers(a, b) || Covers(b, a));
 }
 
 bool IntersectApartFromExposure(const Claim& a, const Claim& b) {

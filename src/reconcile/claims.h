@@ -37,6 +37,7 @@ struct Claim {
   const model::Entry* entry = nullptr;  // nullptr where the flow has none
   NameId listener = kNoName;            // the host that listens, see ListenerOf
   NameId source = kNoName;
+  NameId component = kNoName;
   NameId services = kNoName;  // the set, whatever its order
   NameId purpose = kNoName;
   Scope scope;
@@ -82,6 +83,9 @@ class Claims {
 // The host that listens as the guide names it: the destination; without one the component, unless the row
 // says that the component is the source or that the flow leaves it. nullptr where the guide names none.
 const std::string* ListenerOf(const model::Flow& flow);
+
+// One host, or a role of it: "im and presence" is alike "im and presence publisher". Folded names.
+bool Alike(std::string_view a, std::string_view b);
 
 // Some traffic can fall under both.
 bool Intersect(const Claim& a, const Claim& b);

@@ -29,11 +29,6 @@ std::string PrefixOf(std::string_view purpose) {
   return words == kWords ? prefix : "";
 }
 
-// One host, or a role of it: "IM and Presence" covers "IM and Presence Publisher".
-bool Covers(std::string_view host, std::string_view other) {
-  return other.starts_with(host) && (other.size() == host.size() || other[host.size()] == ' ');
-}
-
 class Listeners {
  public:
   explicit Listeners(const Claims& claims) : claims_(claims) {}
@@ -47,10 +42,7 @@ class Listeners {
   }
 
  private:
-  bool Alike(NameId a, NameId b) const {
-    if (a == kNoName || b == kNoName) return false;
-    return Covers(claims_.Text(a), claims_.Text(b)) || Covers(claims_.Text(b), claims_.Text(a));
-  }
+  bool Alike(NameId a, NameId b) const { return reconcile::Alike(claims_.Text(a), claims_.Text(b)); }
 
   const Claims& claims_;
 };

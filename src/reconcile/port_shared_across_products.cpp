@@ -47,7 +47,7 @@ std::vector<Use> UsesOf(std::span<const Claim> claims) {
 // if there is one.
 using ServicesByGuide = std::map<std::size_t, std::set<std::string>>;
 
-ServicesByGuide ServicesOf(const Claims& claims, const std::vector<Use>& uses) {
+ServicesByGuide ServicesOf(const Claims& claims, const model::PortRange& port, const std::vector<Use>& uses) {
   ServicesByGuide services;
   for (const Use& use : uses) {
     const std::vector<std::string>& stated = use.claim->flow->services;
@@ -56,8 +56,7 @@ ServicesByGuide ServicesOf(const Claims& claims, const std::vector<Use>& uses) {
   }
   for (auto& [guide, of_guide] : services) {
     if (!of_guide.empty()) continue;
-    const std::vector<std::string> known =
-        KnownServicesAt(claims.guides[guide].rules(), uses.front().range().first());
+    const std::vector<std::string> known = KnownServicesAt(claims.guides[guide].rules(), port.first());
     of_guide.insert(known.begin(), known.end());
   }
   return services;
@@ -91,7 +90,15 @@ std::set<std::size_t> GuidesThatDiffer(const ServicesByGuide& services) {
   return guides;
 }
 
-Draft Shared(const Claims& claims, const std::vector<Use>& uses, model::Transport transport,
+// The words by which each of the products meets the first.
+void AddMeetings(const Meetings& meetings, const std::set<std::size_t>& guides, Draft& draft) {
+  for (auto guide = std::next(guides.begin()); guide != guides.end(); ++guide) {
+    for (const Naming& naming : meetings.Between(*guides.begin(), *guide))
+      draft.members.push_back(MemberOf(kWitness, *naming.claim, naming.field));
+  }
+}
+
+Draft Shared(const Claims& claims, const std::string& port, const std::vector<Use>& uses,
              const ServicesByGuide& services, const std::set<std::size_t>& guides) {
   Draft draft;
   draft.kind = diag::Kind::port_shared_across_products;
@@ -102,7 +109,6 @@ Draft Shared(const Claims& claims, const std::vector<Use>& uses, model::Transpor
     const std::string served = own.empty() ? "no stated service" : Listed({own.begin(), own.end()});
     sides.push_back(fmt::format("{} ({})", claims.guides[guide].id(), served));
   }
-  const std::string port = fmt::format("{} {}", model::Name(transport), Describe(uses.front().range()));
   draft.subject = port;
   draft.message = fmt::format(
       "{} is used by {}, products that meet (same port, same transport, other service)", port, Listed(sides));
@@ -118,7 +124,8 @@ Draft Shared(const Claims& claims, const std::vector<Use>& uses, model::Transpor
 }
 
 // Compares the uses of one port in one circle, transport by transport: prose that names none may mean any.
-void CompareUses(const Claims& claims, const std::vector<Use>& uses, Drafts& drafts) {
+void CompareUses(const Claims& claims, const Meetings& meetings, const model::PortRange& port,
+                 const std::vector<Use>& uses, Drafts& drafts) {
   std::set<model::Transport> transports;
   for (const Use& use : uses) transports.insert(use.transport());
   transports.erase(model::Transport::unresolved);
@@ -127,24 +134,54 @@ void CompareUses(const Claims& claims, const std::vector<Use>& uses, Drafts& dra
     std::erase_if(same, [&](const Use& use) {
       return use.transport() != transport && use.transport() != model::Transport::unresolved;
     });
-    const ServicesByGuide services = ServicesOf(claims, same);
+    const ServicesByGuide services = ServicesOf(claims, port, same);
     const std::set<std::size_t> guides = GuidesThatDiffer(services);
-    if (!guides.empty()) drafts.push_back(Shared(claims, same, transport, services, guides));
+    if (guides.empty()) continue;
+    drafts.push_back(
+        Shared(claims, fmt::format("{} {}", model::Name(transport), Describe(port)), same, services, guides));
+    AddMeetings(meetings, guides, drafts.back());
   }
+}
+
+using UsesOfPort = std::map<std::pair<std::size_t, model::PortRange>, std::vector<Use>>;  // by circle
+
+// A wider range meets every port and says nothing of any (RPC draws from 1024-65535).
+constexpr std::uint32_t kWidest = 100;  // ports
+
+// A narrow range is a use of each single port in it that somebody states (5060-5069 beside 5060).
+void AddRanges(UsesOfPort& uses_of_port) {
+  std::vector<std::pair<std::pair<std::size_t, model::PortRange>, Use>> added;
+  for (const auto& [place, uses] : uses_of_port) {
+    const auto& [circle, range] = place;
+    const std::uint32_t width = std::uint32_t{range.last()} - range.first() + 1;
+    if (width == 1 || width > kWidest) continue;
+    const auto first =
+        uses_of_port.lower_bound({circle, *model::PortRange::Make(range.first(), range.first())});
+    for (auto at = first; at != uses_of_port.end() && at->first.first == circle; ++at) {
+      const model::PortRange& port = at->first.second;
+      if (port.first() > range.last()) break;
+      if (port.first() != port.last()) continue;
+      for (const Use& use : uses) added.emplace_back(at->first, use);
+    }
+  }
+  for (const auto& [place, use] : added) uses_of_port.at(place).push_back(use);
 }
 
 }  // namespace
 
 void FindPortsSharedAcrossProducts(const Claims& claims, Drafts& drafts) {
-  const std::vector<std::size_t> circles = CirclesOf(claims);
-  std::map<std::pair<std::size_t, model::PortRange>, std::vector<Use>> uses_of_port;
+  const Meetings meetings(claims);
+  UsesOfPort uses_of_port;
   for (std::size_t i = 0; i < claims.guides.size(); ++i) {
-    for (const Use& use : UsesOf(claims.Of(claims.guides[i]))) {
-      uses_of_port[{circles[i], use.range()}].push_back(use);
-    }
+    for (const Use& use : UsesOf(claims.Of(claims.guides[i])))
+      uses_of_port[{meetings.circles()[i], use.range()}].push_back(use);
   }
-  for (const auto& [port, uses] : uses_of_port) {
-    if (uses.front().claim->guide != uses.back().claim->guide) CompareUses(claims, uses, drafts);
+  AddRanges(uses_of_port);
+  for (const auto& [place, uses] : uses_of_port) {
+    const bool of_several = std::any_of(uses.begin(), uses.end(), [&](const Use& use) {
+      return use.claim->guide != uses.front().claim->guide;
+    });
+    if (of_several) CompareUses(claims, meetings, place.second, uses, drafts);
   }
 }
 

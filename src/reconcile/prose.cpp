@@ -78,6 +78,25 @@ void AddNeighbours(const std::vector<Word>& words, std::size_t number, const rul
   }
 }
 
+struct Term {
+  std::optional<model::Security> security;
+  std::size_t words = 0;
+};
+
+// The longest phrase of the vocabulary that begins there: "tls mutual authentication" is more than TLS.
+Term SecurityAt(const std::vector<Word>& words, std::size_t at, const rules::RuleSet& rules) {
+  constexpr std::size_t kLongest = 4;  // words
+  Term found;
+  std::string phrase;
+  for (std::size_t size = 1; size <= std::min(kLongest, words.size() - at); ++size) {
+    const Word& word = words[at + size - 1];
+    if (size > 1) phrase += word.gap.empty() ? " " : word.gap;
+    phrase += word.text;
+    if (const rules::SecurityTerm* term = rules.FindSecurity(phrase)) found = {term->security, size};
+  }
+  return found;
+}
+
 }  // namespace
 
 std::set<model::Transport> TransportsNamed(std::string_view prose, std::uint16_t port,
@@ -99,10 +118,12 @@ std::set<model::Transport> TransportsNamed(std::string_view prose, std::uint16_t
 }
 
 std::set<model::Security> SecurityNamed(std::string_view prose, const rules::RuleSet& rules) {
+  const std::vector<Word> words = WordsOf(base::FoldForComparison(prose));
   std::set<model::Security> named;
-  for (const Word& word : WordsOf(base::FoldForComparison(prose))) {
-    const rules::SecurityTerm* term = rules.FindSecurity(word.text);
-    if (term != nullptr) named.insert(term->security);
+  for (std::size_t at = 0; at < words.size();) {
+    const Term term = SecurityAt(words, at, rules);
+    if (term.security) named.insert(*term.security);
+    at += std::max<std::size_t>(term.words, 1);
   }
   return named;
 }

@@ -47,15 +47,68 @@ void Sweep(Group ranges, Drafts& drafts) {
   Report(cluster, drafts);
 }
 
+bool IsInterval(const Claim& claim) { return claim.range().first() < claim.range().last(); }
+
+// Of the host's claims, in the order of their ports, those that the interval holds and that are stated as
+// something of their own. Two bounded intervals are the sweep's.
+Group HeldBy(const Claim& interval, const Group& by_port) {
+  const auto begin =
+      std::lower_bound(by_port.begin(), by_port.end(), interval.range().first(),
+                       [](const Claim* claim, std::uint16_t port) { return claim->range().first() < port; });
+  const auto most = static_cast<std::ptrdiff_t>(kCompared);
+  Group held;
+  for (auto at = begin; at != by_port.end() && at - begin < most; ++at) {
+    const Claim& other = **at;
+    if (other.range().first() > interval.range().last()) break;
+    const bool is_own = other.range() != interval.range() &&
+                        other.range().last() <= interval.range().last() &&
+                        (!IsInterval(other) || !IsBounded(interval.range()));
+    if (is_own && !SameEntry(other, interval) && Intersect(other, interval)) held.push_back(&other);
+  }
+  return held;
+}
+
+Draft Spans(const Claim& interval, const Group& held) {
+  std::vector<std::string> ports;
+  for (const Claim* claim : held) ports.push_back(Describe(claim->range()));
+  Draft draft;
+  draft.kind = diag::Kind::range_overlaps;
+  draft.guide = interval.guide;
+  draft.subject = *ListenerOf(*interval.flow);
+  draft.message =
+      fmt::format("the {} range {}{} spans {}, stated in rows of their own (same host, same transport)",
+                  model::Name(interval.flow->transport), Describe(interval.range()),
+                  OnListener(*interval.flow), Listed(ports));
+  draft.help = "a rule for the range opens the other ports as well";
+  draft.members.push_back(MemberOf(kClaim, interval, model::Field::port));
+  for (const Claim* claim : held)
+    draft.members.push_back(MemberOf(kCounterClaim, *claim, model::Field::port));
+  return draft;
+}
+
+// Told once an interval, however many rows have it.
+void CompareWithFixedPorts(Group by_port, Drafts& drafts) {
+  std::stable_sort(by_port.begin(), by_port.end(),
+                   [](const Claim* a, const Claim* b) { return a->range() < b->range(); });
+  const Claim* last = nullptr;
+  for (const Claim* claim : by_port) {
+    if (!IsInterval(*claim) || (last != nullptr && last->range() == claim->range())) continue;
+    last = claim;
+    const Group held = HeldBy(*claim, by_port);
+    if (!held.empty()) drafts.push_back(Spans(*claim, held));
+  }
+}
+
 }  // namespace
 
 void FindOverlappingRanges(const Claims& claims, Drafts& drafts) {
-  Group ranges = Placed(claims.all);
-  std::erase_if(ranges, [](const Claim* claim) { return !IsBounded(claim->range()); });
+  Group placed = Placed(claims.all);
   const auto host = [](const Claim& claim) {
     return std::tuple(claim.guide, claim.listener, claim.flow->transport);
   };
-  ForEachGroup(ranges, host, [&](const Group& group) { Sweep(group, drafts); });
+  ForEachGroup(placed, host, [&](const Group& group) { CompareWithFixedPorts(group, drafts); });
+  std::erase_if(placed, [](const Claim* claim) { return !IsBounded(claim->range()); });
+  ForEachGroup(placed, host, [&](const Group& group) { Sweep(group, drafts); });
 }
 
 }  // namespace portbook::reconcile

@@ -12,15 +12,19 @@ Findings FindAll(const std::vector<Reading>& readings, const ReconcileOptions& o
   const Claims claims(readings);
   Drafts drafts;
   AddDiagnostics(claims, drafts);
+  FindSignalsInRows(claims, drafts);
   FindMissingPorts(claims, drafts);
   FindMissingTransports(claims, drafts);
   FindUnstatedListeners(claims, drafts);
   FindMisspelledTerms(claims, drafts);
+  FindUnpairedBrackets(claims, drafts);
   FindPortsThatAreNone(claims, drafts);
+  FindPortsRegisteredOtherwise(claims, drafts);
   FindSuspiciousRanges(claims, drafts);
   FindWideRanges(claims, options, drafts);
   FindOverlappingRanges(claims, drafts);
   FindReversedDirections(claims, drafts);
+  FindContradictedDirections(claims, drafts);
   FindDuplicatedFlows(claims, drafts);
   FindReusedPorts(claims, drafts);
   FindPortsSharedAcrossProducts(claims, drafts);
@@ -31,6 +35,9 @@ Findings FindAll(const std::vector<Reading>& readings, const ReconcileOptions& o
   FindContradictedSourcePorts(claims, drafts);
   FindContradictedEndpoints(claims, drafts);
   FindContradictedRequirements(claims, drafts);
+  FindRemarksAgainstRows(claims, drafts);
+  FindMismatchedSections(claims, drafts);
+  FindChangesBetweenReleases(claims, drafts);
   return Finish(claims, std::move(drafts));
 }
 

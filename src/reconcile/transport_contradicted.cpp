@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "reconcile/prose.h"
@@ -44,7 +45,30 @@ Draft AgainstProse(const Claim& claim, const Transports& stated, const Transport
   return draft;
 }
 
-void CompareWithProse(const GuideClaims& guide, std::span<const Claim> row, Drafts& drafts) {
+// The rows of the same component or listener that state what the prose names: they bear it out.
+class Twins {
+ public:
+  explicit Twins(std::span<const Claim> claims) {
+    for (const Claim& claim : claims) {
+      if (claim.has_range()) by_range_[claim.range()].push_back(&claim);
+    }
+  }
+  void Add(const Claim& claim, const Transports& named, Draft& draft) const {
+    for (const Claim* twin : by_range_.at(claim.range())) {
+      const bool bears_out = twin->listener == claim.listener && !SameEntry(*twin, claim) &&
+                             named.contains(twin->flow->transport);
+      if (!bears_out) continue;
+      draft.members.push_back(MemberOf(kWitness, *twin, model::Field::transport));
+      return;
+    }
+  }
+
+ private:
+  std::map<model::PortRange, Group> by_range_;
+};
+
+void CompareWithProse(const GuideClaims& guide, std::span<const Claim> row, const Twins& twins,
+                      Drafts& drafts) {
   const Transports stated = TransportsOf(row);
   if (stated.empty()) return;
   std::set<model::PortRange> told;
@@ -56,8 +80,9 @@ void CompareWithProse(const GuideClaims& guide, std::span<const Claim> row, Draf
           field == model::Field::purpose ? claim.flow->purpose : claim.flow->remarks;
       if (!prose) continue;
       const Transports named = TransportsNamed(*prose, claim.range().first(), guide.rules());
-      if (!named.empty() && Disjoint(stated, named))
-        drafts.push_back(AgainstProse(claim, stated, named, field));
+      if (named.empty() || !Disjoint(stated, named)) continue;
+      drafts.push_back(AgainstProse(claim, stated, named, field));
+      twins.Add(claim, named, drafts.back());
     }
   }
 }
@@ -111,7 +136,9 @@ void CompareTables(const Claims& claims, Drafts& drafts) {
 
 void FindContradictedTransports(const Claims& claims, Drafts& drafts) {
   for (const GuideClaims& guide : claims.guides) {
-    ForEachEntry(claims.Of(guide), [&](std::span<const Claim> row) { CompareWithProse(guide, row, drafts); });
+    const Twins twins(claims.Of(guide));
+    ForEachEntry(claims.Of(guide),
+                 [&](std::span<const Claim> row) { CompareWithProse(guide, row, twins, drafts); });
   }
   CompareTables(claims, drafts);
 }

@@ -35,7 +35,9 @@ struct Row {
   std::optional<model::Requirement> requirement = {};
   std::optional<model::Security> security = {};
   std::optional<model::SourcePortRole> source_port_role = {};
-  int table = 0;  // -1 for prose
+  std::string section = {};                                // a section row that names the component
+  std::optional<model::Direction> heading_direction = {};  // by the heading of the table
+  int table = 0;                                           // -1 for prose
 };
 
 inline std::vector<std::string> Words(const std::string& text) {
@@ -90,6 +92,10 @@ class GuideBuilder {
     model::Entry entry;
     entry.table = entry.grid = row.table;
     entry.row = row.table < 0 ? -1 : index;
+    if (row.heading_direction) {
+      const std::string direction(model::Name(*row.heading_direction));
+      entry.context.push_back({model::Field::direction, direction, {At("heading: " + direction), {}}, ""});
+    }
     int column = 0;
     for (const auto& [role, text] : Cells(row)) {
       model::RoleCell& cell = entry.cells.emplace_back();
@@ -128,12 +134,20 @@ class GuideBuilder {
     flow.statements.push_back({field, value, value, model::Basis::cell, "", {{At(value), {}}}});
   }
 
+  // Most cases need no words for the ends: the row's first cell stands for them.
+  void StateEnds(model::Flow& flow, const Row& row) {
+    State(flow, model::Field::component, row.section);
+    flow.statements.back().basis = model::Basis::heading;
+    State(flow, model::Field::source, row.source);
+    State(flow, model::Field::destination, row.destination);
+  }
+
   void AddFlow(const Row& row, int entry, const std::string& transport, const std::string& port) {
     model::Flow flow;
     flow.id = fmt::format("f{}.{}.{}", entry, transport, port);
     flow.entry_id = fmt::format("e{}", entry);
     flow.entry = entry;
-    flow.component = flow.component_host = Optional(row.component);
+    flow.component = flow.component_host = Optional(row.section.empty() ? row.component : row.section);
     flow.source = flow.source_host = Optional(row.source);
     flow.destination = flow.destination_host = Optional(row.destination);
     flow.services = Words(row.services);
@@ -151,6 +165,7 @@ class GuideBuilder {
     flow.remarks = Optional(row.remarks);
     flow.condition = Optional(row.condition);
     flow.fact_key = model::FactKey(reading_.guide.source.product, flow);
+    if (!row.section.empty()) StateEnds(flow, row);
     State(flow, model::Field::services, row.services);
     State(flow, model::Field::transport, transport);
     if (flow.port.kind != model::PortKind::unresolved) State(flow, model::Field::port, port);
@@ -213,16 +228,47 @@ class TestRules {
     for (const char* security : {"tls", "mtls", "ipsec"}) {
       words += fmt::format("[[security]]\nname = '{0}'\nwords = ['{0}']\n", security);
     }
+    words += "[[security]]\nname = 'mutual'\nsecurity = 'mtls'\nwords = ['tls mutual authentication']\n";
+    words += kPhrases;
     return {
         {"rules/common/words.toml", words},
         {"rules/common/findings.toml",
          config::ReadBytes(PORTBOOK_ROOT "/rules/common/findings.toml").value()},
         {"rules/common/iana-services.tsv",
          "service\tport\ttransport\n"
+         "echo\t7\ttcp\n"
          "http\t80\ttcp\nepmap\t135\ttcp\nldap\t389\ttcp\nhttps\t443\ttcp\nmsmq\t1801\ttcp\nstun\t3478\tudp\n"
          "sip\t5060\ttcp\nsips\t5061\ttcp\nxmpp-client\t5222\ttcp\nhttp-alt\t8080\ttcp\nus-"
          "cli\t8082\ttcp\n"}};
   }
+
+  static constexpr std::string_view kPhrases = R"(
+[[phrase]]
+name = 'cluster'
+field = 'exposure'
+value = 'internal'
+candidate = true
+match = 'the cluster'
+samples = ['the cluster']
+[[phrase]]
+name = 'towards'
+field = 'destination'
+candidate = true
+match = '^Leads to (?P<value>[A-Z][a-z]+)'
+samples = ['Leads to Hub']
+[[phrase]]
+name = 'media'
+field = 'transport'
+value = 'udp'
+candidate = true
+match = 'media'
+samples = ['media']
+[[signal]]
+name = 'either'
+kind = 'alternative-flows'
+match = 'either way'
+samples = ['either way']
+)";
 
   rules::Library library_;
   std::unique_ptr<rules::RuleSet> rules_;

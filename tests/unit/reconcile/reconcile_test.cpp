@@ -152,8 +152,33 @@ TEST(BetweenGuides, PortSharedAcrossProductsThatMeet) {
       "acme/presence/1 | port-shared-across-products | note | tcp 8082 is used by acme/presence/1 (http) and "
       "other/lounge/8 (no stated service), products that meet (same port, same transport, other service)\n"
       "  claim f1.tcp.8082 `8082`\n"
-      "  witness f0.unresolved.missing `port 8082`\n");
+      "  witness f0.unresolved.missing `port 8082`\n"
+      "  witness f0.tcp.389 `Acme Directory`\n"
+      "  witness f1.tcp.389 `Acme Directory`\n"
+      "  witness f0.tcp.1433 `Other Lounge`\n");
   EXPECT_EQ(shared("Other Chamber"), "");
+}
+
+TEST(BetweenGuides, ANarrowRangeIsAUseOfEachOfItsPorts) {
+  const TestRules rules;
+  const auto shared = [&](const std::string& range) {
+    std::vector<Reading> readings;
+    readings.push_back(MakeReading(
+        "acme/presence/1", {{.component = "Presence", .services = "sip", .ports = "5065"}}, rules.rules()));
+    readings.push_back(MakeReading("acme/meetings/7",
+                                   {{.component = "Meetings", .services = "http", .ports = range},
+                                    {.source = "Presence", .destination = "Relay", .ports = "25"}},
+                                   rules.rules()));
+    return Dump(OfKind(Reconcile(std::move(readings), {}).findings, diag::Kind::port_shared_across_products));
+  };
+  EXPECT_EQ(
+      shared("5060-5069"),
+      "acme/meetings/7 | port-shared-across-products | note | tcp 5065 is used by acme/meetings/7 (http) and "
+      "acme/presence/1 (sip), products that meet (same port, same transport, other service)\n"
+      "  claim f0.tcp.5065 `5065`\n"
+      "  counter-claim f0.tcp.5060-5069 `5060-5069`\n"
+      "  witness f1.tcp.25 `Presence`\n");
+  EXPECT_EQ(shared("1024-65535"), "");
 }
 
 TEST(Reconcile, ManyRowsOnOnePortEndInSeconds) {

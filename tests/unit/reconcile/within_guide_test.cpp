@@ -3,35 +3,10 @@
 // ports.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "tests/unit/reconcile/readings.h"
+#include "tests/unit/reconcile/kind_cases.h"
 
 namespace portbook::reconcile {
 namespace {
-
-struct Case {
-  std::string name;
-  std::vector<Row> rows;
-  std::string findings;  // of the kind looked at
-};
-
-// Each case looks at one kind; the others that its rows provoke have cases of their own.
-std::string FindingsOf(const Case& test, diag::Kind kind) {
-  const TestRules rules;
-  std::vector<Reading> readings;
-  readings.push_back(MakeReading("acme/hub/1", test.rows, rules.rules()));
-  model::Catalog catalog = Reconcile(std::move(readings), {});
-  std::erase_if(catalog.findings, [&](const model::Finding& finding) { return finding.kind != kind; });
-  // By their words: findings of one kind stand in the order of their ids.
-  std::stable_sort(catalog.findings.begin(), catalog.findings.end(),
-                   [](const model::Finding& a, const model::Finding& b) { return a.message < b.message; });
-  return Dump(catalog.findings);
-}
-
-void Check(diag::Kind kind, const std::vector<Case>& cases) {
-  for (const Case& test : cases) EXPECT_EQ(FindingsOf(test, kind), test.findings) << test.name;
-}
 
 constexpr auto kLoopback = model::Exposure::loopback;
 
@@ -104,12 +79,21 @@ TEST(WithinGuide, TermMisspelled) {
 }
 
 TEST(WithinGuide, NotAPort) {
-  Check(diag::Kind::not_a_port,
-        {{"ICMP with a number",
-          {{.destination = "Hub", .transports = "icmp", .ports = "7"}},
-          "acme/hub/1 | not-a-port | error | ICMP has no ports, yet the row states 7\n"
-          "  subject f0.icmp.7 `7`\n"},
-         {"TCP 7 is the echo service", {{.destination = "Hub", .ports = "7"}}, ""}});
+  Check(
+      diag::Kind::not_a_port,
+      {{"ICMP with a number",
+        {{.destination = "Hub", .transports = "icmp", .ports = "7"}},
+        "acme/hub/1 | not-a-port | error | ICMP has no ports, yet the row states 7\n"
+        "  subject f0.icmp.7 `7`\n"},
+       {"nor a source port",
+        {{.destination = "Hub", .transports = "icmp", .ports = "any", .source_port = "ephemeral"}},
+        "acme/hub/1 | not-a-port | error | ICMP has no ports, yet the row states the source port ephemeral\n"
+        "  subject f0.icmp.any `ephemeral`\n"},
+       {"nothing listens on port 0",
+        {{.destination = "Hub", .ports = "0"}},
+        "acme/hub/1 | not-a-port | error | port 0 is reserved: nothing can listen there\n"
+        "  subject f0.tcp.0 `0`\n"},
+       {"TCP 7 is the echo service", {{.destination = "Hub", .ports = "7"}}, ""}});
 }
 
 TEST(WithinGuide, RangeSuspicious) {
@@ -166,9 +150,25 @@ TEST(WithinGuide, RangeOverlaps) {
          {"other host",
           {{.destination = "Hub", .ports = "100-200"}, {.destination = "Database", .ports = "150-250"}},
           ""},
-         {"all the high ports overlap everything",
-          {{.destination = "Hub", .ports = "1024-65535"}, {.destination = "Hub", .ports = "5000-5010"}},
-          ""}});
+         {"all the high ports span what the host states for itself, told once",
+          {{.destination = "Hub", .ports = "1024-65535"},
+           {.destination = "Hub", .ports = "5000-5010"},
+           {.destination = "Hub", .ports = "5222"},
+           {.destination = "Hub", .ports = "443"},
+           {.destination = "Relay", .ports = "1433"},
+           {.destination = "Hub", .ports = "1024-65535"}},
+          "acme/hub/1 | range-overlaps | note | the tcp range 1024-65535 on Hub spans 5000-5010 and 5222, "
+          "stated in rows of their own (same host, same transport)\n"
+          "  claim f0.tcp.1024-65535 `1024-65535`\n"
+          "  counter-claim f1.tcp.5000-5010 `5000-5010`\n"
+          "  counter-claim f2.tcp.5222 `5222`\n"},
+         {"a range holds a port of its own host",
+          {{.destination = "Hub", .ports = "5060-5069"}, {.destination = "Hub", .ports = "5061"}},
+          "acme/hub/1 | range-overlaps | note | the tcp range 5060-5069 on Hub spans 5061, stated in rows of "
+          "their own (same host, same transport)\n"
+          "  claim f0.tcp.5060-5069 `5060-5069`\n"
+          "  counter-claim f1.tcp.5061 `5061`\n"},
+         {"a range beside a port of its own row", {{.destination = "Hub", .ports = "5060-5069 5061"}}, ""}});
 }
 
 TEST(WithinGuide, DirectionReversed) {
@@ -338,6 +338,12 @@ TEST(WithinGuide, SecurityContradicted) {
           "words\n"
           "  claim f0.tcp.8404 `Hub`\n"
           "  counter-claim f0.tcp.8404 `Remoting over MTLS`\n"},
+         {"the longer phrase is the one that is meant",
+          {row(model::Security::tls, "TLS Mutual Authentication")},
+          "acme/hub/1 | security-contradicted | warning | tcp 8404 on Hub is tls by its cell and mtls by the "
+          "row's own words\n"
+          "  claim f0.tcp.8404 `Hub`\n"
+          "  counter-claim f0.tcp.8404 `TLS Mutual Authentication`\n"},
          {"the remark has both", {row(model::Security::tls, "SIP over TLS, servers over MTLS")}, ""},
          {"the cell has the stronger word", {row(model::Security::mtls, "over TLS")}, ""}});
 }
