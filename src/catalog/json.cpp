@@ -5,6 +5,7 @@
 #include "catalog/json_reader.h"
 #include "catalog/json_writer.h"
 #include "portbook/base/digest.h"
+#include "portbook/base/version.h"
 
 namespace portbook::catalog {
 namespace {
@@ -28,7 +29,7 @@ std::string ToJson(const model::Catalog& catalog) {
   head.Open('{', Layout::lines);
   head.Field("schema_version", std::string(kSchemaVersion));
   head.Field("data_version", catalog.data_version);
-  head.Field("tool_version", std::string(kToolVersion));
+  head.Field("tool_version", std::string(base::kVersion));
   head.Field("logical_hash", base::Sha256Hex(content));
   std::string json = head.Take();
   json.reserve(json.size() + content.size() + 2);

@@ -14,6 +14,7 @@
 #include "catalog/sqlite.h"
 #include "catalog/sqlite_file.h"
 #include "catalog/sqlite_schema.h"
+#include "portbook/base/version.h"
 
 namespace portbook::catalog {
 namespace {
@@ -261,7 +262,7 @@ void InsertMeta(Database& database, const model::Catalog& catalog) {
   Query insert(database, InsertSql("meta", {"name", "value"}));
   const std::map<std::string_view, std::string> values = {{"schema_version", std::string(kSchemaVersion)},
                                                           {"data_version", catalog.data_version},
-                                                          {"tool_version", std::string(kToolVersion)},
+                                                          {"tool_version", std::string(base::kVersion)},
                                                           {"logical_hash", LogicalHash(catalog)}};
   for (const auto& [name, value] : values) {
     insert.Bind(1, name);

@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/output.h"
-#include "portbook/catalog/catalog.h"
+#include "portbook/base/version.h"
 
 namespace portbook::cli {
 namespace {
@@ -25,7 +25,7 @@ ExitCode Refuse(const CLI::App& program, const CLI::ParseError& error) {
 ExitCode RunProgram(int count, char** arguments) {
   CLI::App program("Turns vendors' port guides into one dataset.", "portbook");
   program.footer("Example:\n  portbook build\n  portbook query 443/tcp");
-  program.set_version_flag("--version", std::string(catalog::kToolVersion));
+  program.set_version_flag("--version", std::string(base::kVersion));
   Options options;
   ExitCode result = ExitCode::clean;
   DeclareCommands(program, options, result);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "portbook/base/version.h"
 #include "tests/e2e/run_program.h"
 
 namespace portbook::e2e {
@@ -100,7 +101,8 @@ TEST(Usage, TheVersionIsOneLine) {
   const ScratchDirectory directory;
   const Finished finished = RunProgram({"--version"}, directory.path());
   EXPECT_EQ(finished.exit_code, 0);
-  EXPECT_EQ(finished.out, "0.1.0\n");
+  EXPECT_EQ(finished.out, std::string(base::kVersion) + "\n");
+  EXPECT_THAT(finished.out, testing::MatchesRegex("[0-9]+\\.[0-9]+\\.[0-9]+\n"));
 }
 
 TEST(Output, ThatCannotBeWrittenIsNoSuccess) {

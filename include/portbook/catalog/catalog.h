@@ -12,7 +12,6 @@
 namespace portbook::catalog {
 
 inline constexpr std::string_view kSchemaVersion = "1.0.0";
-inline constexpr std::string_view kToolVersion = "0.1.0";
 
 // Writes a database to `path`: to a temporary name beside it first, then renamed. Fails where it cannot be
 // written.

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "portbook/base/version.h"
 #include "portbook/catalog/catalog.h"
 #include "tests/unit/catalog/sample_catalog.h"
 
@@ -32,7 +33,8 @@ TEST(Json, OfAnEmptyCatalog) {
   EXPECT_EQ(ToJson({}), R"({
   "schema_version": "1.0.0",
   "data_version": "",
-  "tool_version": "0.1.0",
+  "tool_version": ")" + std::string(base::kVersion) +
+                            R"(",
   "logical_hash": "6bf64cebe6539d29e4cfa82a198389863049de97c3e4a8a4bb0fdc75917af6d1",
   "guides": [],
   "finding_groups": [],

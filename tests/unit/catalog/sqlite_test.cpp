@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/sqlite.h"
+#include "portbook/base/version.h"
 #include "portbook/catalog/catalog.h"
 #include "tests/unit/catalog/sample_catalog.h"
 #include "tests/unit/catalog/scratch_directory.h"
@@ -98,7 +99,7 @@ TEST_F(Sqlite, SaysWhichVersionsItIsOf) {
   Write(SampleCatalog());
   EXPECT_THAT(Select(path_, "SELECT name, value FROM meta ORDER BY name", 2),
               ElementsAre("data_version|2024.1", "logical_hash|" + LogicalHash(SampleCatalog()),
-                          "schema_version|1.0.0", "tool_version|0.1.0"));
+                          "schema_version|1.0.0", "tool_version|" + std::string(base::kVersion)));
   EXPECT_THAT(Select(path_, "SELECT * FROM pragma_application_id, pragma_user_version", 2),
               ElementsAre("1349678178|10000"));
 }
