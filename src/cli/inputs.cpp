@@ -22,20 +22,24 @@ bool IsDirectory(const fs::path& path) {
   return fs::is_directory(path, error);
 }
 
-// build/release/portbook stands two directories below the rules.
-fs::path RulesBesideProgram() {
+// Data of the program: installed, it stands in share/portbook/ beside bin/; built, build/release/portbook
+// stands two directories below it. Empty: in neither.
+fs::path BesideProgram(std::string_view name) {
   std::error_code error;
-  const fs::path program = fs::canonical("/proc/self/exe", error);
-  return program.parent_path().parent_path().parent_path() / kDefaultRules;
+  const fs::path above = fs::canonical("/proc/self/exe", error).parent_path().parent_path();
+  for (const fs::path& place : {above / "share/portbook" / name, above.parent_path() / name}) {
+    if (IsDirectory(place)) return place;
+  }
+  return {};
 }
 
 }  // namespace
 
 std::string RulesDirectory(const Places& places) {
   if (places.rules) return *places.rules;
-  const fs::path beside = RulesBesideProgram();
-  if (!IsDirectory(kDefaultRules) && IsDirectory(beside)) return beside.string();
-  return std::string(kDefaultRules);
+  const fs::path beside = BesideProgram(kDefaultRules);
+  if (IsDirectory(kDefaultRules) || beside.empty()) return std::string(kDefaultRules);
+  return beside.string();
 }
 
 base::Expected<LoadedRules> LoadRules(const Places& places) {

@@ -1,0 +1,27 @@
+# What `cmake --install` lays down, in two parts: the program with its data, and the library for who builds on it. The program
+# finds share/portbook/ beside its own bin/, so the prefix may be moved.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(PORTBOOK_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/portbook)
+set(PORTBOOK_DATA_DIR share/portbook)
+
+install(TARGETS portbook RUNTIME DESTINATION bin COMPONENT program)
+install(DIRECTORY rules schema DESTINATION ${PORTBOOK_DATA_DIR} COMPONENT program)
+
+# An exported target is called portbook::MODULE.
+foreach(module IN LISTS portbook_modules)
+  set_target_properties(portbook_${module} PROPERTIES EXPORT_NAME ${module})
+  install(TARGETS portbook_${module} EXPORT portbook
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
+    INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+endforeach()
+install(DIRECTORY include/portbook DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
+install(EXPORT portbook NAMESPACE portbook:: FILE portbook-targets.cmake DESTINATION ${PORTBOOK_CMAKE_DIR} COMPONENT development)
+
+configure_package_config_file(cmake/portbook-config.cmake.in ${PROJECT_BINARY_DIR}/portbook-config.cmake
+  INSTALL_DESTINATION ${PORTBOOK_CMAKE_DIR} PATH_VARS PORTBOOK_DATA_DIR)
+# Below 1.0 a minor version may change the headers.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/portbook-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/portbook-config.cmake ${PROJECT_BINARY_DIR}/portbook-config-version.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/libraries.cmake DESTINATION ${PORTBOOK_CMAKE_DIR} COMPONENT development)
