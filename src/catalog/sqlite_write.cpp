@@ -9,12 +9,12 @@
 #include <type_traits>
 #include <vector>
 
-#include "catalog/guide_lookup.h"
 #include "catalog/row_names.h"
 #include "catalog/sqlite.h"
 #include "catalog/sqlite_file.h"
 #include "catalog/sqlite_schema.h"
 #include "portbook/base/version.h"
+#include "portbook/model/guide_lookup.h"
 
 namespace portbook::catalog {
 namespace {
@@ -33,7 +33,7 @@ struct Inserter {
 // The tables being filled, and the guide whose rows are being written.
 class RowStore {
  public:
-  RowStore(Database& database, const GuideLookup& lookup)
+  RowStore(Database& database, const model::GuideLookup& lookup)
       : database_(database),
         lookup_(lookup),
         evidence_(database, InsertSql("evidence", {"key", "capture", "quote", "grid", "row", "column"})),
@@ -60,7 +60,7 @@ class RowStore {
   void InsertRun(std::int64_t ordinal, const base::Run& run);
 
   Database& database_;
-  const GuideLookup& lookup_;
+  const model::GuideLookup& lookup_;
   Query evidence_, run_;
   std::int64_t last_evidence_ = 0;
   std::optional<std::int64_t> guide_;
@@ -295,7 +295,7 @@ void InsertReleases(Database& database, const model::Catalog& catalog) {
 void InsertCatalog(Database& database, const model::Catalog& catalog) {
   InsertMeta(database, catalog);
   InsertReleases(database, catalog);
-  const GuideLookup lookup(catalog);
+  const model::GuideLookup lookup(catalog);
   RowStore store(database, lookup);
   std::int64_t key = 0;
   for (const model::Guide& guide : catalog.guides) {

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "cli/text_table.h"
+#include "portbook/escape/escape.h"
 
 namespace portbook::cli {
 namespace {
@@ -102,16 +103,6 @@ std::vector<Field> CsvFields(std::string_view guide, const model::Flow& flow) {
   return fields;
 }
 
-std::string Quoted(std::string_view value) {
-  if (value.find_first_of("\",\r\n") == value.npos) return std::string(value);
-  std::string quoted = "\"";
-  for (const char c : value) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
 }  // namespace
 
 std::string Joined(std::span<const std::string> parts, std::string_view gap) {
@@ -143,22 +134,17 @@ std::string FlowTable(const model::Guide& guide) {
 }
 
 std::string CsvHeader() {
-  std::string line;
-  for (const Field& field : CsvFields("", model::Flow()))
-    line += (line.empty() ? "" : ",") + std::string(field.name);
-  return line + "\r\n";
+  std::vector<std::string> names;
+  for (const Field& field : CsvFields("", model::Flow())) names.emplace_back(field.name);
+  return escape::CsvRecord(names);
 }
 
 std::string CsvRows(const model::Guide& guide) {
   std::string rows;
   for (const model::Flow& flow : guide.flows) {
-    std::string_view gap = "";
-    for (const Field& field : CsvFields(guide.source.id, flow)) {
-      rows += gap;
-      rows += Quoted(field.value);
-      gap = ",";
-    }
-    rows += "\r\n";
+    std::vector<std::string> values;
+    for (const Field& field : CsvFields(guide.source.id, flow)) values.push_back(field.value);
+    rows += escape::CsvRecord(values);
   }
   return rows;
 }

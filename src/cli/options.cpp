@@ -113,6 +113,35 @@ void DeclareQuery(CLI::App& program, QueryOptions& options, ExitCode& result) {
   RunWith(command, options, RunQuery, result);
 }
 
+void AddProducts(CLI::App& command, std::vector<std::string>& products) {
+  command
+      .add_option("--product", products, "a guide's id or its leading parts, vendor/product; all without it")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+}
+
+void AddHosts(CLI::App& command, std::vector<std::string>& hosts) {
+  command.add_option("--host", hosts, "where a role of the guides stands: a zone, an address or a network")
+      ->type_name("ROLE=PLACE")
+      ->allow_extra_args(false);
+}
+
+void DeclareRequest(CLI::App& program, RequestOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "request", "Write the flows between roles as requests to a firewall team",
+                 "portbook request --product vendor/product --host Phone=voice --host Gateway=10.0.0.0/24");
+  AddProducts(command, options.products);
+  AddHosts(command, options.hosts);
+  AddChoice<RequestFormat>(command, "--format", options.format,
+                           {{"csv", RequestFormat::csv},
+                            {"markdown", RequestFormat::markdown},
+                            {"html", RequestFormat::html},
+                            {"json", RequestFormat::json}},
+                           "what to write");
+  AddOut(command, options.places);
+  RunWith(command, options, RunRequest, result);
+}
+
 void DeclareCheck(CLI::App& program, CheckOptions& options, ExitCode& result) {
   CLI::App& command =
       AddCommand(program, "check", "List the findings of the dataset", "portbook check --fail-on warning");
@@ -160,6 +189,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareTables(program, options.tables, result);
   DeclareExplain(program, options.explain, result);
   DeclareQuery(program, options.query, result);
+  DeclareRequest(program, options.request, result);
   DeclareCheck(program, options.check, result);
   DeclareVerify(program, options.verify, result);
   DeclareRules(program, options.rules_test, result);

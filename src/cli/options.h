@@ -51,6 +51,15 @@ struct QueryOptions {
   std::string question;
 };
 
+enum class RequestFormat { csv, markdown, html, json };
+
+struct RequestOptions {
+  Places places;
+  std::vector<std::string> products;  // guides' ids or leading parts of them; none: all
+  std::vector<std::string> hosts;     // ROLE=ZONE or ROLE=CIDR
+  RequestFormat format = RequestFormat::csv;
+};
+
 struct CheckOptions {
   Places places;
   diag::Severity fail_on = diag::Severity::error;
@@ -73,6 +82,7 @@ struct Options {
   TablesOptions tables;
   ExplainOptions explain;
   QueryOptions query;
+  RequestOptions request;
   CheckOptions check;
   VerifyOptions verify;
   RulesTestOptions rules_test;
@@ -87,6 +97,7 @@ ExitCode RunExtract(const ExtractOptions& options);
 ExitCode RunTables(const TablesOptions& options);
 ExitCode RunExplain(const ExplainOptions& options);
 ExitCode RunQuery(const QueryOptions& options);
+ExitCode RunRequest(const RequestOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
 ExitCode RunRulesTest(const RulesTestOptions& options);

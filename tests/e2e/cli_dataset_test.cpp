@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/e2e/built_dataset.h"
 #include "tests/e2e/run_program.h"
 
 namespace portbook::e2e {
@@ -16,37 +17,6 @@ using testing::ContainsRegex;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
-
-const std::string kRoot = PORTBOOK_ROOT;
-
-std::vector<std::string> Build(const std::string& out) {
-  return {"build", "--sources", kRoot + "/sources", "--rules", kRoot + "/rules", "--out", out};
-}
-
-// Built once for all tests of a suite: they only read it.
-class Dataset : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    directory_ = new ScratchDirectory;
-    built_ = new Finished(RunProgram(Build("out"), directory_->path()));
-  }
-  static void TearDownTestSuite() {
-    delete built_;
-    delete directory_;
-  }
-  static Finished Run(std::vector<std::string> arguments) {
-    arguments.insert(arguments.end(), {"--out", *directory_ / "out"});
-    return RunProgram(arguments, kRoot);
-  }
-  // An id from the last column of a query's first row.
-  static std::string FirstFlowOn(const std::string& question) {
-    const std::string out = Run({"query", question}).out;
-    const std::size_t at = out.find(" f_");
-    return at == std::string::npos ? "" : out.substr(at + 1, 18);
-  }
-  static inline ScratchDirectory* directory_ = nullptr;
-  static inline Finished* built_ = nullptr;
-};
 
 TEST_F(Dataset, BuildCountsEveryGuideAndSaysWhereTheFilesAre) {
   EXPECT_EQ(built_->exit_code, 0);

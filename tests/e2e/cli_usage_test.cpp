@@ -41,6 +41,10 @@ TEST(Help, OfEachCommandShowsAnExample) {
       {{"query"},
        "Usage: portbook query [OPTIONS] QUESTION",
        "Example:\n  portbook query 8000-8100\n  portbook query 443/tcp\n  portbook query sip\n"},
+      {{"request"},
+       "Usage: portbook request [OPTIONS]",
+       "Example:\n  portbook request --product vendor/product --host Phone=voice --host "
+       "Gateway=10.0.0.0/24\n"},
       {{"check"}, "Usage: portbook check [OPTIONS]", "Example:\n  portbook check --fail-on warning\n"},
       {{"verify"},
        "Usage: portbook verify [OPTIONS]",

@@ -32,10 +32,15 @@ const std::map<std::string, Modules>& MayUse() {
       {"normalize", {"base", "diag", "model", "rules", "grammar"}},
       {"reconcile", {"base", "diag", "model", "rules"}},
       {"catalog", {"base", "diag", "doc", "model"}},
+      {"escape", {"base"}},
+      {"selection", {"base", "diag", "doc", "model"}},
+      {"request", {"base", "diag", "model", "selection", "escape"}},
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
-      {"cli", {"base", "diag", "config", "doc", "model", "rules", "sources", "table", "catalog", "pipeline"}},
+      {"cli",
+       {"base", "diag", "config", "doc", "model", "rules", "sources", "table", "catalog", "escape",
+        "selection", "request", "pipeline"}},
   };
   return graph;
 }
@@ -59,7 +64,7 @@ const std::vector<Library>& Libraries() {
       {"re2/", {"rules", "grammar"}},
       {"sqlite3.h", {"catalog"}},
       {"libxml/", {"pipeline"}},
-      {"nlohmann/", {"catalog", "cli"}},
+      {"nlohmann/", {"catalog", "cli", "request"}},
       {"CLI/", {"cli"}},
   };
   return libraries;
@@ -69,7 +74,7 @@ bool IsStandardOrOpenToAll(const std::string& name) {
   static const std::set<std::string> posix = {"fcntl.h",  "iconv.h", "poll.h",
                                               "signal.h", "spawn.h", "unistd.h"};
   return name.find_first_of("./") == std::string::npos || posix.contains(name) || name.starts_with("sys/") ||
-         name.starts_with("fmt/") || name == "tl/expected.hpp";
+         name.starts_with("arpa/") || name.starts_with("fmt/") || name == "tl/expected.hpp";
 }
 
 std::vector<SourceFile> ModuleFiles() { return FilesBelow({"include", "src"}, {".h", ".cpp"}); }

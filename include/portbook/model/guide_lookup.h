@@ -10,17 +10,17 @@
 
 #include "portbook/model/catalog.h"
 
-namespace portbook::catalog {
+namespace portbook::model {
 
 class GuideLookup {
  public:
   // REQUIRES: the catalog outlives the lookup.
-  explicit GuideLookup(const model::Catalog& catalog);
+  explicit GuideLookup(const Catalog& catalog);
 
   // 1-based place of the guide in the catalog.
   std::optional<std::int64_t> Find(std::string_view guide) const;
   // Of the flow, else of the entry, else `own`. Nothing where the flow or entry is in no guide.
-  std::optional<std::int64_t> Home(const model::FindingMember& member, std::optional<std::int64_t> own) const;
+  std::optional<std::int64_t> Home(const FindingMember& member, std::optional<std::int64_t> own) const;
 
  private:
   using Places = std::vector<std::pair<std::string_view, std::int64_t>>;  // sorted
@@ -29,4 +29,4 @@ class GuideLookup {
   Places guides_, flows_, entries_;
 };
 
-}  // namespace portbook::catalog
+}  // namespace portbook::model

@@ -1,15 +1,15 @@
-#include "catalog/guide_lookup.h"
+#include "portbook/model/guide_lookup.h"
 
 #include <algorithm>
 
-namespace portbook::catalog {
+namespace portbook::model {
 
-GuideLookup::GuideLookup(const model::Catalog& catalog) {
+GuideLookup::GuideLookup(const Catalog& catalog) {
   std::int64_t key = 0;
-  for (const model::Guide& guide : catalog.guides) {
+  for (const Guide& guide : catalog.guides) {
     ++key;
     guides_.emplace_back(guide.source.id, key);
-    for (const model::Flow& flow : guide.flows) flows_.emplace_back(flow.id, key);
+    for (const Flow& flow : guide.flows) flows_.emplace_back(flow.id, key);
     for (const std::string& id : guide.entry_ids) entries_.emplace_back(id, key);
   }
   for (Places* places : {&guides_, &flows_, &entries_}) std::sort(places->begin(), places->end());
@@ -19,7 +19,7 @@ std::optional<std::int64_t> GuideLookup::Find(std::string_view guide) const {
   return Find(guides_, guide, std::nullopt);
 }
 
-std::optional<std::int64_t> GuideLookup::Home(const model::FindingMember& member,
+std::optional<std::int64_t> GuideLookup::Home(const FindingMember& member,
                                               std::optional<std::int64_t> own) const {
   if (!member.flow_id.empty()) return Find(flows_, member.flow_id, own);
   if (!member.entry_id.empty()) return Find(entries_, member.entry_id, own);
@@ -35,4 +35,4 @@ std::optional<std::int64_t> GuideLookup::Find(const Places& places, std::string_
   return found->second;
 }
 
-}  // namespace portbook::catalog
+}  // namespace portbook::model

@@ -1,0 +1,88 @@
+// A request as one HTML page: it loads nothing and runs nothing, and prints well.
+#include <string>
+
+#include <fmt/format.h>
+
+#include "portbook/escape/escape.h"
+#include "portbook/request/request.h"
+#include "request/wording.h"
+
+namespace portbook::request {
+namespace {
+
+using escape::Markup;
+
+constexpr std::string_view kHead = R"html(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Firewall request</title>
+<style>
+body { font: 15px/1.45 system-ui, sans-serif; color: #1a1a1a; margin: 2rem auto; max-width: 84rem; padding: 0 1rem; }
+h1 { font-size: 1.6rem; margin: 0 0 .3rem; }
+h2 { font-size: 1.15rem; margin: 2.2rem 0 .2rem; }
+p { margin: 0 0 .8rem; color: #444; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid #ddd; overflow-wrap: anywhere; }
+th { border-bottom: 2px solid #888; font-size: .85rem; white-space: nowrap; }
+td.port { font-variant-numeric: tabular-nums; min-width: 6.5rem; }
+td.end { min-width: 8rem; }
+td.cited { min-width: 20rem; font-size: .85rem; color: #333; }
+b { display: block; }
+q { color: #555; }
+ul { list-style: none; margin: 0; padding: 0; }
+li + li { margin-top: .4rem; }
+section.open h2 { color: #a02000; }
+section.open td.port { color: #a02000; }
+@media print { body { margin: 0; max-width: none; font-size: 11px; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+</style>
+</head>
+<body>
+)html";
+
+std::string End(std::span<const std::string> roles, std::span<const std::string> places, const Row& row) {
+  const std::string place = places.empty() ? "" : fmt::format("<b>{}</b>", Markup(Joined(places, ", ")));
+  return fmt::format("<td class=\"end\">{}{}</td>", place, Markup(RolesOf(roles, row)));
+}
+
+std::string Citations(const Row& row) {
+  std::string items;
+  for (const selection::Citation& citation : row.citations) {
+    items += fmt::format("<li>{}, release {}, {}: <q>{}</q></li>", Markup(citation.guide),
+                         Markup(citation.release), Markup(PlaceOf(citation)), Markup(citation.quote));
+  }
+  return "<td class=\"cited\"><ul>" + items + "</ul></td>";
+}
+
+std::string Line(const Row& row) {
+  return fmt::format("<tr>{}{}<td class=\"port\">{}</td><td>{}</td><td>{}</td><td>{}</td>{}</tr>\n",
+                     End(row.sources, row.source_places, row),
+                     End(row.destinations, row.destination_places, row), Markup(Opening(row)),
+                     Markup(Joined(row.services, ", ")), Markup(Need(row)), Markup(Joined(row.notes, "; ")),
+                     Citations(row));
+}
+
+std::string SheetOf(Sheet sheet, std::span<const Row> rows) {
+  std::string html = fmt::format(
+      "<section "
+      "class=\"{}\">\n<h2>{}</h2>\n<p>{}</p>\n<table>\n<thead><tr><th>From</th><th>To</th><th>Port</th>"
+      "<th>Services</th><th>Needed</th><th>Notes</th><th>Stated by</th></tr></thead>\n<tbody>\n",
+      Name(sheet), Title(sheet), Meaning(sheet));
+  for (const Row& row : rows) html += Line(row);
+  return html + "</tbody>\n</table>\n</section>\n";
+}
+
+}  // namespace
+
+std::string ToHtml(const Request& request) {
+  std::string html(kHead);
+  html += fmt::format("<h1>Firewall request</h1>\n<p>{}</p>\n", Markup(Summary(request)));
+  for (const Sheet sheet : Sheets()) {
+    if (const std::span<const Row> rows = RowsOf(request, sheet); !rows.empty()) html += SheetOf(sheet, rows);
+  }
+  return html + "</body>\n</html>\n";
+}
+
+}  // namespace portbook::request
