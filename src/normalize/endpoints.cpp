@@ -14,7 +14,7 @@ struct TwoWay {
 };
 
 std::optional<TwoWay> ReadTwoWay(const model::RoleCell& cell, const rules::RuleSet& rules) {
-  const base::Text text = cell.text();
+  const base::Text text = cell.text().Folded();
   for (const rules::CellRule* rule : rules.cells) {
     if (rule->meaning != rules::CellRule::Meaning::two_way) continue;
     const std::optional<rules::Match> match = rule->match.Find(text.value());

@@ -52,7 +52,8 @@ void CountCharacters(const doc::Document& document, Conservation& result) {
       const bool covered = coverage.Covers(at);
       result.characters_in_blocks += covered;
       if (!covered && lost++ == 0) {
-        result.leaks.push_back("the character at " + lines.Describe(static_cast<std::uint32_t>(at)) +
+        result.leaks.push_back("the character `" + base::Printable(document.text.substr(at, c.size)) +
+                               "` at " + lines.Describe(static_cast<std::uint32_t>(at)) +
                                " stands in no block and no grid");
       }
     }

@@ -27,7 +27,7 @@ FoundTables FindByLayout(const std::vector<Line>& lines, const rules::LayoutRule
 doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, const TableOptions& options,
                          std::stop_token stop, diag::Sink& sink) {
   if (document.media_type == doc::MediaType::pdf)
-    document = BuildPdfBlocks(std::move(document), options, sink);
+    document = BuildPdfBlocks(std::move(document), rules, options, sink);
   // Each layout sees what the ones before it left: a pack's own layouts come before the common ones.
   for (const rules::LayoutRule* layout : rules.layouts) {
     if (stop.stop_requested()) break;

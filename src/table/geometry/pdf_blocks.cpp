@@ -19,18 +19,11 @@ namespace {
 
 constexpr double kCaptionGap = 2.5;  // in font sizes, between a caption and its table
 constexpr std::size_t kMaxCaptionLines = 3;
+constexpr std::string_view kSoftHyphen = "\u00ad";
 
-bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
-
-// A word and a number, and no sentence: "Table 3-1: Ports of the gateway".
-bool ReadsAsCaption(std::string_view text) {
-  std::size_t at = 0;
-  base::CodePoint next = base::DecodeAt(text, at);
-  while (base::IsWordCharacter(next.value) && !IsDigit(next.value))
-    next = base::DecodeAt(text, at += next.size);
-  if (at == 0 || !base::IsSpace(next.value)) return false;
-  next = base::DecodeAt(text, at + next.size);
-  return IsDigit(next.value) && std::string_view(".:;,").find(text.back()) == std::string_view::npos;
+bool IsCaption(const base::Text& text, const rules::RuleSet& rules) {
+  return std::ranges::any_of(
+      rules.captions, [&](const rules::CaptionRule* rule) { return rule->match.Matches(text.value()); });
 }
 
 std::string Fold(const base::Text& text) { return base::FoldForComparison(text.value()); }
@@ -38,8 +31,9 @@ std::string Fold(const base::Text& text) { return base::FoldForComparison(text.v
 // Lays the pages' contents out as blocks, page by page.
 class BlockBuilder {
  public:
-  BlockBuilder(doc::Document& document, const HeadingSizes& headings, const TableOptions& options)
-      : document_(document), headings_(headings), options_(options) {}
+  BlockBuilder(doc::Document& document, const HeadingSizes& headings, const rules::RuleSet& rules,
+               const TableOptions& options)
+      : document_(document), headings_(headings), rules_(rules), options_(options) {}
 
   void AddPage(const doc::Page& page, PageLayout layout) {
     if (page.number > 1) AddBlock(doc::BlockKind::page_break);
@@ -86,7 +80,7 @@ class BlockBuilder {
   }
 
   // A paragraph for each grid that has a caption; no paragraph for two.
-  static Captions FindCaptions(const doc::Page& page, const PageLayout& layout) {
+  Captions FindCaptions(const doc::Page& page, const PageLayout& layout) const {
     Captions captions;
     for (std::size_t grid = 0; grid < layout.grids.size(); ++grid) {
       std::optional<std::size_t> nearest;
@@ -94,7 +88,7 @@ class BlockBuilder {
         if (StandsAbove(layout.paragraphs[i], layout.grids[grid].box)) nearest = i;
       }
       if (!nearest || captions.paragraphs.contains(*nearest)) continue;
-      if (!ReadsAsCaption(JoinWords(page, layout.paragraphs[*nearest].lines.front()).value())) continue;
+      if (!IsCaption(JoinWords(page, layout.paragraphs[*nearest].lines.front()), rules_)) continue;
       captions.by_grid.emplace(grid, *nearest);
       captions.paragraphs.insert(*nearest);
     }
@@ -144,12 +138,19 @@ class BlockBuilder {
   }
 
   void AddParagraph(const Paragraph& paragraph) {
+    if (RepeatsCaption(paragraph)) return AddFurniture(LinesOf(paragraph), "pdf:repeated-caption");
     const int level = headings_.LevelOf(paragraph);
     doc::Block& block = AddBlock(level > 0 ? doc::BlockKind::heading : doc::BlockKind::paragraph);
     block.level = level;
     block.lines = LinesOf(paragraph);
     page_has_body_ = true;
     grid_is_last_ = false;
+  }
+
+  // A table that goes on over the page may have its caption below it too.
+  bool RepeatsCaption(const Paragraph& paragraph) const {
+    if (!open_ || !grid_is_last_ || tables_[*open_].grid.caption.empty()) return false;
+    return Fold(base::Join(LinesOf(paragraph), " ")) == Fold(tables_[*open_].grid.caption);
   }
 
   void AddGrid(FoundGrid& grid, base::Text caption) {
@@ -185,6 +186,7 @@ class BlockBuilder {
 
   doc::Document& document_;
   const HeadingSizes& headings_;
+  const rules::RuleSet& rules_;
   const TableOptions& options_;
   std::vector<FoundGrid> tables_;
   std::optional<std::size_t> open_;  // the table that nothing but furniture has followed
@@ -193,13 +195,6 @@ class BlockBuilder {
   bool page_has_body_ = false;
   bool grid_is_last_ = false;
 };
-
-std::uint32_t SizeOfHyphenAtEnd(std::string_view text) {
-  for (const std::string_view hyphen : {"-", "\u2010", "\u00ad"}) {
-    if (text.ends_with(hyphen)) return static_cast<std::uint32_t>(hyphen.size());
-  }
-  return 0;
-}
 
 // The hyphen of a word that was broken over two lines is the typesetter's and stands in no block.
 void MarkBreakHyphens(doc::Document& document) {
@@ -211,25 +206,28 @@ void MarkBreakHyphens(doc::Document& document) {
   };
   for (const doc::Block& block : document.blocks) add(block.lines);
   for (const doc::Grid& grid : document.grids) {
+    add({grid.caption});
     for (const doc::Row& row : grid.rows) {
       for (const doc::Cell& cell : row.cells) add(cell.lines);
     }
   }
   for (const doc::Page& page : document.pages) {
     for (const doc::Word& word : page.words) {
-      const std::uint32_t size = SizeOfHyphenAtEnd(word.text.value());
+      if (!word.text.value().ends_with(kSoftHyphen)) continue;
       const std::uint32_t end = word.text.Extent().end;
-      if (size > 0 && end > size && ends.contains(end - size)) document.markup.push_back({end - size, end});
+      const auto begin = end - static_cast<std::uint32_t>(kSoftHyphen.size());
+      if (ends.contains(begin)) document.markup.push_back({begin, end});
     }
   }
 }
 
 }  // namespace
 
-doc::Document BuildPdfBlocks(doc::Document document, const TableOptions& options, diag::Sink&) {
+doc::Document BuildPdfBlocks(doc::Document document, const rules::RuleSet& rules, const TableOptions& options,
+                             diag::Sink&) {
   std::vector<PageLayout> layouts = LayOutPages(document.pages, options);
   const HeadingSizes headings(document.pages, layouts, options);
-  BlockBuilder builder(document, headings, options);
+  BlockBuilder builder(document, headings, rules, options);
   for (std::size_t i = 0; i < layouts.size(); ++i) builder.AddPage(document.pages[i], std::move(layouts[i]));
   builder.TakeGrids();
   MarkBreakHyphens(document);

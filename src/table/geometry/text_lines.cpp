@@ -44,29 +44,21 @@ LineEnd EndOf(std::string_view text) {
   return end;
 }
 
-bool IsLowerCaseLetter(char32_t character) {
-  if (!base::IsWordCharacter(character) || (character >= '0' && character <= '9')) return false;
-  std::string text;
-  base::AppendUtf8(text, character);
-  return base::FoldForComparison(text) == text;
+// "443-" goes on without a space, "443 -" does not.
+bool JoinsWithoutSpace(const LineEnd& end) {
+  if (end.last == '/') return !base::IsSpace(end.before_last);
+  const bool is_dash = end.last == '-' || end.last == kHyphen || end.last == kEnDash;
+  return is_dash && base::IsWordCharacter(end.before_last);
 }
 
-bool JoinsWithoutSpace(char32_t character) {
-  return character == '-' || character == '/' || character == kHyphen || character == kEnDash;
-}
-
-bool IsHyphenated(const base::Text& text, const base::Text& next) {
-  const LineEnd end = EndOf(text.value());
-  const bool is_hyphen = end.last == '-' || end.last == kHyphen || end.last == kSoftHyphen;
-  return is_hyphen && IsLowerCaseLetter(end.before_last) &&
-         IsLowerCaseLetter(base::DecodeAt(next.value(), 0).value);
-}
+// The decoder has told the typesetter's hyphens from the words' own.
+bool IsHyphenated(const base::Text& text) { return EndOf(text.value()).last == kSoftHyphen; }
 
 void AppendWrapped(base::Text& text, const base::Text& next) {
   const LineEnd end = EndOf(text.value());
-  if (IsHyphenated(text, next)) {
+  if (IsHyphenated(text)) {
     text = text.Slice(0, text.value().size() - end.last_size);
-  } else if (!JoinsWithoutSpace(end.last)) {
+  } else if (!JoinsWithoutSpace(end)) {
     text.AppendSynthesized(" ");
   }
   text.Append(next);
@@ -147,7 +139,7 @@ std::vector<base::Text> JoinWrapped(const doc::Page& page, std::span<const TextL
   std::vector<base::Text> paragraphs;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     base::Text text = JoinWords(page, lines[i]);
-    const bool goes_on = i > 0 && (IsHyphenated(paragraphs.back(), text) ||
+    const bool goes_on = i > 0 && (IsHyphenated(paragraphs.back()) ||
                                    IsWrapped(page, lines[i - 1], lines[i], right_limit, options));
     if (goes_on) {
       AppendWrapped(paragraphs.back(), text);

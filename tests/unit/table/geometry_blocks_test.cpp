@@ -5,9 +5,17 @@
 
 #include "geometry_drawing.h"
 #include "table/geometry/pdf_blocks.h"
+#include "tests/unit/table/running_text.h"
 
 namespace portbook::table {
 namespace {
+
+constexpr const char* kRules = R"toml(
+[[caption]]
+name = "numbered"
+match = '^Table (?P<number>[0-9]+): (?P<title>.+)$'
+samples = ["Table 1: Ports"]
+)toml";
 
 std::string KindOf(const doc::Block& block) {
   switch (block.kind) {
@@ -35,8 +43,9 @@ std::string ShowBlocks(const std::vector<const char*>& pictures) {
   for (const char* picture : pictures) {
     document.pages.push_back(DrawPage(picture, static_cast<std::uint32_t>(document.pages.size() + 1)));
   }
+  const rules::Library library = rules::Library::Compile({{"rules/common/small.toml", kRules}});
   diag::Sink sink;
-  document = BuildPdfBlocks(std::move(document), TableOptions(), sink);
+  document = BuildPdfBlocks(std::move(document), RulesOf(library), TableOptions(), sink);
   std::string shown = "\n";
   for (const doc::Block& block : document.blocks) {
     shown += KindOf(block);
@@ -151,6 +160,35 @@ page_break
 pdf:running-header: Port Guide
 pdf:repeated-caption: Table 1: Ports (continued)
 pdf:running-footer: Page 2
+)");
+}
+
+TEST(PdfBlocks, TableGoesOnWithItsCaptionBelowTheFirstPart) {
+  EXPECT_EQ(ShowBlocks({R"(
+Table 1: Ports
++--------+------+
+| *Name  | *Port|
++--------+------+
+| Phone  | 5060 |
++--------+------+
+
+Table 1: Ports
+)",
+                        R"(
++--------+------+
+| Camera | 554  |
++--------+------+
+| Clock  | 123  |
++--------+------+
+)"}),
+            R"(
+grid of pages 1 to 2: Table 1: Ports
+  *Name | *Port
+  Phone | 5060
+> Camera | 554
+  Clock | 123
+pdf:repeated-caption: Table 1: Ports
+page_break
 )");
 }
 

@@ -1,7 +1,7 @@
 // Pages drawn as text, and grids and blocks printed as text. A character is 6 points wide, a line 12 points
 // high, type is 10 points.
 // '-' and '|' draw rulings, '+' a crossing, ':' a crossing where the pieces of a horizontal rule meet;
-// "*word" is bold.
+// "*word" is bold, "wo~" ends in a soft hyphen.
 #pragma once
 
 #include <algorithm>
@@ -98,7 +98,8 @@ class Drawing {
 
   void AddWord(std::size_t row, std::size_t begin, std::size_t end) {
     const bool bold = At(row, begin) == '*';
-    const std::string value = rows_[row].substr(begin + (bold ? 1 : 0), end - begin - (bold ? 1 : 0));
+    std::string value = rows_[row].substr(begin + (bold ? 1 : 0), end - begin - (bold ? 1 : 0));
+    if (value.ends_with('~')) value.replace(value.size() - 1, 1, "\u00ad");
     doc::Word word;
     const double top = kRow * static_cast<double>(row);
     word.box = {kColumn * static_cast<double>(begin), top + 1, kColumn * static_cast<double>(end), top + 11};

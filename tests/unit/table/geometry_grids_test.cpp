@@ -63,7 +63,7 @@ const Case kRuled[] = {
 | Media between | UDP      |
 | two phones    | TCP      |
 +---------------+----------+
-| Sig-          | 5060     |
+| Sig~          | 5060     |
 | nalling       |          |
 +---------------+----------+
 )",
@@ -71,17 +71,18 @@ const Case kRuled[] = {
   Media between two phones | UDP / TCP
   Signalling | 5060
 )"},
-    {"HyphenAtLineEndIsDropped", R"(
+    {"TypesettersHyphenIsDroppedAndAWordsOwnStays", R"(
 +------------+-------------+
-| Call Signa-| 16384-      |
+| Call Signa~| 16384-      |
 | lling      | 32767xxxxxx |
 +------------+-------------+
-| Gateway    | a           |
+| Third-     | 5060 -      |
+| partyxxxxx | 5061xxxxxx  |
 +------------+-------------+
 )",
      R"(
   Call Signalling | 16384-32767xxxxxx
-  Gateway | a
+  Third-partyxxxxx | 5060 - 5061xxxxxx
 )"},
     {"OuterBordersNeedNotBeDrawn", R"(
 ----------+------
