@@ -22,6 +22,8 @@ constexpr std::array kKinds = {
              "The process that decoded the capture ended without a result."},
     KindInfo{Kind::page_without_text, "page-without-text",
              "A page shows something but holds no text, as a scan does."},
+    KindInfo{Kind::characters_unknown, "characters-unknown",
+             "A page has text in a font that does not say which characters its glyphs are."},
     KindInfo{Kind::cell_shifted, "cell-shifted",
              "The cells of a row stand under other columns than their values belong to."},
     KindInfo{Kind::cell_orphaned, "cell-orphaned",

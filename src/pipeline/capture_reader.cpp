@@ -105,15 +105,21 @@ class PdfReader : public CaptureReader {
   std::string Around(const base::Locator& at) const override { return base::Printable(TextIn(at, kContext)); }
 
  private:
+  static constexpr char32_t kSoftHyphen = 0xAD;
   static constexpr double kMargin = 1.0;    // PDF points: poppler takes glyphs whose boxes lie inside
   static constexpr double kContext = 20.0;  // PDF points
 
-  // How poppler spaces the words of a box differs from how they are printed.
+  // How poppler spaces the words of a box differs from how they are printed, and a hyphen at a line's end is
+  // soft or not.
   static std::string WithoutSpace(const std::string& text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
       const base::CodePoint c = base::DecodeAt(text, at);
-      if (!base::IsSpace(c.value)) out.append(text, at, c.size);
+      if (c.value == kSoftHyphen) {
+        out += '-';
+      } else if (!base::IsSpace(c.value)) {
+        out.append(text, at, c.size);
+      }
       at += c.size;
     }
     return out;

@@ -14,6 +14,7 @@ struct DecodeOptions {
   std::uint64_t max_input_bytes = 256ull << 20;  // a larger capture is read up to here
   std::uint64_t max_memory_bytes = 2ull << 30;   // of a decoder's child process
   std::uint32_t max_seconds = 120;               // of a decoder's child process
+  std::uint32_t max_threads = 8;                 // that read the pages of one PDF
   std::uint32_t max_line_bytes = 1u << 20;       // of text; a longer line is set apart, unread
   std::uint32_t max_cells = 4'000'000;           // over all grids of a document
   std::uint32_t max_span = 1000;                 // colspan and rowspan are clamped to this

@@ -23,6 +23,7 @@ enum class Kind : std::uint8_t {
   limit_exceeded,
   decoder_died,
   page_without_text,
+  characters_unknown,
   // structure
   cell_shifted,
   cell_orphaned,

@@ -46,23 +46,12 @@ std::u32string CodePoints(const poppler::ustring& text) {
 
 base::Box ToBox(const poppler::rectf& box) { return {box.left(), box.top(), box.right(), box.bottom()}; }
 
-// "ABCDEF+Name" -> "Name"
-std::string WithoutSubsetPrefix(std::string font) {
-  constexpr std::size_t kPrefix = 6;
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (font.size() > kPrefix && font[kPrefix] == '+' &&
-      std::all_of(font.begin(), font.begin() + kPrefix, is_capital)) {
-    font.erase(0, kPrefix + 1);
-  }
-  const bool is_utf8 = base::FirstInvalidUtf8(font) == std::string::npos;
-  return is_utf8 ? font : std::string();
-}
-
 GlyphWord ReadWord(const poppler::text_box& box) {
   GlyphWord word;
   word.box = ToBox(box.bbox());
   word.font_size = box.get_font_size();
-  word.font = WithoutSubsetPrefix(box.get_font_name(0));
+  word.font = box.get_font_name(0);
+  word.turn = static_cast<Turn>(((box.rotation() % 4) + 4) % 4);
   word.space_after = box.has_space_after();
   const std::u32string characters = CodePoints(box.text());
   word.glyphs.reserve(characters.size());

@@ -19,11 +19,15 @@ struct Glyph {
   base::Box box;  // reaches to the next glyph, so a gap before that one is in it
 };
 
+// How a word stands on the displayed page.
+enum class Turn : std::uint8_t { none, down, upside_down, up };
+
 struct GlyphWord {
   std::vector<Glyph> glyphs;  // never empty
   base::Box box;
   double font_size = 0;
-  std::string font;  // without the subset's prefix
+  std::string font;  // as in the file
+  Turn turn = Turn::none;
   bool space_after = false;
 };
 

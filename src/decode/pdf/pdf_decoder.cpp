@@ -1,16 +1,23 @@
+// From a PDF's bytes to the document's pages: read each page on its own, on all cores, report what is
+// missing, put them together.
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
+#include <vector>
 
-#include "decode/pdf/page_rulings.h"
-#include "decode/pdf/page_words.h"
-#include "decode/pdf/word_text.h"
+#include "decode/pdf/hyphenation.h"
+#include "decode/pdf/page_reader.h"
 #include "portbook/decode/decode.h"
 
 namespace portbook::decode {
 namespace {
+
+constexpr std::size_t kPagesWorthAThread = 4;  // a thread opens the file again
 
 std::string_view WithinLimit(const doc::Capture& capture, const DecodeOptions& options, diag::Sink& sink) {
   const std::string_view bytes = capture.bytes;
@@ -36,54 +43,89 @@ void ReportUnopened(pdf::OpenState state, diag::Sink& sink) {
   }
 }
 
-std::string NameOf(const doc::Page& page) { return "Page " + std::to_string(page.number); }
+std::string NameOf(const pdf::ReadPage& read) { return "Page " + std::to_string(read.page.number); }
 
-void ReportPage(const doc::Page& page, const pdf::PageWords& words, const DecodeOptions& options,
-                diag::Sink& sink) {
-  if (words.words.empty()) sink.Emit(diag::Kind::page_without_text, NameOf(page) + " has no text.");
-  if (!words.overflowed) return;
-  sink.Emit(diag::Kind::limit_exceeded, NameOf(page) + " has more than " +
-                                            std::to_string(options.max_words_per_page) +
-                                            " words; the rest is not read.");
+void ReportMuteFonts(const pdf::ReadPage& read, diag::Sink& sink) {
+  std::string fonts;
+  for (const std::string& font : read.mute_fonts)
+    fonts += (fonts.empty() ? "" : ", ") + (font.empty() ? std::string("a font without a name") : font);
+  if (!fonts.empty()) {
+    sink.Emit(diag::Kind::characters_unknown,
+              NameOf(read) + " has text in " + fonts +
+                  ", which does not say what its characters are; it is not read.");
+  }
+  if (read.unknown_characters == 0) return;
+  sink.Emit(diag::Kind::characters_unknown, NameOf(read) + " has " + std::to_string(read.unknown_characters) +
+                                                " characters that its fonts do not name.");
 }
 
-void ReportContent(const doc::Page& page, pdf::ContentLimit exceeded, const DecodeOptions& options,
-                   diag::Sink& sink) {
-  switch (exceeded) {
+void ReportContent(const pdf::ReadPage& read, const DecodeOptions& options, diag::Sink& sink) {
+  switch (read.exceeded) {
     case pdf::ContentLimit::none:
       break;
     case pdf::ContentLimit::inflated_bytes:
-      sink.Emit(diag::Kind::limit_exceeded, NameOf(page) + " inflates to more than " +
+      sink.Emit(diag::Kind::limit_exceeded, NameOf(read) + " inflates to more than " +
                                                 std::to_string(options.max_inflated_bytes) +
                                                 " bytes and is not read.");
       break;
     case pdf::ContentLimit::rulings:
-      sink.Emit(diag::Kind::limit_exceeded, NameOf(page) + " has more than " +
+      sink.Emit(diag::Kind::limit_exceeded, NameOf(read) + " has more than " +
                                                 std::to_string(options.max_rulings_per_page) +
                                                 " rulings; the rest is not read.");
       break;
   }
 }
 
-doc::Page DecodePage(const pdf::WordReader& words, pdf::RulingReader& rulings, std::size_t index,
-                     const DecodeOptions& options, std::string& text, diag::Sink& sink) {
-  doc::Page page;
-  page.number = static_cast<std::uint32_t>(index + 1);
-  pdf::PageRulings drawn = rulings.Read(index, options);
-  ReportContent(page, drawn.exceeded, options, sink);
-  page.rulings = std::move(drawn.rulings);
-  pdf::PageWords read;
-  // Content that is a bomb for one library is one for the other.
-  if (drawn.exceeded != pdf::ContentLimit::inflated_bytes) {
-    read = words.Read(index, options.max_words_per_page);
-    ReportPage(page, read, options, sink);
+void Report(const pdf::ReadPage& read, const DecodeOptions& options, diag::Sink& sink) {
+  ReportContent(read, options, sink);
+  ReportMuteFonts(read, sink);
+  const bool is_read = read.exceeded != pdf::ContentLimit::inflated_bytes;
+  if (read.words.empty() && read.mute_fonts.empty() && is_read)
+    sink.Emit(diag::Kind::page_without_text, NameOf(read) + " has no text.");
+  if (!read.words_overflowed) return;
+  sink.Emit(diag::Kind::limit_exceeded, NameOf(read) + " has more than " +
+                                            std::to_string(options.max_words_per_page) +
+                                            " words; the rest is not read.");
+}
+
+// The libraries' documents are not for several threads, so each thread opens its own. `first` has opened
+// already. Where `stop` is requested, the pages from there on are missing.
+std::vector<pdf::ReadPage> ReadPages(pdf::PageReader& first, std::string_view bytes,
+                                     const DecodeOptions& options, const std::stop_token& stop) {
+  std::vector<std::optional<pdf::ReadPage>> pages(first.page_count());
+  std::atomic<std::size_t> next = 0;
+  const auto read = [&](pdf::PageReader& reader) {
+    for (std::size_t i = next++; i < pages.size() && !stop.stop_requested(); i = next++)
+      pages[i] = reader.Read(i);
+  };
+  {
+    std::vector<std::jthread> threads;
+    const std::size_t cores = std::min<std::size_t>(std::thread::hardware_concurrency(), options.max_threads);
+    while (threads.size() + 1 < std::min(cores, pages.size() / kPagesWorthAThread)) {
+      threads.emplace_back([&] {
+        pdf::PageReader reader(bytes, options);
+        read(reader);
+      });
+    }
+    read(first);
   }
-  page.label = std::move(read.label);
-  page.width = read.width;
-  page.height = read.height;
-  page.rotation = read.rotation;
-  page.words = pdf::AppendPage(pdf::SplitAtRulings(std::move(read.words), page.rulings), page.number, text);
-  return page;
+  std::vector<pdf::ReadPage> in_order;
+  for (std::optional<pdf::ReadPage>& page : pages) {
+    if (!page) break;
+    in_order.push_back(*std::move(page));
+  }
+  return in_order;
+}
+
+doc::Document PutTogether(std::vector<pdf::ReadPage> pages, doc::Document document) {
+  std::vector<std::vector<pdf::TextWord>*> words;
+  for (pdf::ReadPage& read : pages) words.push_back(&read.words);
+  pdf::MarkBreakHyphens(words);
+  for (pdf::ReadPage& read : pages) {
+    read.page.words = pdf::AppendPage(std::move(read.words), read.page.number, document.text);
+    document.pages.push_back(std::move(read.page));
+  }
+  return document;
 }
 
 }  // namespace
@@ -95,14 +137,12 @@ doc::Document DecodePdf(const doc::Capture& capture, const DecodeOptions& option
   document.media_type = doc::MediaType::pdf;
   const std::string_view bytes = WithinLimit(capture, options, sink);
   if (bytes.empty()) return document;
-  pdf::WordReader words(bytes);
-  ReportUnopened(words.state(), sink);
-  if (words.state() != pdf::OpenState::open) return document;
-  pdf::RulingReader rulings(bytes);
-  for (std::size_t i = 0; i < words.page_count() && !stop.stop_requested(); ++i) {
-    document.pages.push_back(DecodePage(words, rulings, i, options, document.text, sink));
-  }
-  return document;
+  pdf::PageReader reader(bytes, options);
+  ReportUnopened(reader.state(), sink);
+  if (reader.state() != pdf::OpenState::open) return document;
+  std::vector<pdf::ReadPage> pages = ReadPages(reader, bytes, options, stop);
+  for (const pdf::ReadPage& read : pages) Report(read, options, sink);
+  return PutTogether(std::move(pages), std::move(document));
 }
 
 }  // namespace portbook::decode

@@ -12,6 +12,7 @@
 namespace portbook::decode::pdf {
 namespace {
 
+constexpr double kMaxTurnedGap = 1.0;  // in font sizes, between the words of a turned line
 // How far before a glyph's left edge a ruling may stand to part it from the glyph before, in font sizes:
 // poppler's own limit for the gap inside a word is 0.1, cells are padded by little more.
 constexpr double kMaxGapInWord = 0.15;
@@ -102,6 +103,34 @@ std::vector<bool> FindSuperscripts(const std::vector<GlyphWord>& words) {
   return raised;
 }
 
+// "ABCDEF+Name" -> "Name"
+std::string WithoutSubsetPrefix(std::string font) {
+  constexpr std::size_t kPrefix = 6;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (font.size() > kPrefix && font[kPrefix] == '+' &&
+      std::all_of(font.begin(), font.begin() + kPrefix, is_capital)) {
+    font.erase(0, kPrefix + 1);
+  }
+  const bool is_utf8 = base::FirstInvalidUtf8(font) == std::string::npos;
+  return is_utf8 ? font : std::string();
+}
+
+bool GoesOnTurned(const GlyphWord& word, const GlyphWord& next) {
+  if (word.turn != next.turn || (word.turn != Turn::up && word.turn != Turn::down)) return false;
+  const double gap = word.turn == Turn::down ? next.box.y0 - word.box.y1 : word.box.y0 - next.box.y1;
+  const double shared = std::min(word.box.x1, next.box.x1) - std::max(word.box.x0, next.box.x0);
+  return word.space_after && 2 * shared >= std::min(word.box.width(), next.box.width()) && gap >= 0 &&
+         gap <= kMaxTurnedGap * word.font_size;
+}
+
+void AppendTurned(GlyphWord& word, GlyphWord next) {
+  word.glyphs.push_back({U' ', word.glyphs.back().box});
+  word.glyphs.insert(word.glyphs.end(), next.glyphs.begin(), next.glyphs.end());
+  word.box = {std::min(word.box.x0, next.box.x0), std::min(word.box.y0, next.box.y0),
+              std::max(word.box.x1, next.box.x1), std::max(word.box.y1, next.box.y1)};
+  word.space_after = next.space_after;
+}
+
 bool OnOneLine(const GlyphWord& word, const GlyphWord& next) {
   const double shared = std::min(word.box.y1, next.box.y1) - std::max(word.box.y0, next.box.y0);
   return shared >= std::min(word.box.height(), next.box.height()) / 2 && next.box.x0 >= word.box.x0;
@@ -117,7 +146,8 @@ std::vector<GlyphWord> SplitAtRulings(std::vector<GlyphWord> words, const std::v
   std::vector<GlyphWord> split;
   split.reserve(words.size());
   for (GlyphWord& word : words) {
-    const std::vector<std::size_t> cuts = CutsOf(word, verticals);
+    const bool is_turned = word.turn != Turn::none;
+    const std::vector<std::size_t> cuts = is_turned ? std::vector<std::size_t>() : CutsOf(word, verticals);
     if (cuts.empty()) {
       split.push_back(std::move(word));
     } else {
@@ -127,22 +157,49 @@ std::vector<GlyphWord> SplitAtRulings(std::vector<GlyphWord> words, const std::v
   return split;
 }
 
-std::vector<doc::Word> AppendPage(const std::vector<GlyphWord>& words, std::uint32_t page,
-                                  std::string& text) {
-  std::vector<doc::Word> placed;
-  placed.reserve(words.size());
+std::vector<GlyphWord> JoinTurnedLines(std::vector<GlyphWord> words) {
+  std::vector<GlyphWord> joined;
+  joined.reserve(words.size());
+  for (GlyphWord& word : words) {
+    if (!joined.empty() && GoesOnTurned(joined.back(), word)) {
+      AppendTurned(joined.back(), std::move(word));
+    } else {
+      joined.push_back(std::move(word));
+    }
+  }
+  return joined;
+}
+
+std::vector<TextWord> TextOf(const std::vector<GlyphWord>& words) {
+  std::vector<TextWord> texts;
+  texts.reserve(words.size());
   const std::vector<bool> raised = FindSuperscripts(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const GlyphWord& word = words[i];
-    if (i > 0) text += OnOneLine(words[i - 1], word) ? ' ' : '\n';
-    std::string value;
-    for (const Glyph& glyph : word.glyphs) base::AppendUtf8(value, glyph.character);
+    TextWord text;
+    for (const Glyph& glyph : word.glyphs) base::AppendUtf8(text.text, glyph.character);
+    text.box = word.box;
+    text.font_size = word.font_size;
+    text.font = WithoutSubsetPrefix(word.font);
+    text.style =
+        static_cast<std::uint8_t>(StyleOfFont(text.font) | (raised[i] ? base::kSuperscript : base::kPlain));
+    text.starts_line = i > 0 && !OnOneLine(words[i - 1], word);
+    text.space_after = word.space_after;
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+std::vector<doc::Word> AppendPage(std::vector<TextWord> words, std::uint32_t page, std::string& text) {
+  std::vector<doc::Word> placed;
+  placed.reserve(words.size());
+  for (TextWord& word : words) {
+    if (!placed.empty()) text += word.starts_line ? '\n' : ' ';
     const auto begin = static_cast<std::uint32_t>(text.size());
-    text += value;
+    text += word.text;
     const base::Locator at{{begin, static_cast<std::uint32_t>(text.size())}, page, word.box};
-    const int style = StyleOfFont(word.font) | (raised[i] ? base::kSuperscript : base::kPlain);
-    placed.push_back({base::Text::At(value, at, static_cast<std::uint8_t>(style)), word.box, word.font_size,
-                      word.font, word.space_after});
+    placed.push_back({base::Text::At(word.text, at, word.style), word.box, word.font_size,
+                      std::move(word.font), word.space_after});
   }
   text += '\f';
   return placed;

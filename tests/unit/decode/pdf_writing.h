@@ -1,4 +1,5 @@
-// Small PDFs for tests: pages of plain content streams, Helvetica as /F1 and /F2 (bold), a form as /X1.
+// Small PDFs for tests: pages of plain content streams, Helvetica as /F1 and /F2 (bold), a font of the page's
+// own as /F3, a form as /X1.
 #pragma once
 
 #include <string>
@@ -11,6 +12,7 @@ struct PdfPage {
   std::string entries = "/MediaBox [0 0 200 100]";  // of the page's dictionary
   std::string form = "";                            // content of /X1
   std::string form_entries = "";                    // of its dictionary
+  std::string font = "";                            // dictionary of /F3
 };
 
 inline std::string WritePdf(const std::vector<PdfPage>& pages) {
@@ -30,8 +32,9 @@ inline std::string WritePdf(const std::vector<PdfPage>& pages) {
     const auto reference = [](std::size_t number) { return std::to_string(number) + " 0 R"; };
     kids += reference(content - 1) + " ";
     objects.push_back("<</Type/Page/Parent 2 0 R" + page.entries + "/Contents " + reference(content) +
-                      "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>/XObject<</X1 " + reference(content + 1) +
-                      ">>>>>>");
+                      "/Resources<</Font<</F1 3 0 R/F2 4 0 R" +
+                      (page.font.empty() ? "" : "/F3 " + page.font) + ">>/XObject<</X1 " +
+                      reference(content + 1) + ">>>>>>");
     objects.push_back(stream("", page.content));
     const std::string form = "/Type/XObject/Subtype/Form/BBox[0 0 1000 1000]" + page.form_entries;
     objects.push_back(stream(form, page.form));

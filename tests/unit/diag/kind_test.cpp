@@ -21,6 +21,7 @@ TEST(Kinds, NamesArePublic) {
             "limit-exceeded\n"
             "decoder-died\n"
             "page-without-text\n"
+            "characters-unknown\n"
             "cell-shifted\n"
             "cell-orphaned\n"
             "column-empty\n"

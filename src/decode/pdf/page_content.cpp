@@ -1,4 +1,4 @@
-#include "decode/pdf/page_rulings.h"
+#include "decode/pdf/page_content.h"
 
 #include <algorithm>
 #include <deque>
@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "decode/pdf/content_stream.h"
+#include "decode/pdf/font_characters.h"
 #include "decode/pdf/qpdf_headers.h"
 
 namespace portbook::decode::pdf {
@@ -127,7 +128,8 @@ std::optional<Pending> FormOf(const FormUse& use, Pending& in) {
   return Pending{form, resources.isDictionary() ? resources : in.resources, state, std::move(inside)};
 }
 
-void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& sheet) {
+void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& sheet,
+              std::set<std::string>& mute_fonts) {
   const base::Box crop = CropBoxOf(page);
   const int turns = QuarterTurns(page);
   sheet.width = turns % 2 == 0 ? crop.width() : crop.height();
@@ -142,6 +144,7 @@ void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& s
   while (!queue.empty() && operators_left > 0 && !sheet.overflowed) {
     Pending pending = std::move(queue.front());
     queue.pop_front();
+    AddMuteFonts(pending.resources, mute_fonts);
     Painter painter(pending.state, sheet);
     for (const FormUse& use :
          DrawContent(ReadContent(pending.streams, bytes_left), painter, operators_left)) {
@@ -153,12 +156,12 @@ void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& s
 
 }  // namespace
 
-struct RulingReader::File {
+struct ContentReader::File {
   QPDF pdf;
   std::vector<QPDFObjectHandle> pages;
 };
 
-RulingReader::RulingReader(std::string_view bytes) {
+ContentReader::ContentReader(std::string_view bytes) {
   try {
     auto file = std::make_unique<File>();
     file->pdf.setSuppressWarnings(true);
@@ -170,24 +173,25 @@ RulingReader::RulingReader(std::string_view bytes) {
   }
 }
 
-RulingReader::~RulingReader() = default;
+ContentReader::~ContentReader() = default;
 
-PageRulings RulingReader::Read(std::size_t page, const DecodeOptions& options) {
+PageContent ContentReader::Read(std::size_t page, const DecodeOptions& options) {
   if (!file_ || page >= file_->pages.size()) return {};
   RuleSheet sheet;
   sheet.max_rulings = options.max_rulings_per_page;
-  ContentLimit exceeded = ContentLimit::none;
+  PageContent content;
   try {
     QPDFPageObjectHelper helper(file_->pages[page]);
-    DrawPage(helper, options.max_inflated_bytes, sheet);
+    DrawPage(helper, options.max_inflated_bytes, sheet, content.mute_fonts);
   } catch (const InflatedTooMuch&) {
-    exceeded = ContentLimit::inflated_bytes;
+    content.exceeded = ContentLimit::inflated_bytes;
   } catch (const std::exception&) {
     // A damaged page: what was drawn before stays.
     sheet.overflowed = false;
   }
-  if (sheet.overflowed) exceeded = ContentLimit::rulings;
-  return {std::move(sheet.rulings), exceeded};
+  if (sheet.overflowed) content.exceeded = ContentLimit::rulings;
+  content.rulings = std::move(sheet.rulings);
+  return content;
 }
 
 }  // namespace portbook::decode::pdf

@@ -1,0 +1,20 @@
+// Whether a PDF's font tells which characters its glyphs are. Where nothing tells, a PDF library guesses, and
+// a guess would stand in the dataset as a value.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "decode/pdf/qpdf_headers.h"
+
+namespace portbook::decode::pdf {
+
+// By a ToUnicode map, an encoding that numbers characters, or glyph names that are names of characters. May
+// throw what qpdf throws.
+bool SaysCharacters(QPDFObjectHandle font);
+
+// Adds the names of those fonts in a page's or form's resources that do not say it; a font without a name
+// (Type 3) as "".
+void AddMuteFonts(QPDFObjectHandle resources, std::set<std::string>& names);
+
+}  // namespace portbook::decode::pdf
