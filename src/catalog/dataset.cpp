@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "catalog/sqlite_file.h"
-#include "catalog/staged_file.h"
 
 namespace portbook::catalog {
 namespace {
@@ -71,14 +70,14 @@ class Staging {
     return StageSqlite(catalog, files_.emplace_back(std::move(path)));
   }
   [[nodiscard]] base::Expected<void> Commit() {
-    for (StagedFile& file : files_) {
+    for (base::StagedFile& file : files_) {
       if (auto committed = file.Commit(); !committed) return committed;
     }
     return {};
   }
 
  private:
-  std::vector<StagedFile> files_;
+  std::vector<base::StagedFile> files_;
 };
 
 base::Expected<void> AddGuides(const model::Catalog& catalog, const GuideFiles& files,

@@ -315,7 +315,7 @@ void InsertCatalog(Database& database, const model::Catalog& catalog) {
 
 }  // namespace
 
-base::Expected<void> StageSqlite(const model::Catalog& catalog, StagedFile& file) {
+base::Expected<void> StageSqlite(const model::Catalog& catalog, base::StagedFile& file) {
   // What a killed build left would be taken for a database to go on with.
   ::unlink(file.temporary_path().c_str());
   Database database(file.temporary_path(), file.path(), Access::create);
@@ -332,7 +332,7 @@ base::Expected<void> StageSqlite(const model::Catalog& catalog, StagedFile& file
 }
 
 base::Expected<void> WriteSqlite(const model::Catalog& catalog, const std::string& path) {
-  StagedFile file(path);
+  base::StagedFile file(path);
   return StageSqlite(catalog, file).and_then([&] { return file.Commit(); });
 }
 

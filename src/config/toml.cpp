@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "portbook/base/edit_distance.h"
 #include "portbook/base/line_map.h"
 #include "portbook/base/utf8.h"
 #include "portbook/config/file.h"
@@ -71,27 +72,12 @@ base::Error ErrorAt(const std::string& name, std::string_view text, Position at,
   return {Describe(name, at), std::move(message), Caret(text, at, length), std::move(help)};
 }
 
-std::size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-    }
-  }
-  return row[b.size()];
-}
-
 std::string HelpFor(std::string_view unknown, const std::set<std::string, std::less<>>& known) {
   std::string nearest;
-  std::size_t distance = 2 + unknown.size() / 4;
+  int distance = 2 + static_cast<int>(unknown.size() / 4);
   for (const std::string& key : known) {
-    const std::size_t d = EditDistance(unknown, key);
-    if (d < distance) {
+    const int d = base::EditDistance(unknown, key, distance - 1);
+    if (d >= 0) {
       distance = d;
       nearest = key;
     }
@@ -392,6 +378,13 @@ std::vector<base::Error> TomlFile::Errors() const {
   // A key that two readers ask for is wrong once.
   errors.erase(std::unique(errors.begin(), errors.end()), errors.end());
   return errors;
+}
+
+std::string Quoted(std::string_view text) {
+  const toml::value<std::string> value{std::string(text)};
+  std::ostringstream out;
+  out << toml::toml_formatter(value, toml::format_flags::none);
+  return out.str();
 }
 
 }  // namespace portbook::config

@@ -60,6 +60,7 @@ const std::vector<Library>& Libraries() {
       {"cmark-gfm", {"decode"}},
       {"unicode/", {"base", "decode"}},
       {"openssl/", {"base"}},
+      {"edlib.h", {"base"}},
       {"toml++/", {"config"}},
       {"re2/", {"rules", "grammar"}},
       {"sqlite3.h", {"catalog"}},

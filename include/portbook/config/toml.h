@@ -69,4 +69,7 @@ class TomlFile {
   std::unique_ptr<Impl> impl_;
 };
 
+// The text as a TOML string on one line, quotes included. REQUIRES: valid UTF-8.
+std::string Quoted(std::string_view text);
+
 }  // namespace portbook::config

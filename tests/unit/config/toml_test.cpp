@@ -169,5 +169,16 @@ TEST(Toml, UnreadableFileIsAnError) {
   EXPECT_EQ(TomlFile::Read("/", "x").error().message, "cannot be read");
 }
 
+TEST(Quoted, ReadsBackOnOneLine) {
+  for (const std::string text : {"plain", "", "a \"b\" c", "back\\slash", "two\nlines\tand\rmore",
+                                 "caf\u00e9 \u201cx\u201d", "'''", "\x01"}) {
+    const std::string quoted = Quoted(text);
+    EXPECT_EQ(quoted.find('\n'), std::string::npos) << quoted;
+    auto file = TomlFile::Parse("t.toml", "key = " + quoted);
+    ASSERT_TRUE(file) << quoted;
+    EXPECT_EQ(file->root().String("key"), text);
+  }
+}
+
 }  // namespace
 }  // namespace portbook::config

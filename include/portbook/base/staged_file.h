@@ -7,7 +7,7 @@
 
 #include "portbook/base/error.h"
 
-namespace portbook::catalog {
+namespace portbook::base {
 
 class StagedFile {
  public:
@@ -21,14 +21,14 @@ class StagedFile {
   const std::string& temporary_path() const { return temporary_path_; }
 
   // Writes the whole temporary file and sees it on disk.
-  [[nodiscard]] base::Expected<void> Write(std::string_view bytes);
+  [[nodiscard]] Expected<void> Write(std::string_view bytes);
   // Sees on disk what somebody else wrote to temporary_path().
-  [[nodiscard]] base::Expected<void> Sync();
-  [[nodiscard]] base::Expected<void> Commit();
+  [[nodiscard]] Expected<void> Sync();
+  [[nodiscard]] Expected<void> Commit();
 
  private:
   std::string path_;
   std::string temporary_path_;  // empty: nothing to remove
 };
 
-}  // namespace portbook::catalog
+}  // namespace portbook::base

@@ -1,4 +1,4 @@
-#include "catalog/staged_file.h"
+#include "portbook/base/staged_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -8,12 +8,12 @@
 #include <system_error>
 #include <utility>
 
-namespace portbook::catalog {
+namespace portbook::base {
 namespace {
 
-tl::unexpected<base::Error> FailedTo(std::string_view action, const std::string& path) {
+tl::unexpected<Error> FailedTo(std::string_view action, const std::string& path) {
   const int error = errno;
-  return base::Fail(path, "cannot " + std::string(action) + ": " + std::generic_category().message(error));
+  return Fail(path, "cannot " + std::string(action) + ": " + std::generic_category().message(error));
 }
 
 class Descriptor {
@@ -56,7 +56,7 @@ StagedFile::~StagedFile() {
   if (!temporary_path_.empty()) ::unlink(temporary_path_.c_str());
 }
 
-base::Expected<void> StagedFile::Write(std::string_view bytes) {
+Expected<void> StagedFile::Write(std::string_view bytes) {
   const Descriptor file(temporary_path_, O_WRONLY | O_CREAT | O_TRUNC);
   if (!file.is_open() || !WriteAll(file.value(), bytes) || ::fsync(file.value()) != 0) {
     return FailedTo("write", path_);
@@ -64,13 +64,13 @@ base::Expected<void> StagedFile::Write(std::string_view bytes) {
   return {};
 }
 
-base::Expected<void> StagedFile::Sync() {
+Expected<void> StagedFile::Sync() {
   const Descriptor file(temporary_path_, O_RDONLY);
   if (!file.is_open() || ::fsync(file.value()) != 0) return FailedTo("write", path_);
   return {};
 }
 
-base::Expected<void> StagedFile::Commit() {
+Expected<void> StagedFile::Commit() {
   if (std::rename(temporary_path_.c_str(), path_.c_str()) != 0) return FailedTo("write", path_);
   temporary_path_.clear();
   // The rename itself is on disk only once its directory is.
@@ -79,4 +79,4 @@ base::Expected<void> StagedFile::Commit() {
   return {};
 }
 
-}  // namespace portbook::catalog
+}  // namespace portbook::base
