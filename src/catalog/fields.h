@@ -1,6 +1,6 @@
 // What the dataset holds: one Fields() for each type lists its stored values in the order of the schema, and
 // JSON and SQLite are written and read through that one list, so that neither can lose what the other has. It
-// holds no format: an archive decides what a field becomes.
+// holds no format: an archive decides what a field becomes. Over 400 lines because it is that one list.
 //
 // An archive has
 //   kReading, kLists, Ref<T>    whether it fills values; whether List and Child do anything; T or const T
@@ -54,6 +54,9 @@ inline constexpr Table kStatement{"statement", "flow"};
 inline constexpr Table kStatementEvidence{"statement_evidence", "statement"};
 inline constexpr Table kPortCandidate{"port_candidate", "flow"};
 inline constexpr Table kEndpointCandidate{"endpoint_candidate", "flow"};
+inline constexpr Table kDecision{"decision", "source_key"};
+inline constexpr Table kDecisionChange{"decision_change", "decision"};
+inline constexpr Table kDecisionWords{"decision_words", "decision"};
 inline constexpr Table kAccount{"account", "source_key"};
 inline constexpr Table kFindingGroup{"finding_group", ""};
 inline constexpr Table kFinding{"finding", ""};
@@ -322,6 +325,28 @@ void Fields(Archive& archive, In<Archive, model::Flow> flow) {
 }
 
 template <class Archive>
+void Fields(Archive& archive, In<Archive, model::Change> change) {
+  archive.Field("field", change.field);
+  archive.Field("value", change.value);
+}
+
+template <class Archive>
+void Fields(Archive& archive, In<Archive, model::Decision> decision) {
+  archive.Field("finding", decision.finding);
+  archive.Field("kind", decision.kind);
+  archive.Field("verdict", decision.verdict);
+  archive.Reference("subject", decision.subject);
+  archive.List("changes", kDecisionChange, decision.changes);
+  archive.Field("reason", decision.reason);
+  archive.Field("decided_by", decision.who);
+  archive.Field("decided_on", decision.date);
+  archive.Field("evidence_sha256", decision.evidence_sha256);
+  archive.List("words", kDecisionWords, decision.words);
+  archive.Field("standing", decision.standing);
+  archive.Reference("settles", decision.settles);
+}
+
+template <class Archive>
 void Fields(Archive& archive, In<Archive, model::Account> account) {
   archive.Field("is_row", account.is_row);
   archive.Field("fate", account.fate);
@@ -356,6 +381,7 @@ void Fields(Archive& archive, In<Archive, model::Guide> guide) {
     SetEntries(std::move(entries), guide);
     if (!LinkFlows(guide)) archive.Fail("flows", "a flow names an entry that the guide does not have");
   }
+  archive.List("decisions", kDecision, guide.decisions);
   archive.List("accounts", kAccount, guide.accounts);
   archive.Nested("conservation", guide.conservation);
 }
@@ -391,6 +417,7 @@ void Fields(Archive& archive, In<Archive, model::Finding> finding) {
   archive.Reference("group_id", finding.group);
   archive.Field("message", finding.message);
   archive.Field("help", finding.help);
+  archive.Field("verdict", finding.verdict);
   archive.List("members", kFindingMember, finding.members);
 }
 

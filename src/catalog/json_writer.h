@@ -38,6 +38,8 @@ template <>
 inline constexpr bool kOneLine<model::Account> = true;
 template <>
 inline constexpr bool kOneLine<model::FindingMember> = true;
+template <>
+inline constexpr bool kOneLine<model::Decision> = true;
 
 enum class Layout : std::uint8_t { one_line, lines };
 

@@ -7,6 +7,7 @@
 
 #include "portbook/diag/kind.h"
 #include "portbook/doc/document.h"
+#include "portbook/model/decision.h"
 #include "portbook/model/interpretation.h"
 #include "portbook/model/vocabulary.h"
 
@@ -36,6 +37,8 @@ template <> inline std::optional<model::Basis> ParseName(std::string_view name) 
 template <> inline std::optional<model::Role> ParseName(std::string_view name) { return model::ParseRole(name); }
 template <> inline std::optional<model::CellPlacement> ParseName(std::string_view name) { return model::ParseCellPlacement(name); }
 template <> inline std::optional<model::Field> ParseName(std::string_view name) { return model::ParseField(name); }
+template <> inline std::optional<model::Verdict> ParseName(std::string_view name) { return model::ParseVerdict(name); }
+template <> inline std::optional<model::Standing> ParseName(std::string_view name) { return model::ParseStanding(name); }
 template <> inline std::optional<model::Fate> ParseName(std::string_view name) { return FindName(name, model::Fate::rejected); }
 template <> inline std::optional<doc::MediaType> ParseName(std::string_view name) { return doc::ParseMediaType(name); }
 template <> inline std::optional<doc::CellState> ParseName(std::string_view name) { return FindName(name, doc::CellState::inherited); }

@@ -1,3 +1,4 @@
+// The tables of the dataset, over 400 lines because each has its own few.
 #include "catalog/sqlite_schema.h"
 
 namespace portbook::catalog {
@@ -346,7 +347,8 @@ CREATE TABLE finding (
   guide TEXT REFERENCES source (id),
   group_id TEXT REFERENCES finding_group (id),
   message TEXT NOT NULL,
-  help TEXT NOT NULL
+  help TEXT NOT NULL,
+  verdict TEXT  -- of the decision that settles it
 ) STRICT;
 -- source_key is the guide that the member stands in; a finding across products has members of several.
 CREATE TABLE finding_member (
@@ -364,25 +366,39 @@ CREATE TABLE finding_member (
 ) STRICT;
 CREATE INDEX finding_member_by_flow ON finding_member (source_key, flow_id);
 
+-- finding is the one it was made on, settles the one it settles now: another where the program words findings otherwise,
+-- none where the finding is gone.
 CREATE TABLE decision (
-  id TEXT PRIMARY KEY,
-  finding TEXT NOT NULL,  -- finding.id; the finding may be gone, and the decision is stale then
-  entry_id TEXT,
-  field TEXT,
-  value TEXT,
+  key INTEGER PRIMARY KEY,
+  source_key INTEGER NOT NULL REFERENCES source (key),
+  ordinal INTEGER NOT NULL,
+  finding TEXT NOT NULL,
+  kind TEXT NOT NULL,
   verdict TEXT NOT NULL,
+  subject TEXT,  -- id of a flow or entry
   reason TEXT NOT NULL,
   decided_by TEXT NOT NULL,
   decided_on TEXT NOT NULL,
-  quote_sha256 TEXT NOT NULL  -- of the words it was made on
-) STRICT, WITHOUT ROWID;
-CREATE INDEX decision_by_finding ON decision (finding);
-CREATE TABLE alias (
-  spelling TEXT NOT NULL,
+  evidence_sha256 TEXT NOT NULL,  -- of the words
+  standing TEXT NOT NULL,
+  settles TEXT,
+  UNIQUE (source_key, ordinal)
+) STRICT;
+CREATE TABLE decision_change (
+  key INTEGER PRIMARY KEY,
+  decision INTEGER NOT NULL REFERENCES decision (key),
+  ordinal INTEGER NOT NULL,
   field TEXT NOT NULL,
-  canonical TEXT NOT NULL,
-  PRIMARY KEY (spelling, field)
-) STRICT, WITHOUT ROWID;
+  value TEXT NOT NULL,
+  UNIQUE (decision, ordinal)
+) STRICT;
+CREATE TABLE decision_words (
+  key INTEGER PRIMARY KEY,
+  decision INTEGER NOT NULL REFERENCES decision (key),
+  ordinal INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  UNIQUE (decision, ordinal)
+) STRICT;
 CREATE TABLE rekey (
   old_id TEXT PRIMARY KEY,
   new_id TEXT NOT NULL,

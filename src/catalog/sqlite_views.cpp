@@ -3,7 +3,7 @@
 namespace portbook::catalog {
 
 const std::string_view kViewsSql = R"sql(
--- One readable row a flow.
+-- One readable row a flow, under canonical names; the printed ones stand in flow.
 CREATE VIEW port_use AS
 SELECT
   flow.key AS flow,
@@ -11,9 +11,9 @@ SELECT
   source.id AS guide,
   coalesce(caption.quote, entry.table_key) AS table_title,
   entry.row,
-  flow.component,
-  flow.source,
-  flow.destination,
+  flow.component_host || coalesce(' (' || flow.component_process || ')', '') AS component,
+  flow.source_host || coalesce(' (' || flow.source_process || ')', '') AS source,
+  flow.destination_host || coalesce(' (' || flow.destination_process || ')', '') AS destination,
   (SELECT group_concat(value, ', ')
    FROM (SELECT value FROM flow_service WHERE flow_service.flow = flow.key ORDER BY ordinal)) AS services,
   flow.transport,
@@ -79,6 +79,18 @@ FROM finding_group
 WHERE EXISTS (SELECT 1 FROM open_findings WHERE open_findings.group_id = finding_group.id)
 ORDER BY finding_group.key;
 
+-- The names that guides print for another, canonical one.
+CREATE VIEW alias AS
+SELECT DISTINCT source.id AS guide, printed, canonical
+FROM (
+  SELECT source_key, component AS printed, component_host AS canonical FROM flow
+  UNION ALL SELECT source_key, source, source_host FROM flow
+  UNION ALL SELECT source_key, destination, destination_host FROM flow
+)
+JOIN source ON source.key = source_key
+WHERE printed <> canonical
+ORDER BY guide, canonical, printed;
+
 -- Findings that no decision settles.
 CREATE VIEW open_findings AS
 SELECT
@@ -93,7 +105,7 @@ SELECT
    FROM finding_member JOIN evidence ON evidence.key = finding_member.evidence
    WHERE finding_member.finding = finding.key ORDER BY finding_member.ordinal LIMIT 1) AS quote
 FROM finding
-WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.finding = finding.id)
+WHERE finding.verdict IS NULL
 ORDER BY finding.key;
 )sql";
 

@@ -22,7 +22,7 @@ using CountsByGuide = std::map<std::string_view, SeverityCounts>;
 
 CountsByGuide CountFindings(const model::Catalog& catalog) {
   CountsByGuide counts;
-  for (const model::Finding& finding : catalog.findings) counts[finding.guide].Add(finding.severity);
+  for (const model::Finding& finding : catalog.findings) counts[finding.guide].Add(finding);
   return counts;
 }
 
@@ -33,7 +33,7 @@ std::string SummaryOf(const model::Guide& guide, const SeverityCounts& findings)
 
 std::string Totals(const model::Catalog& catalog) {
   SeverityCounts findings;
-  for (const model::Finding& finding : catalog.findings) findings.Add(finding.severity);
+  for (const model::Finding& finding : catalog.findings) findings.Add(finding);
   std::size_t flows = 0;
   for (const model::Guide& guide : catalog.guides) flows += guide.flows.size();
   return fmt::format("{}, {}; {}\n", Count(catalog.guides.size(), "guide"), Count(flows, "flow"),

@@ -1,96 +1,109 @@
-// `portbook check`: the findings of the dataset, by guide and kind.
+// `portbook check`: the findings of the dataset, by guide, kind and group.
 #include "cli/options.h"
 
+#include <algorithm>
 #include <map>
-#include <set>
+#include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "cli/finding_text.h"
 #include "cli/guide_summary.h"
+#include "cli/guide_texts.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/sarif.h"
 #include "portbook/base/utf8.h"
+#include "portbook/catalog/catalog.h"
 
 namespace portbook::cli {
 namespace {
 
-// The captures of a catalog's guides, read when a finding first quotes them.
-class GuideTexts {
- public:
-  // REQUIRES: the catalog outlives it.
-  GuideTexts(const model::Catalog& catalog, Captures captures)
-      : catalog_(catalog), captures_(std::move(captures)) {
-    for (std::size_t i = 0; i < catalog.guides.size(); ++i) {
-      const model::Guide& guide = catalog.guides[i];
-      guides_[guide.source.id] = i;
-      for (const model::Flow& flow : guide.flows) members_.emplace(flow.id, i);
-      for (const std::string& id : guide.entry_ids) members_.emplace(id, i);
-    }
+constexpr std::size_t kShownOfAGroup = 5;  // findings; --all shows the rest
+
+using Findings = std::vector<const model::Finding*>;
+using FindingsByGroup = std::map<std::string_view, Findings>;
+
+std::string GroupText(const Findings& open, std::size_t shown, GuideTexts& texts) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(open.size(), shown); ++i) {
+    const std::string& guide = open[i]->guide;
+    text += FindingText(
+        *open[i], texts.Of(guide),
+        [&](const model::FindingMember& member) -> const CaptureText& { return texts.Of(member, guide); });
+    text += fmt::format("decide: {}\n\n", open[i]->id);
   }
+  if (open.size() > shown)
+    text += fmt::format("and {} more like these: --all shows them\n", open.size() - shown);
+  if (open.size() > 1) text += fmt::format("decide all {}: {}\n\n", open.size(), open.front()->group);
+  return text;
+}
 
-  const CaptureText& Of(const std::string& guide_id) {
-    const auto known = texts_.find(guide_id);
-    if (known != texts_.end()) return known->second;
-    const auto guide = guides_.find(guide_id);
-    CaptureText text{guide_id, ""};
-    // Without its capture a quote stands alone; nothing of the finding is lost.
-    if (guide != guides_.end()) text = captures_.ReadText(catalog_.guides[guide->second]).value_or(text);
-    return texts_.emplace(guide_id, std::move(text)).first->second;
+// The groups of one guide and kind; empty where all is decided.
+std::string KindText(std::span<const model::FindingGroup> groups, const FindingsByGroup& open, bool all,
+                     GuideTexts& texts) {
+  std::string text;
+  std::size_t count = 0;
+  for (const model::FindingGroup& group : groups) {
+    const auto findings = open.find(group.id);
+    if (findings == open.end()) continue;
+    text += GroupText(findings->second, all ? findings->second.size() : kShownOfAGroup, texts);
+    count += findings->second.size();
   }
+  if (count == 0) return "";
+  const model::FindingGroup& first = groups.front();
+  return fmt::format("-- {}: {}: {}\n   {}\n\n", Name(first.severity), Name(first.kind),
+                     Count(count, "finding"), first.why) +
+         text;
+}
 
-  // Ids are made from a product, so two releases may share one: the finding's own guide goes first.
-  const CaptureText& Of(const model::FindingMember& member, const std::string& own) {
-    const std::string& id = member.flow_id.empty() ? member.entry_id : member.flow_id;
-    const auto home = guides_.find(own);
-    if (id.empty() || (home != guides_.end() && members_.contains({id, home->second}))) return Of(own);
-    const auto found = members_.lower_bound({id, 0});
-    if (found == members_.end() || found->first != id) return Of(own);
-    return Of(catalog_.guides[found->second].source.id);
+void WriteText(const model::Catalog& catalog, bool all, GuideTexts& texts) {
+  FindingsByGroup open;
+  std::map<std::string_view, SeverityCounts> counts;
+  SeverityCounts total;
+  for (const model::Finding& finding : catalog.findings) {
+    counts[finding.guide].Add(finding);
+    total.Add(finding);
+    if (!finding.verdict) open[finding.group].push_back(&finding);
   }
-
- private:
-  const model::Catalog& catalog_;
-  Captures captures_;
-  std::map<std::string_view, std::size_t> guides_;              // id -> place in the catalog
-  std::set<std::pair<std::string_view, std::size_t>> members_;  // flow or entry id, place of its guide
-  std::map<std::string, CaptureText> texts_;
-};
-
-using FindingsByGroup = std::map<std::string_view, std::vector<const model::Finding*>>;
-
-std::string TextOf(const model::FindingGroup& group, const std::vector<const model::Finding*>& findings,
-                   GuideTexts& texts) {
-  std::string out = fmt::format("== {}: {}: {}\n{}\n\n", base::Printable(group.guide), diag::Name(group.kind),
-                                Count(group.findings, "finding"), group.why);
-  for (const model::Finding* finding : findings) {
-    out += FindingText(*finding, texts.Of(group.guide),
-                       [&](const model::FindingMember& member) -> const CaptureText& {
-                         return texts.Of(member, group.guide);
-                       });
+  std::string_view guide;
+  for (auto first = catalog.groups.begin(); first != catalog.groups.end();) {
+    const auto last = std::find_if(first, catalog.groups.end(), [&](const model::FindingGroup& group) {
+      return group.guide != first->guide || group.kind != first->kind;
+    });
+    if (first->guide != guide)
+      Write(fmt::format("== {}: {}\n\n", base::Printable(first->guide), ToString(counts[first->guide])));
+    guide = first->guide;
+    Write(KindText({first, last}, open, all, texts));
+    first = last;
   }
-  return out + "\n";
+  Write(fmt::format("{}: {}\n", Count(catalog.guides.size(), "guide"), ToString(total)));
 }
 
 }  // namespace
 
 ExitCode RunCheck(const CheckOptions& options) {
-  const base::Expected<model::Catalog> catalog = LoadDataset(options.places);
+  base::Expected<model::Catalog> catalog = LoadDataset(options.places);
   if (!catalog) return Report(catalog.error());
+  if (const base::Expected<void> chosen = Choose(options.choice, *catalog); !chosen)
+    return chosen.error().place.empty() ? ReportUsage(chosen.error()) : Report(chosen.error());
   GuideTexts texts(*catalog, Captures::Open(options.places).value_or(Captures()));
-  FindingsByGroup findings;
-  for (const model::Finding& finding : catalog->findings) findings[finding.group].push_back(&finding);
-  for (const model::FindingGroup& group : catalog->groups) Write(TextOf(group, findings[group.id], texts));
-  SeverityCounts counts;
-  bool reached = false;
-  for (const model::Finding& finding : catalog->findings) {
-    counts.Add(finding.severity);
-    reached = reached || finding.severity >= options.fail_on;
+  switch (options.format) {
+    case FindingFormat::text:
+      WriteText(*catalog, options.all, texts);
+      break;
+    case FindingFormat::json:
+      Write(catalog::FindingsToJson(*catalog));
+      break;
+    case FindingFormat::sarif:
+      Write(Sarif(*catalog, texts));
+      break;
   }
-  Write(fmt::format("{}: {}\n", Count(catalog->guides.size(), "guide"), ToString(counts)));
+  const bool reached = std::any_of(
+      catalog->findings.begin(), catalog->findings.end(),
+      [&](const model::Finding& finding) { return !finding.verdict && finding.severity >= options.fail_on; });
   return reached ? ExitCode::findings : ExitCode::clean;
 }
 

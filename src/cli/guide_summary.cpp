@@ -36,8 +36,12 @@ std::size_t TablesOf(const model::Guide& guide) {
 
 }  // namespace
 
-void SeverityCounts::Add(diag::Severity severity) {
-  switch (severity) {
+void SeverityCounts::Add(const model::Finding& finding) {
+  if (finding.verdict) {
+    ++decided;
+    return;
+  }
+  switch (finding.severity) {
     case diag::Severity::note:
       ++notes;
       return;
@@ -51,8 +55,9 @@ void SeverityCounts::Add(diag::Severity severity) {
 }
 
 std::string ToString(const SeverityCounts& counts) {
-  return fmt::format("{}, {}, {}", Count(counts.errors, "error"), Count(counts.warnings, "warning"),
-                     Count(counts.notes, "note"));
+  return fmt::format("{}, {}, {}{}", Count(counts.errors, "error"), Count(counts.warnings, "warning"),
+                     Count(counts.notes, "note"),
+                     counts.decided == 0 ? "" : fmt::format(", {} decided", counts.decided));
 }
 
 std::string Count(std::size_t number, std::string_view singular) {

@@ -10,12 +10,12 @@
 
 namespace portbook::cli {
 
+// Of open findings, and how many are decided.
 struct SeverityCounts {
-  std::uint32_t errors = 0, warnings = 0, notes = 0;
-  void Add(diag::Severity severity);
-  std::uint32_t total() const { return errors + warnings + notes; }
+  std::uint32_t errors = 0, warnings = 0, notes = 0, decided = 0;
+  void Add(const model::Finding& finding);
 };
-// "3 errors, 1 warning, 0 notes"
+// "3 errors, 1 warning, 0 notes", with ", 2 decided" where some are.
 std::string ToString(const SeverityCounts& counts);
 
 // "1 flow", "2 flows", "3 entries"

@@ -33,6 +33,10 @@ fs::path BesideProgram(std::string_view name) {
   return {};
 }
 
+tl::unexpected<base::Error> NotNamed(const std::string& guide_id) {
+  return base::Fail(guide_id, "no source.toml names this guide", "name its directory with --sources");
+}
+
 }  // namespace
 
 std::string RulesDirectory(const Places& places) {
@@ -77,11 +81,15 @@ std::string Captures::NameOf(const std::string& guide_id) const {
   return entry == nullptr ? guide_id : entry->file;
 }
 
+base::Expected<std::string> Captures::DirectoryOf(const std::string& guide_id) const {
+  const sources::SourceEntry* entry = Find(guide_id);
+  if (entry == nullptr) return NotNamed(guide_id);
+  return entry->directory;
+}
+
 base::Expected<doc::Capture> Captures::Read(const model::Guide& guide) const {
   const sources::SourceEntry* entry = Find(guide.source.id);
-  if (entry == nullptr)
-    return base::Fail(guide.source.id, "no source.toml names this guide",
-                      "name its directory with --sources");
+  if (entry == nullptr) return NotNamed(guide.source.id);
   base::Expected<doc::Capture> capture = sources::ReadCapture(*entry);
   if (capture && capture->sha256 != guide.document.capture_sha256) {
     return base::Fail(entry->file, "the file is not the one that the dataset was built from",

@@ -41,6 +41,8 @@ class Captures {
 
   // The path of the guide's file; its id where no source names it.
   std::string NameOf(const std::string& guide_id) const;
+  // Of the guide's source.toml. Fails where no source names the guide.
+  [[nodiscard]] base::Expected<std::string> DirectoryOf(const std::string& guide_id) const;
   // Fails where the capture is missing, or is not the one that the guide was read from.
   [[nodiscard]] base::Expected<doc::Capture> Read(const model::Guide& guide) const;
   [[nodiscard]] base::Expected<CaptureText> ReadText(const model::Guide& guide) const;

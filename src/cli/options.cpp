@@ -27,8 +27,9 @@ void AddOut(CLI::App& command, Places& places) {
 
 // An option whose value is one of a few names; the first is the default.
 template <class Value>
-void AddChoice(CLI::App& command, const std::string& name, Value& value,
-               const std::vector<std::pair<std::string, Value>>& choices, const std::string& meaning) {
+CLI::Option* AddChoice(CLI::App& command, const std::string& name, Value& value,
+                       const std::vector<std::pair<std::string, Value>>& choices,
+                       const std::string& meaning) {
   std::string names;
   for (const auto& choice : choices) names += (names.empty() ? "" : "|") + choice.first;
   const auto choose = [&value, choices, name, names](const std::string& text) {
@@ -37,7 +38,7 @@ void AddChoice(CLI::App& command, const std::string& name, Value& value,
     if (found == choices.end()) throw CLI::ValidationError(name, "`" + text + "` is none of " + names);
     value = found->second;
   };
-  command.add_option_function<std::string>(name, choose, meaning)
+  return command.add_option_function<std::string>(name, choose, meaning)
       ->type_name(names)
       ->default_str(choices.front().first);
 }
@@ -143,16 +144,65 @@ void DeclareRequest(CLI::App& program, RequestOptions& options, ExitCode& result
 }
 
 void DeclareCheck(CLI::App& program, CheckOptions& options, ExitCode& result) {
-  CLI::App& command =
-      AddCommand(program, "check", "List the findings of the dataset", "portbook check --fail-on warning");
+  CLI::App& command = AddCommand(program, "check", "List the findings of the dataset",
+                                 "portbook check --fail-on warning --guide vendor/product\n"
+                                 "  portbook check --format sarif > findings.sarif");
   AddChoice<diag::Severity>(command, "--fail-on", options.fail_on,
                             {{"error", diag::Severity::error},
                              {"warning", diag::Severity::warning},
                              {"note", diag::Severity::note}},
                             "lowest severity that makes the check fail");
+  AddChoice<FindingFormat>(
+      command, "--format", options.format,
+      {{"text", FindingFormat::text}, {"json", FindingFormat::json}, {"sarif", FindingFormat::sarif}},
+      "what to print; text leaves out what is decided, the others mark it");
+  command.add_option("--guide", options.choice.guides, "a guide, product or vendor; may be given again")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  command.add_option("--kind", options.choice.kinds, "a kind of finding; may be given again")
+      ->type_name("KIND")
+      ->allow_extra_args(false);
+  command
+      .add_option("--baseline", options.choice.baseline,
+                  "findings.json of an earlier build: only what is new counts")
+      ->type_name("FILE");
+  command.add_flag("--all", options.all, "show every finding of a large group");
   AddSources(command, options.places);
   AddOut(command, options.places);
   RunWith(command, options, RunCheck, result);
+}
+
+void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "decide", "Record a person's verdict on a finding",
+                 "portbook decide n_0123456789abcdef fix --field port=1352 --reason 'as installed'\n"
+                 "  portbook decide g_0123456789abcdef reject --reason 'two hosts, not one'");
+  command
+      .add_option("FINDING", options.finding, "a finding's id or its beginning, or a group's for all of it")
+      ->required()
+      ->type_name("");
+  AddChoice<model::Verdict>(
+      command, "VERDICT", options.verdict,
+      {{"accept", model::Verdict::accept}, {"reject", model::Verdict::reject}, {"fix", model::Verdict::fix}},
+      "it is right and the guide stays; it is wrong; it is right and these are the values")
+      ->required();
+  command
+      .add_option("--field", options.fields,
+                  "what a fix sets; without it the only port that the row's text gives")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  command.add_option("--flow", options.flow, "the flow that is fixed, where the finding names several")
+      ->type_name("ID");
+  command.add_option("--reason", options.reason, "why, for whoever reads it later")
+      ->required()
+      ->type_name("TEXT");
+  command.add_option("--who", options.who, "who decides; the environment's USER if not given")
+      ->type_name("NAME")
+      ->envname("USER");
+  command.add_option("--date", options.date, "the day; today if not given")->type_name("DAY");
+  AddSources(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunDecide, result);
 }
 
 void DeclareVerify(CLI::App& program, VerifyOptions& options, ExitCode& result) {
@@ -191,6 +241,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareQuery(program, options.query, result);
   DeclareRequest(program, options.request, result);
   DeclareCheck(program, options.check, result);
+  DeclareDecide(program, options.decide, result);
   DeclareVerify(program, options.verify, result);
   DeclareRules(program, options.rules_test, result);
 }

@@ -9,7 +9,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/exit_code.h"
+#include "cli/finding_choice.h"
 #include "portbook/diag/kind.h"
+#include "portbook/model/decision.h"
 
 namespace portbook::cli {
 
@@ -59,10 +61,25 @@ struct RequestOptions {
   std::vector<std::string> hosts;     // ROLE=ZONE or ROLE=CIDR
   RequestFormat format = RequestFormat::csv;
 };
+enum class FindingFormat { text, json, sarif };
 
 struct CheckOptions {
   Places places;
+  FindingChoice choice;
+  FindingFormat format = FindingFormat::text;
+  bool all = false;  // text: every finding of a large group
   diag::Severity fail_on = diag::Severity::error;
+};
+
+struct DecideOptions {
+  Places places;
+  std::string finding;  // an id, its beginning, or a group
+  model::Verdict verdict = model::Verdict::accept;
+  std::vector<std::string> fields;  // "port=1352"
+  std::optional<std::string> flow;  // id of the one that is fixed; unset: the finding's only one
+  std::string reason;
+  std::string who;
+  std::optional<std::string> date;  // unset: today
 };
 
 struct VerifyOptions {
@@ -84,6 +101,7 @@ struct Options {
   QueryOptions query;
   RequestOptions request;
   CheckOptions check;
+  DecideOptions decide;
   VerifyOptions verify;
   RulesTestOptions rules_test;
 };
@@ -99,6 +117,7 @@ ExitCode RunExplain(const ExplainOptions& options);
 ExitCode RunQuery(const QueryOptions& options);
 ExitCode RunRequest(const RequestOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
+ExitCode RunDecide(const DecideOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
 ExitCode RunRulesTest(const RulesTestOptions& options);
 

@@ -8,8 +8,8 @@
 namespace portbook::diag {
 namespace {
 
-constexpr std::size_t kSnippetColumns = 100;
-constexpr std::size_t kColumnsBefore = 40;  // kept before the span however long it is
+constexpr std::size_t kSnippetColumns = 74;  // with both cuts it fits a terminal of 80
+constexpr std::size_t kColumnsBefore = 30;   // kept before the span however long it is
 constexpr std::string_view kCut = "...";
 
 struct Range {
@@ -41,7 +41,8 @@ std::size_t Cost(std::string_view code_point) { return std::max<std::size_t>(1, 
 
 std::size_t CodePointBefore(std::string_view text, std::size_t at, std::size_t floor) {
   constexpr std::size_t kLongest = 4;
-  for (std::size_t size = 1; size <= std::min(kLongest, at - floor); ++size) {
+  // The longest first: the last byte of a long one reads as a code point of its own.
+  for (std::size_t size = std::min(kLongest, at - floor); size > 0; --size) {
     if (base::DecodeAt(text, at - size).size == size) return at - size;
   }
   return at - 1;

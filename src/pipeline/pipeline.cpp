@@ -78,6 +78,7 @@ base::Expected<BuildResult> Build(const std::string& sources_directory, const ru
     }
     rule_sets.push_back(*std::move(rules));
     reconcile::Reading reading = ReadGuide(*capture, entry.source, rule_sets.back(), options);
+    reading.guide.decisions = entry.decisions;
     CheckExpectations(entry.expected, reading);
     readings.push_back(std::move(reading));
   }

@@ -108,12 +108,17 @@ model::Finding FindingOf(std::string id, std::string group, const GuideClaims& g
           std::move(draft.help), std::move(draft.members)};
 }
 
-std::vector<model::FindingGroup> InOrderOf(const std::vector<model::Finding>& findings, Groups groups) {
+Findings Ordered(std::vector<model::Finding> findings, Groups groups) {
+  std::sort(findings.begin(), findings.end(), [](const model::Finding& a, const model::Finding& b) {
+    const auto at_a = FirstPlace(a), at_b = FirstPlace(b);
+    return std::tie(a.guide, b.severity, a.kind, at_a, a.id) <
+           std::tie(b.guide, a.severity, b.kind, at_b, b.id);
+  });
   std::vector<model::FindingGroup> ordered;
   for (const model::Finding& finding : findings) {
     if (auto group = groups.extract(finding.group)) ordered.push_back(std::move(group.mapped()));
   }
-  return ordered;
+  return {std::move(ordered), std::move(findings)};
 }
 
 }  // namespace
@@ -141,13 +146,26 @@ Findings Finish(const Claims& claims, std::vector<Draft> drafts) {
     std::string group = Join(groups, guide, draft);
     findings.push_back(FindingOf("n_" + base::ShortHash(key), std::move(group), guide, std::move(draft)));
   }
-  std::sort(findings.begin(), findings.end(), [](const model::Finding& a, const model::Finding& b) {
-    const auto at_a = FirstPlace(a), at_b = FirstPlace(b);
-    return std::tie(a.guide, b.severity, a.kind, at_a, a.id) <
-           std::tie(b.guide, a.severity, b.kind, at_b, b.id);
-  });
-  std::vector<model::FindingGroup> ordered = InOrderOf(findings, std::move(groups));
-  return {std::move(ordered), std::move(findings)};
+  return Ordered(std::move(findings), std::move(groups));
+}
+
+Findings Combine(std::vector<Findings> parts) {
+  std::map<std::string, model::Finding> by_id;
+  Groups groups;
+  for (Findings& part : parts) {
+    for (model::FindingGroup& group : part.groups) {
+      model::FindingGroup& joint = groups.try_emplace(group.id, group).first->second;
+      if (joint.message != group.message) joint.message = diag::Info(group.kind).meaning;
+      joint.findings = 0;
+    }
+    for (model::Finding& finding : part.findings) by_id.try_emplace(finding.id, std::move(finding));
+  }
+  std::vector<model::Finding> findings;
+  for (auto& [id, finding] : by_id) {
+    ++groups.at(finding.group).findings;
+    findings.push_back(std::move(finding));
+  }
+  return Ordered(std::move(findings), std::move(groups));
 }
 
 model::FindingMember MemberOf(std::string_view role, const Claim& claim, model::Field field) {

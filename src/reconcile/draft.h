@@ -26,6 +26,8 @@ struct Findings {
 
 // Both in the canonical order of the catalog.
 Findings Finish(const Claims& claims, std::vector<Draft> drafts);
+// All of them in that order; of findings with one id the first is kept.
+Findings Combine(std::vector<Findings> parts);
 
 inline constexpr std::string_view kSubject = "subject";
 inline constexpr std::string_view kClaim = "claim";

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "reconcile/comparisons.h"
+#include "reconcile/decisions.h"
 
 namespace portbook::reconcile {
 namespace {
@@ -41,6 +42,15 @@ Findings FindAll(const std::vector<Reading>& readings, const ReconcileOptions& o
   return Finish(claims, std::move(drafts));
 }
 
+// A fix may settle more than the finding it was made on, and bring up another: what is found is found with
+// all fixes in.
+Findings FindAndSettle(std::vector<Reading>& readings, const ReconcileOptions& options) {
+  Decisions decisions(readings);
+  Findings found = FindAll(readings, options);
+  while (decisions.Settle(found)) found = FindAll(readings, options);
+  return Combine({std::move(found), decisions.Resolved(), decisions.Report()});
+}
+
 }  // namespace
 
 model::Catalog Reconcile(std::vector<Reading> readings, const ReconcileOptions& options) {
@@ -49,7 +59,7 @@ model::Catalog Reconcile(std::vector<Reading> readings, const ReconcileOptions& 
            std::pair(b.guide.source.id, b.guide.source.sha256);
   });
   model::Catalog catalog;
-  Findings found = FindAll(readings, options);
+  Findings found = FindAndSettle(readings, options);
   catalog.groups = std::move(found.groups);
   catalog.findings = std::move(found.findings);
   for (Reading& reading : readings) catalog.guides.push_back(std::move(reading.guide));

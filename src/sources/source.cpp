@@ -5,6 +5,7 @@
 
 #include "portbook/config/file.h"
 #include "portbook/config/toml.h"
+#include "portbook/sources/decisions.h"
 
 namespace portbook::sources {
 
@@ -95,7 +96,10 @@ void ReadEntry(const std::filesystem::path& path, Registry& registry) {
     root.Fail("", "no [source]");
   }
   if (std::optional<config::Table> table = root.SubTable("expect")) entry.expected = ReadExpected(*table);
-  const std::vector<base::Error> errors = toml->Errors();
+  std::vector<base::Error> errors = toml->Errors();
+  Decisions decided = ReadDecisions(path.parent_path().generic_string());
+  entry.decisions = std::move(decided.decisions);
+  errors.insert(errors.end(), decided.errors.begin(), decided.errors.end());
   registry.errors.insert(registry.errors.end(), errors.begin(), errors.end());
   if (errors.empty()) registry.entries.push_back(std::move(entry));
 }

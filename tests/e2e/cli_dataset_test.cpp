@@ -104,9 +104,10 @@ TEST_F(Dataset, CheckGroupsFindingsAndFailsFromTheLevelOn) {
   EXPECT_EQ(finished.exit_code, 1);
   EXPECT_THAT(
       finished.out,
-      ContainsRegex("== ibm/sametime/unstated: port-missing: [0-9]+ findings?\nThe connection exists, but "
-                    "nobody can open it from this guide alone\\.\n\n[^\n]*sources/ibm/sametime/unstated/"
-                    "guide\\.txt:[0-9]+:[0-9]+: error: port-missing: "));
+      ContainsRegex(
+          "\n== ibm/sametime/unstated: [^\n]+\n\n-- error: port-missing: [0-9]+ findings?\n   The connection "
+          "exists, but nobody can open it from this guide alone\\.\n\n[^\n]*sources/ibm/sametime/unstated/"
+          "guide\\.txt:[0-9]+:[0-9]+: error: port-missing: "));
   EXPECT_THAT(finished.out, ContainsRegex("\n *\\^+\n"));
   EXPECT_THAT(finished.out, ContainsRegex("\n5 guides: [0-9]+ errors?, [0-9]+ warnings?, [0-9]+ notes?\n$"));
 }

@@ -45,7 +45,14 @@ TEST(Help, OfEachCommandShowsAnExample) {
        "Usage: portbook request [OPTIONS]",
        "Example:\n  portbook request --product vendor/product --host Phone=voice --host "
        "Gateway=10.0.0.0/24\n"},
-      {{"check"}, "Usage: portbook check [OPTIONS]", "Example:\n  portbook check --fail-on warning\n"},
+      {{"check"},
+       "Usage: portbook check [OPTIONS]",
+       "Example:\n  portbook check --fail-on warning --guide vendor/product\n"
+       "  portbook check --format sarif > findings.sarif\n"},
+      {{"decide"},
+       "Usage: portbook decide [OPTIONS] FINDING VERDICT",
+       "Example:\n  portbook decide n_0123456789abcdef fix --field port=1352 --reason 'as installed'\n"
+       "  portbook decide g_0123456789abcdef reject --reason 'two hosts, not one'\n"},
       {{"verify"},
        "Usage: portbook verify [OPTIONS]",
        "Example:\n  portbook verify\n  portbook verify --original guide.pdf --guide vendor/product/1.0\n"},

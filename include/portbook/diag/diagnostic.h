@@ -39,7 +39,7 @@ class Sink {
 std::string Render(const Diagnostic& diagnostic, Severity severity, std::string_view capture_name,
                    std::string_view text);
 
-// The line that `span` begins in, cut to about 100 columns round it, and a second line with carets under the
+// The line that `span` begins in, cut to 80 columns round it, and a second line with carets under the
 // span.
 std::string Snippet(std::string_view text, base::Span span);
 

@@ -10,6 +10,7 @@
 
 #include "portbook/diag/diagnostic.h"
 #include "portbook/doc/document.h"
+#include "portbook/model/decision.h"
 #include "portbook/model/entry.h"
 #include "portbook/model/flow.h"
 #include "portbook/model/interpretation.h"
@@ -50,6 +51,7 @@ struct Finding {
   std::string message;
   std::string help;
   std::vector<FindingMember> members;
+  std::optional<Verdict> verdict = std::nullopt;  // a person's, where a decision settles it
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
@@ -93,6 +95,7 @@ struct Guide {
   std::vector<Entry> entries;
   std::vector<std::string> entry_ids;  // parallel to entries
   std::vector<Flow> flows;
+  std::vector<Decision> decisions;  // by the finding they were made on
   std::vector<Account> accounts;
   Conservation conservation;
   friend bool operator==(const Guide&, const Guide&) = default;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "portbook/model/vocabulary.h"
 
@@ -38,5 +39,7 @@ struct PortSpec {
 
 // "443", "42000-43000", "any", "dynamic 1024-65535", "configurable 50020 (default)", "missing".
 std::string ToString(const PortSpec& spec);
+// The inverse of ToString; nullopt where the text is none of its.
+std::optional<PortSpec> ParsePortSpec(std::string_view text);
 
 }  // namespace portbook::model

@@ -1,5 +1,5 @@
-// sources/<vendor>/<product>/<release>/source.toml: which guides there are, where each stands and what is
-// expected of it.
+// sources/<vendor>/<product>/<release>/source.toml: which guides there are, where each stands, what is
+// expected of it and what persons decided on its findings.
 #pragma once
 
 #include <map>
@@ -26,11 +26,13 @@ struct SourceEntry {
   std::string directory;  // of source.toml
   std::string file;       // path of the capture or transcription
   Expected expected;
+  std::vector<model::Decision> decisions;  // on findings of the guide
 };
 
 struct Registry {
   std::vector<SourceEntry> entries;  // by Source::id
-  std::vector<base::Error> errors;   // source.toml files that do not parse; the others stand
+  std::vector<base::Error>
+      errors;  // source.toml or decisions.toml files that do not parse; the other guides stand
 };
 
 // Every source.toml below DIR. Fails only where DIR cannot be read.

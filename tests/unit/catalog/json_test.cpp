@@ -159,6 +159,7 @@ TEST(Json, OfFindingsNamesTheirGuides) {
       "group_id": "g_1",
       "message": "443 is used by two products.",
       "help": "Do not run both on one host.",
+      "verdict": null,
       "members": [
         {"role": "claim", "flow_id": "f_1", "entry_id": "e_1", "evidence": {"quote": "443", "at": [[0, 3, 10, 13]], "grid": 0, "row": 0, "column": 0}},
         {"role": "counter-claim", "flow_id": "f_4", "entry_id": null, "evidence": {"quote": "443", "at": [[0, 3, 618, 621]], "grid": null, "row": null, "column": null}}

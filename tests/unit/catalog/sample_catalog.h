@@ -205,6 +205,20 @@ inline model::Guide FullGuide() {
   guide.accounts = {{true, model::Fate::ignored, "header", Quote("Port", 20, {1, 0, 0})},
                     {false, model::Fate::rejected, "value-unparsed", Quote("TCP x", 700)}};
   guide.conservation = {5, 1, 2, 2, 7, 3, 2, 2, 100, 99, {"one character is in no block"}};
+  model::Decision decision;
+  decision.finding = "n_0";
+  decision.kind = diag::Kind::port_missing;
+  decision.verdict = model::Verdict::fix;
+  decision.subject = "f_3";
+  decision.changes = {{model::Field::port, "443"}, {model::Field::transport, "tcp"}};
+  decision.reason = "as installed";
+  decision.who = "Ann";
+  decision.date = "2024-01-01";
+  decision.evidence_sha256 = std::string(64, 'd');
+  decision.words = {"It listens on TCP 443."};
+  decision.standing = model::Standing::stale;
+  decision.settles = "n_2";
+  guide.decisions = {decision};
   return guide;
 }
 

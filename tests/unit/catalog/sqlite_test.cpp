@@ -111,12 +111,12 @@ TEST_F(Sqlite, ShowsEachFlowAsOneReadableRow) {
              "SELECT id, guide, table_title, row, component, source, destination, services, transport, port, "
              "source_port, purpose, quote, basis FROM port_use ORDER BY flow",
              14),
-      ElementsAre(
-          "f_1|acme/router/1.0|ports|0|-|-|-|-|unresolved|443|-|-|443|cell",
-          "f_2|bravo/switch/1.0|Table 1 \xE2\x80\x93 Ports|1|Switch (web)|Browser|Switch|https, axl|tcp|"
-          "configurable 443-445 (default)|dynamic 1024-65535|Management|443 to 445|cell",
-          "f_3|bravo/switch/1.0||-|-|-|-|-|unresolved|unresolved|-|-|-|-",
-          "f_4|bravo/switch/1.0||-|-|-|-|-|unresolved|443|-|-|-|-"));
+      ElementsAre("f_1|acme/router/1.0|ports|0|-|-|-|-|unresolved|443|-|-|443|cell",
+                  "f_2|bravo/switch/1.0|Table 1 \xE2\x80\x93 Ports|1|Switch (web)|browser (tab)|switch "
+                  "(httpd)|https, axl|tcp|"
+                  "configurable 443-445 (default)|dynamic 1024-65535|Management|443 to 445|cell",
+                  "f_3|bravo/switch/1.0||-|-|-|-|-|unresolved|unresolved|-|-|-|-",
+                  "f_4|bravo/switch/1.0||-|-|-|-|-|unresolved|443|-|-|-|-"));
 }
 
 TEST_F(Sqlite, FindsWhoUsesAPortInsideARange) {
@@ -137,9 +137,7 @@ TEST_F(Sqlite, FindingsAreOpenUntilSomebodyDecides) {
   EXPECT_THAT(Select(path_, kOpen, 6),
               ElementsAre("n_1|note|port-shared-across-products|acme/router/1.0|3|443",
                           "n_2|error|entry-unread|-|0|-"));
-  Edit(
-      "INSERT INTO decision VALUES ('d_1', 'n_1', NULL, NULL, NULL, 'accepted', 'known', 'A', '2024-01-01', "
-      "'')");
+  Edit("UPDATE finding SET verdict = 'accept' WHERE id = 'n_1'");
   EXPECT_THAT(Select(path_, kOpen, 6), ElementsAre("n_2|error|entry-unread|-|0|-"));
 }
 

@@ -55,18 +55,26 @@ TEST(Snippet, CutsALongLineRoundTheSpan) {
       {"in the middle",
        before + "443" + after,
        {200, 203},
-       "..." + cut(40, "443", 57) + "...\n" + std::string(43, ' ') + "^^^"},
-      {"at the start", "443" + after, {0, 3}, cut(0, "443", 97) + "...\n^^^"},
+       "..." + cut(30, "443", 41) + "...\n" + std::string(33, ' ') + "^^^"},
+      {"at the start", "443" + after, {0, 3}, cut(0, "443", 71) + "...\n^^^"},
       {"at the end",
        before + "443",
        {200, 203},
-       "..." + cut(97, "443", 0) + "\n" + std::string(100, ' ') + "^^^"},
+       "..." + cut(71, "443", 0) + "\n" + std::string(74, ' ') + "^^^"},
       {"a span longer than the cut",
        before + after,
        {200, 400},
-       "..." + cut(40, "", 60) + "...\n" + std::string(43, ' ') + std::string(60, '^')},
+       "..." + cut(30, "", 44) + "...\n" + std::string(33, ' ') + std::string(44, '^')},
   };
   for (const auto& c : cases) EXPECT_EQ(Snippet(c.text, c.span), c.expected) << c.shows;
+}
+
+TEST(Snippet, CutsBetweenCharacters) {
+  std::string dashes;
+  for (int i = 0; i < 100; ++i) dashes += "\u2013";
+  std::string kept;
+  for (int i = 0; i < 71; ++i) kept += "\u2013";
+  EXPECT_EQ(Snippet(dashes + "443", {300, 303}), "..." + kept + "443\n" + std::string(74, ' ') + "^^^");
 }
 
 TEST(Snippet, ALineOfCombiningMarksHasAnEnd) {

@@ -44,5 +44,21 @@ TEST(PortSpec, PrintsAsGuidesDo) {
   EXPECT_EQ(ToString(spec), "5004-5060 (steps of 2) (10 randomly chosen)");
 }
 
+TEST(PortSpec, ReadsWhatItPrints) {
+  for (const char* text : {"443", "42000-43000", "any", "ephemeral", "not applicable", "dynamic", "missing",
+                           "dynamic 1024-65535", "configurable 50020 (default)", "16384-32767 (steps of 2)",
+                           "dynamic 50000-59999 (steps of 2) (10 randomly chosen)"}) {
+    const std::optional<PortSpec> spec = ParsePortSpec(text);
+    ASSERT_TRUE(spec) << text;
+    EXPECT_EQ(ToString(*spec), text);
+  }
+}
+
+TEST(PortSpec, ReadsNothingElse) {
+  for (const char* text :
+       {"", "70000", "80-79", "http", "443 tcp", "any443", "443 (steps of x)", "-1", "(default)"})
+    EXPECT_FALSE(ParsePortSpec(text)) << text;
+}
+
 }  // namespace
 }  // namespace portbook::model

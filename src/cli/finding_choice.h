@@ -1,0 +1,25 @@
+// Which findings a command is asked for.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "portbook/base/error.h"
+#include "portbook/diag/kind.h"
+#include "portbook/model/catalog.h"
+
+namespace portbook::cli {
+
+struct FindingChoice {
+  std::vector<std::string> guides;      // ids, or their beginnings up to a slash; none: all
+  std::vector<std::string> kinds;       // names; none: all
+  std::optional<std::string> baseline;  // a file: what it has is left out
+};
+
+// Leaves in the catalog the findings that are asked for, and their groups. The guides stay. Fails where a
+// name is unknown or the baseline cannot be read.
+[[nodiscard]] base::Expected<void> Choose(const FindingChoice& choice, model::Catalog& catalog);
+
+}  // namespace portbook::cli

@@ -1,0 +1,72 @@
+#include "reconcile/fix.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "portbook/model/flow_field.h"
+#include "portbook/model/identity.h"
+
+namespace portbook::reconcile {
+namespace {
+
+using model::Field;
+
+// A promoted candidate brings its own words.
+base::Evidence EvidenceOf(const model::Flow& flow, Field field, const base::Evidence& made_on) {
+  if (field != Field::port) return made_on;
+  const auto promoted =
+      std::find_if(flow.port_candidates.begin(), flow.port_candidates.end(),
+                   [&](const model::PortCandidate& candidate) { return candidate.range == flow.port.range; });
+  return promoted == flow.port_candidates.end() ? made_on : promoted->evidence;
+}
+
+// In front of what the guide states about the field, so that it is the one that holds.
+void State(const model::Decision& decision, Field field, const base::Evidence& made_on, model::Flow& flow) {
+  base::Evidence evidence = EvidenceOf(flow, field, made_on);
+  std::string raw = evidence.quote.value();
+  const auto at = std::find_if(flow.statements.begin(), flow.statements.end(),
+                               [&](const model::Statement& statement) { return statement.field >= field; });
+  flow.statements.insert(at, {field,
+                              model::FieldText(flow, field),
+                              std::move(raw),
+                              model::Basis::decision,
+                              "decision:" + decision.finding,
+                              {std::move(evidence)}});
+}
+
+void NameAlike(const rules::RuleSet& rules, std::optional<std::string>& host) {
+  if (host) host = rules.Canonical(*host);
+}
+
+void NameEndpointAlike(Field field, const rules::RuleSet& rules, model::Flow& flow) {
+  if (field == Field::component) NameAlike(rules, flow.component_host);
+  if (field == Field::source) NameAlike(rules, flow.source_host);
+  if (field == Field::destination) NameAlike(rules, flow.destination_host);
+}
+
+// "another decision sets the port to 443"
+std::string Conflict(const model::Change& change, const model::Flow& flow) {
+  const model::Statement* stated = model::Find(flow, change.field);
+  const bool decided = stated != nullptr && stated->basis == model::Basis::decision;
+  if (!decided || stated->value == change.value) return "";
+  return fmt::format("another decision sets {} to {}", Name(change.field), stated->value);
+}
+
+}  // namespace
+
+std::string PutIn(const model::Decision& decision, const FixContext& context, model::Flow& flow) {
+  model::Flow fixed = flow;
+  for (const model::Change& change : decision.changes) {
+    if (std::string conflict = Conflict(change, flow); !conflict.empty()) return conflict;
+    if (!model::SetField(fixed, change.field, change.value))
+      return fmt::format("\"{}\" is no value of {}", change.value, Name(change.field));
+    NameEndpointAlike(change.field, context.rules, fixed);
+    State(decision, change.field, context.evidence, fixed);
+  }
+  fixed.fact_key = model::FactKey(context.product, fixed);
+  flow = std::move(fixed);
+  return "";
+}
+
+}  // namespace portbook::reconcile
