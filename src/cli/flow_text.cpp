@@ -120,11 +120,6 @@ std::string PlaceOf(const model::Guide& guide, const model::Flow& flow) {
   return std::to_string(entry.table + 1) + "/" + std::to_string(entry.row + 1);
 }
 
-std::string EndsOf(const model::Flow& flow) {
-  if (!flow.source && !flow.destination) return "";
-  return flow.source.value_or("-") + " -> " + flow.destination.value_or("-");
-}
-
 std::string FlowTable(const model::Guide& guide) {
   std::vector<std::vector<std::string>> rows;
   for (const model::Flow& flow : guide.flows) rows.push_back(TableRow(guide, flow));

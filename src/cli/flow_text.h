@@ -14,8 +14,6 @@ namespace portbook::cli {
 std::string Joined(std::span<const std::string> parts, std::string_view gap);
 // "3/7": the guide's third table with ports, its seventh row; "prose".
 std::string PlaceOf(const model::Guide& guide, const model::Flow& flow);
-// "Phone -> Gateway"; a dash for an end that is not stated, empty where neither is.
-std::string EndsOf(const model::Flow& flow);
 
 // The flows with what fits a line; the long texts (purpose, remarks, condition) are left to JSON and CSV.
 std::string FlowTable(const model::Guide& guide);

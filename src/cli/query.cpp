@@ -19,9 +19,22 @@ struct Answer {
   std::size_t without_transport = 0;  // flows on the ports whose transport the guide does not state
 };
 
+// The canonical name, with the process that the guide names; empty where none is stated.
+std::string NameOf(const std::optional<std::string>& host, const std::optional<std::string>& process) {
+  return process ? host.value_or("") + " (" + *process + ")" : host.value_or("");
+}
+
+// "Phone -> Gateway"; a dash for an end that is not stated, empty where neither is.
+std::string EndsOf(const model::Flow& flow) {
+  const std::string source = NameOf(flow.source_host, flow.source_process);
+  const std::string destination = NameOf(flow.destination_host, flow.destination_process);
+  if (source.empty() && destination.empty()) return "";
+  return (source.empty() ? "-" : source) + " -> " + (destination.empty() ? "-" : destination);
+}
+
 std::vector<std::string> RowOf(const model::Guide& guide, const model::Flow& flow) {
   return {guide.source.id,
-          flow.component.value_or(""),
+          NameOf(flow.component_host, flow.component_process),
           EndsOf(flow),
           Joined(flow.services, ", "),
           std::string(Name(flow.transport)),

@@ -34,6 +34,7 @@ void FindDuplicatedFlows(const Claims& claims, Drafts& drafts);
 void FindReusedPorts(const Claims& claims, Drafts& drafts);
 void FindPortsSharedAcrossProducts(const Claims& claims, Drafts& drafts);
 
+void SuggestAliases(const Claims& claims, Drafts& drafts);
 
 void FindContradictedTransports(const Claims& claims, Drafts& drafts);
 void FindContradictedServices(const Claims& claims, Drafts& drafts);

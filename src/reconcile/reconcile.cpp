@@ -29,6 +29,7 @@ Findings FindAll(const std::vector<Reading>& readings, const ReconcileOptions& o
   FindDuplicatedFlows(claims, drafts);
   FindReusedPorts(claims, drafts);
   FindPortsSharedAcrossProducts(claims, drafts);
+  SuggestAliases(claims, drafts);
   FindContradictedTransports(claims, drafts);
   FindContradictedServices(claims, drafts);
   FindContradictedSecurity(claims, drafts);
