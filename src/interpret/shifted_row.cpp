@@ -53,9 +53,19 @@ int Violations(const doc::Row& row, const std::vector<int>& column_of, Strictnes
   return violations;
 }
 
-std::vector<int> WithGap(std::size_t cells, int gap_at, int gap) {
+// Without the blank cells at its end: where a grid has as many cells in each row, they stand for lost ones.
+std::size_t CountCells(const doc::Row& row) {
+  std::size_t count = row.cells.size();
+  while (count > 0 && row.cells[count - 1].lines.empty()) --count;
+  return count;
+}
+
+// The cells behind the gap one column further; blank cells at the end fill the gap.
+std::vector<int> WithGap(const doc::Row& row, std::size_t cells, std::size_t gap_at) {
   std::vector<int> column_of;
-  for (int i = 0; i < static_cast<int>(cells); ++i) column_of.push_back(i < gap_at ? i : i + gap);
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    column_of.push_back(static_cast<int>(i < gap_at ? i : i < cells ? i + 1 : gap_at));
+  }
   return column_of;
 }
 
@@ -86,21 +96,20 @@ PlacedRow PlaceCells(const doc::Row& row, const Columns& columns, const rules::R
   PlacedRow placed;
   placed.displaced.assign(row.cells.size(), false);
   for (const doc::Cell& cell : row.cells) placed.column_of.push_back(cell.column);
-  const int missing = static_cast<int>(columns.columns.size()) - static_cast<int>(row.cells.size());
+  const std::size_t cells = CountCells(row);
   if (Violations(row, placed.column_of, Strictness::in_place, columns, rules) == 0) return placed;
   // Of two lost cells nothing says which two.
-  if (missing == 1) {
-    std::vector<int> fitting;
-    for (int at = 0; at < static_cast<int>(row.cells.size()); ++at) {
-      const std::vector<int> column_of = WithGap(row.cells.size(), at, missing);
+  if (cells + 1 == columns.columns.size()) {
+    std::vector<std::size_t> fitting;
+    for (std::size_t at = 0; at < cells; ++at) {
+      const std::vector<int> column_of = WithGap(row, cells, at);
       if (Violations(row, column_of, Strictness::moved, columns, rules) == 0) fitting.push_back(at);
     }
     if (fitting.size() == 1) {
       placed.shift = Shift::repaired;
-      placed.lost_column = fitting.front();
-      placed.column_of = WithGap(row.cells.size(), fitting.front(), missing);
-      for (std::size_t i = static_cast<std::size_t>(fitting.front()); i < row.cells.size(); ++i)
-        placed.displaced[i] = true;
+      placed.lost_column = static_cast<int>(fitting.front());
+      placed.column_of = WithGap(row, cells, fitting.front());
+      for (std::size_t i = fitting.front(); i < cells; ++i) placed.displaced[i] = true;
       return placed;
     }
   }

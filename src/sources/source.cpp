@@ -80,6 +80,16 @@ Expected ReadExpected(config::Table table) {
   return expected;
 }
 
+Rendition ReadRendition(config::Table table, const std::filesystem::path& directory) {
+  Rendition rendition;
+  rendition.file = (directory / table.RequiredString("file")).generic_string();
+  const auto type = doc::ParseMediaType(table.RequiredString("media_type"));
+  if (table.Has("media_type") && !type) table.Fail("media_type", "must be `text`, `html` or `pdf`");
+  rendition.media_type = type.value_or(doc::MediaType::html);
+  rendition.sha256 = RequiredDigest(table, "sha256");
+  return rendition;
+}
+
 void ReadEntry(const std::filesystem::path& path, Registry& registry) {
   base::Expected<config::TomlFile> toml = config::TomlFile::Read(path.string(), path.generic_string());
   if (!toml) {
@@ -95,6 +105,8 @@ void ReadEntry(const std::filesystem::path& path, Registry& registry) {
   } else {
     root.Fail("", "no [source]");
   }
+  for (const config::Table& table : root.Tables("rendition"))
+    entry.renditions.push_back(ReadRendition(table, path.parent_path()));
   if (std::optional<config::Table> table = root.SubTable("expect")) entry.expected = ReadExpected(*table);
   std::vector<base::Error> errors = toml->Errors();
   Decisions decided = ReadDecisions(path.parent_path().generic_string());
@@ -137,14 +149,18 @@ base::Expected<Registry> ReadRegistry(const std::string& directory) {
 }
 
 base::Expected<doc::Capture> ReadCapture(const SourceEntry& entry) {
-  base::Expected<std::string> bytes = config::ReadBytes(entry.file);
-  if (!bytes) return tl::unexpected(bytes.error());
   const std::optional<doc::MediaType> type = doc::ParseMediaType(entry.source.media_type);
   if (!type) return base::Fail(entry.directory, "unknown media type `" + entry.source.media_type + "`");
-  doc::Capture capture = doc::MakeCapture(entry.file, *type, std::move(*bytes));
-  if (capture.sha256 != entry.source.sha256) {
-    return base::Fail(entry.file,
-                      "its SHA-256 is " + capture.sha256 + ", not " + entry.source.sha256 + " as in " +
+  return ReadCapture(entry, {entry.file, *type, entry.source.sha256});
+}
+
+base::Expected<doc::Capture> ReadCapture(const SourceEntry& entry, const Rendition& rendition) {
+  base::Expected<std::string> bytes = config::ReadBytes(rendition.file);
+  if (!bytes) return tl::unexpected(bytes.error());
+  doc::Capture capture = doc::MakeCapture(rendition.file, rendition.media_type, std::move(*bytes));
+  if (capture.sha256 != rendition.sha256) {
+    return base::Fail(rendition.file,
+                      "its SHA-256 is " + capture.sha256 + ", not " + rendition.sha256 + " as in " +
                           entry.directory + "/" + std::string(kFileName),
                       "if the change is meant, put the new SHA-256 there");
   }

@@ -21,10 +21,19 @@ struct Expected {
   std::map<std::string, int> ignored;  // rule name -> rows and lines it sets apart
 };
 
+// [[rendition]]: the same guide in another format. It is no source of its own: a property test holds its
+// flows against those of the guide's file.
+struct Rendition {
+  std::string file;  // path
+  doc::MediaType media_type = doc::MediaType::html;
+  std::string sha256;
+};
+
 struct SourceEntry {
   model::Source source;
   std::string directory;  // of source.toml
   std::string file;       // path of the capture or transcription
+  std::vector<Rendition> renditions;
   Expected expected;
   std::vector<model::Decision> decisions;  // on findings of the guide
 };
@@ -40,6 +49,7 @@ struct Registry {
 
 // The bytes of the entry's file. Fails where it is missing or its SHA-256 differs from source.toml.
 [[nodiscard]] base::Expected<doc::Capture> ReadCapture(const SourceEntry& entry);
+[[nodiscard]] base::Expected<doc::Capture> ReadCapture(const SourceEntry& entry, const Rendition& rendition);
 // Any file, its medium sniffed; the name is the path as given.
 [[nodiscard]] base::Expected<doc::Capture> ReadFile(const std::string& path);
 

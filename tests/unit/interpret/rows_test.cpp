@@ -203,6 +203,17 @@ INSTANTIATE_TEST_SUITE_P(
                          "grid 0 row 0 ignored by header\n"
                          "cell-shifted: the row lost its `Transport` cell and the cells behind it moved "
                          "left; they were read under the headers they fit\n"},
+                    Case{"a_grid_has_a_blank_cell_at_the_end_of_the_row_instead",
+                         "From | Transport | Port | Source port | Remarks\nA | 443 | Any | Web |",
+                         "table 0 grid 0 row 1 [from|transport|port|source port|remarks|]\n"
+                         "  source: A\n"
+                         "  transport (blank): \n"
+                         "  port (moved): 443\n"
+                         "  source_port (moved): Any\n"
+                         "  remarks (moved): Web\n"
+                         "grid 0 row 0 ignored by header\n"
+                         "cell-shifted: the row lost its `Transport` cell and the cells behind it moved "
+                         "left; they were read under the headers they fit\n"},
                     Case{"a_lost_cell_with_two_places_is_not_guessed",
                          "From | Port | Source port | Transport\nA | 443 | TCP",
                          "table 0 grid 0 row 1 [from|port|source port|transport|]\n"
