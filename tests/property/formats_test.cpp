@@ -77,6 +77,9 @@ TEST_P(Formats, GiveTheSame) {
   EXPECT_EQ(Flows(rendition), Flows(text));
   EXPECT_EQ(Findings(rendition), Findings(text));
   EXPECT_TRUE(rendition.guides.front().conservation.holds());
+  const base::Expected<int> quotes =
+      pipeline::Verify(rendition.guides.front(), *sources::ReadFile(GetParam().rendition));
+  EXPECT_TRUE(quotes) << quotes.error().ToString();
 }
 TEST(Renditions, HaveTheDigestsOfTheirSources) {
   const sources::Registry registry = *sources::ReadRegistry(PORTBOOK_ROOT "/sources");

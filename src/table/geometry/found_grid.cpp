@@ -1,6 +1,7 @@
 #include "table/geometry/found_grid.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace portbook::table {
@@ -51,9 +52,16 @@ bool IsBold(const doc::Row& row) {
   return std::ranges::any_of(row.cells, has_text) && std::ranges::none_of(row.cells, is_plain);
 }
 
+bool IsOneCell(const doc::Row& row) {
+  return std::all_of(row.cells.begin() + 1, row.cells.end(),
+                     [](const doc::Cell& cell) { return cell.state == doc::CellState::inherited; });
+}
+
+// Leading bold rows; one that is a single cell heads columns only above others, else the rows of its section.
 void MarkHeaders(doc::Grid& grid) {
-  const auto body = std::ranges::find_if_not(grid.rows, IsBold);
+  auto body = std::ranges::find_if_not(grid.rows, IsBold);
   if (body == grid.rows.end()) return;
+  while (body != grid.rows.begin() && IsOneCell(*std::prev(body))) --body;
   for (auto row = grid.rows.begin(); row != body; ++row) {
     for (doc::Cell& cell : row->cells) cell.header = true;
   }

@@ -151,9 +151,10 @@ class FaceFinder {
   std::vector<bool> taken_;
 };
 
-// Joints that two or more rules share, as crossing walls that reach to the next rule on either side.
+// Joints that two or more rules share, as crossing walls that reach to the next rule on either side. Where a
+// crossing rule is drawn, only so far as it is drawn: it leaves out what is merged.
 std::vector<JoinedRule> WallsAtJoints(const std::vector<JoinedRule>& rules,
-                                      const std::vector<JoinedRule>& crossing) {
+                                      const std::vector<JoinedRule>& crossing, const TableOptions& options) {
   struct Joint {
     double at = 0;
     std::size_t rule = 0;
@@ -167,7 +168,11 @@ std::vector<JoinedRule> WallsAtJoints(const std::vector<JoinedRule>& rules,
   for (std::size_t begin = 0; begin < joints.size();) {
     std::size_t end = begin;
     while (end < joints.size() && joints[end].at - joints[begin].at <= kSameJoint) ++end;
-    for (std::size_t i = begin; end - begin > 1 && i < end; ++i) {
+    const auto is_drawn = [&](const JoinedRule& rule) {
+      return std::abs(rule.at - joints[begin].at) <= options.ruling_snap;
+    };
+    const bool infers = end - begin > 1 && std::ranges::none_of(crossing, is_drawn);
+    for (std::size_t i = begin; infers && i < end; ++i) {
       const std::size_t rule = joints[i].rule;
       const double from = rule == 0 ? FirstEnd(crossing) : rules[rule - 1].at;
       const double to = rule + 1 == rules.size() ? LastEnd(crossing) : rules[rule + 1].at;
@@ -185,8 +190,8 @@ std::vector<JoinedRule> Merge(std::vector<JoinedRule> rules, const std::vector<J
 }
 
 Mesh MakeMesh(const JoinedRules& drawn, const TableOptions& options) {
-  const JoinedRules rules{Merge(drawn.horizontal, WallsAtJoints(drawn.vertical, drawn.horizontal)),
-                          Merge(drawn.vertical, WallsAtJoints(drawn.horizontal, drawn.vertical))};
+  const JoinedRules rules{Merge(drawn.horizontal, WallsAtJoints(drawn.vertical, drawn.horizontal, options)),
+                          Merge(drawn.vertical, WallsAtJoints(drawn.horizontal, drawn.vertical, options))};
   Mesh mesh;
   mesh.xs = EdgesOf(rules.vertical, rules.horizontal, options);
   mesh.ys = EdgesOf(rules.horizontal, rules.vertical, options);

@@ -14,6 +14,7 @@ constexpr double kSpace = 0.12;       // in font sizes: a wider gap between two 
 constexpr double kUsualSpace = 0.25;  // in font sizes
 constexpr double kSameLine =
     0.5;  // of the lower word's height: how far the middles of two words on a line lie apart
+constexpr double kMaxMarkGap = 2.0;  // in font sizes of a raised mark: how far the word beside may be
 constexpr char32_t kHyphen = 0x2010;
 constexpr char32_t kSoftHyphen = 0xAD;
 constexpr char32_t kEnDash = 0x2013;
@@ -73,6 +74,41 @@ bool IsWrapped(const doc::Page& page, const TextLine& line, const TextLine& next
   return needed + options.wrap_slack_in_font_sizes * font_size > room;
 }
 
+std::vector<WordIndexes> GroupByBaseline(const doc::Page& page, WordIndexes words) {
+  std::ranges::stable_sort(words, {}, [&](std::size_t i) { return MiddleOf(page.words[i].box); });
+  std::vector<WordIndexes> lines;
+  base::Box tallest;
+  for (const std::size_t i : words) {
+    const base::Box& box = page.words[i].box;
+    const bool begins = lines.empty() || !OnLine(box, tallest);
+    if (begins) lines.emplace_back();
+    if (begins || box.height() > tallest.height()) tallest = box;
+    lines.back().push_back(i);
+  }
+  return lines;
+}
+
+// A raised mark is on the line of the nearest word that its middle stands beside; null where there is none.
+TextLine* LineBeside(const doc::Page& page, std::size_t mark, std::vector<TextLine>& lines) {
+  const base::Box& at = page.words[mark].box;
+  const auto is_beside = [&](const base::Box& box) {
+    return box.y0 <= MiddleOf(at) && MiddleOf(at) <= box.y1;
+  };
+  TextLine* nearest = nullptr;
+  double smallest_gap = kMaxMarkGap * page.words[mark].font_size;
+  for (TextLine& line : lines) {
+    if (!is_beside(line.box)) continue;
+    for (const std::size_t i : line.words) {
+      const base::Box& box = page.words[i].box;
+      const double gap = std::max(at.x0 - box.x1, box.x0 - at.x1);
+      if (!is_beside(box) || gap > smallest_gap) continue;
+      smallest_gap = gap;
+      nearest = &line;
+    }
+  }
+  return nearest;
+}
+
 }  // namespace
 
 base::Box Union(const base::Box& a, const base::Box& b) {
@@ -93,18 +129,20 @@ TextLine MakeLine(const doc::Page& page, WordIndexes words) {
 
 std::vector<TextLine> GroupLines(const doc::Page& page, const WordIndexes& words) {
   WordIndexes sorted = words;
-  std::ranges::stable_sort(sorted, {}, [&](std::size_t i) { return MiddleOf(page.words[i].box); });
+  const auto raised = std::ranges::stable_partition(
+      sorted, [&](std::size_t i) { return !page.words[i].text.WhollyStyled(base::kSuperscript); });
   std::vector<TextLine> lines;
-  WordIndexes current;
-  base::Box tallest;
-  for (const std::size_t i : sorted) {
-    const base::Box& box = page.words[i].box;
-    if (!current.empty() && !OnLine(box, tallest))
-      lines.push_back(MakeLine(page, std::exchange(current, {})));
-    if (current.empty() || box.height() > tallest.height()) tallest = box;
-    current.push_back(i);
+  for (WordIndexes& line : GroupByBaseline(page, {sorted.begin(), raised.begin()}))
+    lines.push_back(MakeLine(page, std::move(line)));
+  for (const std::size_t mark : raised) {
+    if (TextLine* line = LineBeside(page, mark, lines)) {
+      line->words.push_back(mark);
+    } else {
+      lines.push_back(MakeLine(page, {mark}));
+    }
   }
-  if (!current.empty()) lines.push_back(MakeLine(page, std::move(current)));
+  for (TextLine& line : lines) line = MakeLine(page, std::move(line.words));
+  std::ranges::stable_sort(lines, {}, [](const TextLine& line) { return MiddleOf(line.box); });
   return lines;
 }
 

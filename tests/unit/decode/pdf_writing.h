@@ -1,5 +1,5 @@
-// Small PDFs for tests: pages of plain content streams, Helvetica as /F1 and /F2 (bold), a font of the page's
-// own as /F3, a form as /X1.
+// Small PDFs for tests: pages of plain content streams, a plain and a bold font as /F1 and /F2, a font of the
+// page's own as /F3, a form as /X1.
 #pragma once
 
 #include <string>
@@ -15,12 +15,13 @@ struct PdfPage {
   std::string font = "";                            // dictionary of /F3
 };
 
-inline std::string WritePdf(const std::vector<PdfPage>& pages) {
+// `family` is Helvetica, or Courier, whose characters are all 0.6 of the type size wide.
+inline std::string WritePdf(const std::vector<PdfPage>& pages, const std::string& family = "Helvetica") {
   std::vector<std::string> objects = {
       "<</Type/Catalog/Pages 2 0 R>>",
       "",
-      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
+      "<</Type/Font/Subtype/Type1/BaseFont/" + family + "/Encoding/WinAnsiEncoding>>",
+      "<</Type/Font/Subtype/Type1/BaseFont/" + family + "-Bold/Encoding/WinAnsiEncoding>>",
   };
   const auto stream = [](const std::string& entries, const std::string& content) {
     return "<<" + entries + "/Length " + std::to_string(content.size()) + ">>stream\n" + content +
