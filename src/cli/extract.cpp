@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "portbook/base/utf8.h"
 #include "portbook/catalog/catalog.h"
+#include "portbook/exporters/exporters.h"
 #include "portbook/pipeline/pipeline.h"
 
 namespace portbook::cli {
@@ -35,16 +36,21 @@ std::string AsTable(const model::Guide& guide, const std::vector<model::Finding>
   return out;
 }
 
+std::string AsRecords(const model::Catalog& catalog, const model::Guide& guide) {
+  const auto claims = selection::Select(catalog, std::vector{guide.source.id});
+  return claims ? exporters::CsvRecords(*claims) : "";
+}
+
 // Prints guides one after the other, with what the format puts before, between and after them.
 class GuidePrinter {
  public:
   GuidePrinter(FlowFormat format, std::size_t files) : format_(format), listed_(files > 1) {}
 
   void Begin() const {
-    if (format_ == FlowFormat::csv) Write(CsvHeader());
+    if (format_ == FlowFormat::csv) Write(exporters::CsvHeader());
     if (format_ == FlowFormat::json && listed_) Write("[");
   }
-  void Print(const model::Guide& guide, const model::Catalog& catalog) {
+  void Print(const model::Catalog& catalog, const model::Guide& guide) {
     switch (format_) {
       case FlowFormat::table:
         Write((first_ ? "" : "\n") + AsTable(guide, catalog.findings));
@@ -54,7 +60,7 @@ class GuidePrinter {
         Write(catalog::GuideToJson(guide, catalog.groups, catalog.findings));
         break;
       case FlowFormat::csv:
-        Write(CsvRows(guide));
+        Write(AsRecords(catalog, guide));
         break;
     }
     first_ = false;
@@ -78,7 +84,7 @@ ExitCode ExtractFile(const std::string& file, const rules::Library& library, con
       if (IsOfInput(finding.kind)) WriteError(FindingText(finding, {guide.source.id, guide.document.text}));
     }
     ReportLeaks(guide);
-    printer.Print(guide, *catalog);
+    printer.Print(*catalog, guide);
   }
   return StatusOf(*catalog);
 }

@@ -1,4 +1,4 @@
-// A flow as rows of text: for reading (tables) and for other programs (CSV).
+// A flow as a row of text, for reading.
 #pragma once
 
 #include <span>
@@ -17,10 +17,5 @@ std::string PlaceOf(const model::Guide& guide, const model::Flow& flow);
 
 // The flows with what fits a line; the long texts (purpose, remarks, condition) are left to JSON and CSV.
 std::string FlowTable(const model::Guide& guide);
-
-// RFC 4180. The columns are the guide and the fields of a flow in the JSON's order; lists are joined by
-// semicolons.
-std::string CsvHeader();
-std::string CsvRows(const model::Guide& guide);
 
 }  // namespace portbook::cli

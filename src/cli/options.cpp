@@ -143,6 +143,27 @@ void DeclareRequest(CLI::App& program, RequestOptions& options, ExitCode& result
   RunWith(command, options, RunRequest, result);
 }
 
+void DeclareExport(CLI::App& program, ExportOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(program, "export", "Write the flows as files of another tool",
+                                 "portbook export --format nftables --to rules --product vendor/product");
+  std::vector<std::pair<std::string, exporters::Format>> formats;
+  std::string meanings;
+  for (const exporters::FormatInfo& info : exporters::Formats()) {
+    formats.emplace_back(info.name, info.format);
+    meanings += "\n" + std::string(info.name) + ": " + std::string(info.meaning);
+  }
+  AddChoice<exporters::Format>(command, "--format", options.format, formats, "what to write:" + meanings);
+  command
+      .add_option("--to", options.to,
+                  "directory of the files, with losses.csv: what the format could not say")
+      ->required()
+      ->type_name("DIR");
+  AddProducts(command, options.products);
+  AddHosts(command, options.hosts);
+  AddOut(command, options.places);
+  RunWith(command, options, RunExport, result);
+}
+
 void DeclareCheck(CLI::App& program, CheckOptions& options, ExitCode& result) {
   CLI::App& command = AddCommand(program, "check", "List the findings of the dataset",
                                  "portbook check --fail-on warning --guide vendor/product\n"
@@ -240,6 +261,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareExplain(program, options.explain, result);
   DeclareQuery(program, options.query, result);
   DeclareRequest(program, options.request, result);
+  DeclareExport(program, options.exported, result);
   DeclareCheck(program, options.check, result);
   DeclareDecide(program, options.decide, result);
   DeclareVerify(program, options.verify, result);

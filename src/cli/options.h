@@ -11,6 +11,7 @@
 #include "cli/exit_code.h"
 #include "cli/finding_choice.h"
 #include "portbook/diag/kind.h"
+#include "portbook/exporters/exporters.h"
 #include "portbook/model/decision.h"
 
 namespace portbook::cli {
@@ -63,6 +64,13 @@ struct RequestOptions {
 };
 enum class FindingFormat { text, json, sarif };
 
+struct ExportOptions {
+  Places places;
+  std::vector<std::string> products, hosts;  // as those of a request
+  exporters::Format format = exporters::Format::csv;
+  std::string to;  // directory of the files
+};
+
 struct CheckOptions {
   Places places;
   FindingChoice choice;
@@ -100,6 +108,7 @@ struct Options {
   ExplainOptions explain;
   QueryOptions query;
   RequestOptions request;
+  ExportOptions exported;
   CheckOptions check;
   DecideOptions decide;
   VerifyOptions verify;
@@ -116,6 +125,7 @@ ExitCode RunTables(const TablesOptions& options);
 ExitCode RunExplain(const ExplainOptions& options);
 ExitCode RunQuery(const QueryOptions& options);
 ExitCode RunRequest(const RequestOptions& options);
+ExitCode RunExport(const ExportOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunDecide(const DecideOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);

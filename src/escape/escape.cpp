@@ -1,5 +1,9 @@
 #include "portbook/escape/escape.h"
 
+#include <fmt/format.h>
+
+#include <cstdint>
+
 #include "portbook/base/utf8.h"
 
 namespace portbook::escape {
@@ -14,9 +18,13 @@ bool IsAsciiAlphanumeric(char c) {
 
 }  // namespace
 
+bool IsFormula(std::string_view text) {
+  return !text.empty() && kFormulaStarts.find(text.front()) != kFormulaStarts.npos;
+}
+
 std::string CsvField(std::string_view text) {
   std::string shown = base::Printable(text);
-  if (!shown.empty() && kFormulaStarts.find(shown.front()) != kFormulaStarts.npos) shown.insert(0, 1, '\'');
+  if (IsFormula(shown)) shown.insert(0, 1, '\'');
   if (shown.find_first_of("\",") == shown.npos) return shown;
   std::string quoted = "\"";
   for (const char c : shown) {
@@ -72,9 +80,18 @@ std::string Markdown(std::string_view text) {
 
 std::string Quoted(std::string_view text) {
   std::string quoted = "\"";
-  for (const char c : base::Printable(text)) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint character = base::DecodeAt(text, at);
+    const std::string_view bytes = text.substr(at, character.size);
+    const std::string shown = base::Printable(bytes);
+    if (bytes == "\"" || bytes == "\\") {
+      quoted += '\\' + shown;
+    } else if (shown == bytes) {
+      quoted += shown;
+    } else {
+      quoted += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(character.value) & 0xffff);
+    }
+    at += character.size;
   }
   return quoted + '"';
 }

@@ -81,7 +81,7 @@ TEST(BadFile, IsReadInItsOwnEncoding) {
   directory.Write("utf16.txt", AsUtf16());
   for (const std::string name : {"latin1.txt", "utf16.txt"}) {
     const Finished finished = RunProgram({"extract", "--format", "csv", name}, directory.path());
-    EXPECT_THAT(finished.out, HasSubstr(",Over a caf\u00e9's network\r\n"));
+    EXPECT_THAT(finished.out, HasSubstr(",Over a caf\u00e9's network,"));
   }
 }
 

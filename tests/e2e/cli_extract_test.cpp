@@ -54,14 +54,21 @@ TEST_F(Gateway, AsCommaSeparatedValues) {
       "source_process,destination_process,component_process,interface,direction,services,security,transport,"
       "protocol_number,icmp_type,icmp_code,port_kind,port_first,port_last,port_default,port_step,port_count,"
       "source_port_kind,source_port_first,source_port_last,source_port_default,source_port_step,"
-      "source_port_count,source_port_role,exposure,requirement,condition,applies_to,purpose,remarks\r\n"
+      "source_port_count,source_port_role,exposure,requirement,condition,applies_to,purpose,remarks,release,"
+      "place,quote,port_candidates,endpoint_candidates,reasons\r\n"
       "guide.txt,f_dc4e8f41dd7f2837,e_93c68feead8c466a,1719a2278f7ba0e7,,Administrator,Gateway,Administrator,"
-      "Gateway,,,,,,,https,tls,tcp,,,,fixed,443,443,,,,,,,,,,,,,,,,\"Pages, \"\"admin\"\" only\"\r\n"
+      "Gateway,,,,,,,https,tls,tcp,,,,fixed,443,443,,,,,,,,,,,,,,,,\"Pages, \"\"admin\"\" "
+      "only\",unstated,\"table 1, row "
+      "2\",\"Administrator | Gateway | HTTPS | TCP | 443, 8443 | Pages, \"\"admin\"\" only\",,,\r\n"
       "guide.txt,f_6d129d008ca19592,e_93c68feead8c466a,29c7bc39a71c9fb3,,Administrator,Gateway,Administrator,"
-      "Gateway,,,,,,,https,tls,tcp,,,,fixed,8443,8443,,,,,,,,,,,,,,,,\"Pages, \"\"admin\"\" only\"\r\n"
+      "Gateway,,,,,,,https,tls,tcp,,,,fixed,8443,8443,,,,,,,,,,,,,,,,\"Pages, \"\"admin\"\" "
+      "only\",unstated,\"table 1, "
+      "row 2\",\"Administrator | Gateway | HTTPS | TCP | 443, 8443 | Pages, \"\"admin\"\" only\",,,\r\n"
       "guide.txt,f_562c77a46617497d,e_cefc94109f3b3285,15b0d388713a5a14,,Phone,Gateway,Phone,Gateway,,,,,,,"
       "sip,,"
-      "udp,,,,fixed,5060,5060,,,,,,,,,,,,,,,,Over a caf\u00e9's network\r\n");
+      "udp,,,,fixed,5060,5060,,,,,,,,,,,,,,,,Over a caf\u00e9's network,unstated,\"table 1, row 3\",Phone | "
+      "Gateway | "
+      "SIP | UDP | 5060 | Over a caf\u00e9's network,,,\r\n");
 }
 
 constexpr std::string_view kSecondFlow = R"({

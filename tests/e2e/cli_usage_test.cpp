@@ -53,6 +53,9 @@ TEST(Help, OfEachCommandShowsAnExample) {
        "Usage: portbook decide [OPTIONS] FINDING VERDICT",
        "Example:\n  portbook decide n_0123456789abcdef fix --field port=1352 --reason 'as installed'\n"
        "  portbook decide g_0123456789abcdef reject --reason 'two hosts, not one'\n"},
+      {{"export"},
+       "Usage: portbook export [OPTIONS]",
+       "Example:\n  portbook export --format nftables --to rules --product vendor/product\n"},
       {{"verify"},
        "Usage: portbook verify [OPTIONS]",
        "Example:\n  portbook verify\n  portbook verify --original guide.pdf --guide vendor/product/1.0\n"},

@@ -35,12 +35,13 @@ const std::map<std::string, Modules>& MayUse() {
       {"escape", {"base"}},
       {"selection", {"base", "diag", "doc", "model"}},
       {"request", {"base", "diag", "model", "selection", "escape"}},
+      {"exporters", {"base", "diag", "model", "selection", "escape", "request"}},
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
       {"cli",
        {"base", "diag", "config", "doc", "model", "rules", "sources", "table", "catalog", "escape",
-        "selection", "request", "pipeline"}},
+        "selection", "request", "exporters", "pipeline"}},
   };
   return graph;
 }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <regex>
@@ -16,15 +17,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kPrograms[] = {"build/release/portbook ", "sqlite3 ", "jq "};
+
 std::vector<std::string> ReadmeLines() { return Lines(ReadText(Root() / "README.md")); }
 
-// The commands in ```sh blocks that call the program.
+// The commands in ```sh blocks that call the program or query what it wrote.
 std::vector<std::string> Commands() {
   std::vector<std::string> commands;
   bool shell = false;
   for (const std::string& line : ReadmeLines()) {
     if (line.starts_with("```")) shell = line == "```sh";
-    if (shell && line.starts_with("build/release/portbook ")) commands.push_back(line);
+    const bool runs = std::any_of(std::begin(kPrograms), std::end(kPrograms),
+                                  [&](const char* program) { return line.starts_with(program); });
+    if (shell && runs) commands.push_back(line);
   }
   return commands;
 }
@@ -73,6 +78,7 @@ TEST(Readme, ItsCommandsRun) {
   const std::vector<std::string> commands = Commands();
   ASSERT_FALSE(commands.empty());
   const Checkout checkout;
+  ASSERT_LE(checkout.Run("build/release/portbook build"), 1) << checkout.output();
   for (const std::string& command : commands) {
     const int exit_code = checkout.Run(command);
     EXPECT_TRUE(exit_code == 0 || exit_code == 1) << command << "\nended with " << exit_code << "\n"

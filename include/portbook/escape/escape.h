@@ -10,7 +10,9 @@
 
 namespace portbook::escape {
 
-// A field of RFC 4180, quoted where it must be. A text that a spreadsheet would run as a formula (it begins
+// Whether a spreadsheet would run the text: it begins with = + - or @.
+bool IsFormula(std::string_view text);
+// A field of RFC 4180, quoted where it must be. A formula (it begins
 // with = + - @) gets an apostrophe before it, which a reader that is no spreadsheet keeps.
 std::string CsvField(std::string_view text);
 // Fields with commas between, ended by CR LF.
@@ -23,7 +25,8 @@ std::string Markup(std::string_view text);
 // renderer may still make a link of a bare web address.
 std::string Markdown(std::string_view text);
 
-// A scalar of YAML in double quotes; a string of JSON.
+// A scalar of YAML in double quotes; a string of JSON. Controls are written as its own escapes (\u001b), so
+// that the reader has them back; an invalid byte becomes U+FFFD.
 std::string Quoted(std::string_view text);
 
 // What names a thing where only ASCII letters, digits and `separator` may stand: "IM and Presence (RIS)" is

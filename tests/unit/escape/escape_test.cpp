@@ -56,7 +56,11 @@ TEST(Markdown, LeavesNoCellBorderAndNoMarkup) {
 
 TEST(Quoted, EndsOnlyWhereTheTextEnds) {
   EXPECT_EQ(Quoted("say \"hi\" \\ there"), "\"say \\\"hi\\\" \\\\ there\"");
-  EXPECT_EQ(Quoted("a: b # c\n- d"), "\"a: b # c\\\\x0a- d\"");
+  EXPECT_EQ(Quoted("a: b # c\n- d"), "\"a: b # c\\u000a- d\"");
+}
+
+TEST(Quoted, WritesControlsAsEscapesOfJson) {
+  EXPECT_EQ(Quoted("\x1b[31m\u202e caf\u00e9 \xff"), "\"\\u001b[31m\\u202e caf\u00e9 \\ufffd\"");
 }
 
 TEST(Identifier, IsLettersDigitsAndOneSeparator) {
