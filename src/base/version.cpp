@@ -1,4 +1,5 @@
-// Compiled with PORTBOOK_VERSION, which CMake sets for this file alone: another version rebuilds nothing else.
+// Compiled with PORTBOOK_VERSION, which CMake sets for this file alone: another version rebuilds nothing
+// else.
 #include "portbook/base/version.h"
 
 namespace portbook::base {

@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kDefaultRules = "rules";
+constexpr std::string_view kDefaultSchemas = "schema";
 
 bool IsDirectory(const fs::path& path) {
   std::error_code error;
@@ -44,6 +45,11 @@ std::string RulesDirectory(const Places& places) {
   const fs::path beside = BesideProgram(kDefaultRules);
   if (IsDirectory(kDefaultRules) || beside.empty()) return std::string(kDefaultRules);
   return beside.string();
+}
+
+std::string SchemaDirectory() {
+  const fs::path beside = BesideProgram(kDefaultSchemas);
+  return beside.empty() ? std::string(kDefaultSchemas) : beside.string();
 }
 
 base::Expected<LoadedRules> LoadRules(const Places& places) {

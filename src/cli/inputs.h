@@ -16,6 +16,8 @@ namespace portbook::cli {
 
 // The directory that --rules names, else ./rules, else the one beside the program's build or installation.
 std::string RulesDirectory(const Places& places);
+// The directory of the JSON Schemas beside the program's build or installation, else ./schema.
+std::string SchemaDirectory();
 
 // Prints the errors of rule files that do not compile; the library holds the others.
 struct LoadedRules {

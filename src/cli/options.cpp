@@ -229,17 +229,40 @@ void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) 
 void DeclareVerify(CLI::App& program, VerifyOptions& options, ExitCode& result) {
   CLI::App& command =
       AddCommand(program, "verify", "Read every quote of the dataset again in the guides' own bytes",
-                 "portbook verify\n  portbook verify --original guide.pdf --guide vendor/product/1.0");
+                 "portbook verify\n  portbook verify release\n  portbook verify --original guide.pdf --guide "
+                 "vendor/product/1.0");
+  CLI::Option* release =
+      command
+          .add_option("DIR", options.release, "a release, to be held against what it says of itself instead")
+          ->type_name("");
   CLI::Option* original =
       command.add_option("--original", options.original, "hold a transcription's facts against its original")
           ->type_name("FILE");
   CLI::Option* guide = command.add_option("--guide", options.guide, "the transcription")->type_name("ID");
   original->needs(guide);
   guide->needs(original);
+  release->excludes(original);
   AddSources(command, options.places);
   AddRules(command, options.places);
   AddOut(command, options.places);
   RunWith(command, options, RunVerify, result);
+}
+
+void DeclareRelease(CLI::App& program, ReleaseOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(program, "release", "Write the dataset as a package for others",
+                                 "portbook release --data-version 2026.1 --out release");
+  command.add_option("--dataset", options.dataset, "directory of the dataset")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command.add_option("--out", options.out, "directory of the release, not there yet")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command.add_option("--data-version", options.data_version, "name of this version of the data")
+      ->type_name("NAME");
+  command
+      .add_option("--previous", options.previous, "release before this one, whose versions are carried on")
+      ->type_name("DIR");
+  RunWith(command, options, RunRelease, result);
 }
 
 void DeclareRules(CLI::App& program, RulesTestOptions& options, ExitCode& result) {
@@ -265,6 +288,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareCheck(program, options.check, result);
   DeclareDecide(program, options.decide, result);
   DeclareVerify(program, options.verify, result);
+  DeclareRelease(program, options.release, result);
   DeclareRules(program, options.rules_test, result);
 }
 

@@ -92,8 +92,16 @@ struct DecideOptions {
 
 struct VerifyOptions {
   Places places;
+  std::optional<std::string> release;  // a directory; unset: the dataset
   std::optional<std::string> original;
   std::string guide;  // of the original
+};
+
+struct ReleaseOptions {
+  std::string dataset = "out";
+  std::string out = "release";
+  std::optional<std::string> data_version;
+  std::optional<std::string> previous;
 };
 
 struct RulesTestOptions {
@@ -112,6 +120,7 @@ struct Options {
   CheckOptions check;
   DecideOptions decide;
   VerifyOptions verify;
+  ReleaseOptions release;
   RulesTestOptions rules_test;
 };
 
@@ -129,6 +138,7 @@ ExitCode RunExport(const ExportOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunDecide(const DecideOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
+ExitCode RunRelease(const ReleaseOptions& options);
 ExitCode RunRulesTest(const RulesTestOptions& options);
 
 }  // namespace portbook::cli

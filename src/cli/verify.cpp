@@ -1,5 +1,5 @@
 // `portbook verify`: every quote of the dataset read again in the captures' own bytes, and a transcription
-// held against its original.
+// held against its original; or a release against what it says of itself.
 #include "cli/options.h"
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "portbook/base/utf8.h"
 #include "portbook/pipeline/pipeline.h"
+#include "portbook/release/release.h"
 
 namespace portbook::cli {
 namespace {
@@ -66,9 +67,21 @@ ExitCode CompareWithOriginal(const model::Guide& guide, const std::string& origi
   return status;
 }
 
+ExitCode VerifyRelease(const std::string& directory) {
+  const base::Expected<release::Verification> verified = release::Verify(directory);
+  if (!verified) return Report(verified.error());
+  for (const std::string& problem : verified->problems) WriteError(base::Printable(problem) + "\n");
+  if (!verified->problems.empty()) return ExitCode::findings;
+  Write(fmt::format("{}: {}, {}, {}: all as they are described\n", base::Printable(directory),
+                    Count(verified->files, "file"), Count(verified->tables, "table"),
+                    Count(verified->rows, "row")));
+  return ExitCode::clean;
+}
+
 }  // namespace
 
 ExitCode RunVerify(const VerifyOptions& options) {
+  if (options.release) return VerifyRelease(*options.release);
   const base::Expected<model::Catalog> catalog = LoadDataset(options.places);
   if (!catalog) return Report(catalog.error());
   if (!options.original) return VerifyAll(*catalog, options.places);

@@ -36,12 +36,13 @@ const std::map<std::string, Modules>& MayUse() {
       {"selection", {"base", "diag", "doc", "model"}},
       {"request", {"base", "diag", "model", "selection", "escape"}},
       {"exporters", {"base", "diag", "model", "selection", "escape", "request"}},
+      {"release", {"base", "config", "model", "catalog"}},
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
       {"cli",
        {"base", "diag", "config", "doc", "model", "rules", "sources", "table", "catalog", "escape",
-        "selection", "request", "exporters", "pipeline"}},
+        "selection", "request", "exporters", "release", "pipeline"}},
   };
   return graph;
 }
@@ -66,7 +67,7 @@ const std::vector<Library>& Libraries() {
       {"re2/", {"rules", "grammar"}},
       {"sqlite3.h", {"catalog"}},
       {"libxml/", {"pipeline"}},
-      {"nlohmann/", {"catalog", "cli", "request"}},
+      {"nlohmann/", {"catalog", "cli", "request", "release"}},
       {"CLI/", {"cli"}},
   };
   return libraries;
