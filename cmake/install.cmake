@@ -7,6 +7,15 @@ set(PORTBOOK_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/portbook)
 set(PORTBOOK_DATA_DIR share/portbook)
 
 install(TARGETS portbook RUNTIME DESTINATION bin COMPONENT program)
+# Manual pages and completions are written by the program from its own commands.
+set(PORTBOOK_PAGES ${PROJECT_BINARY_DIR}/pages)
+add_custom_command(OUTPUT ${PORTBOOK_PAGES}/man/man1/portbook.1
+  COMMAND ${CMAKE_COMMAND} -E rm -rf ${PORTBOOK_PAGES}
+  COMMAND portbook pages --out ${PORTBOOK_PAGES}
+  DEPENDS portbook VERBATIM)
+add_custom_target(portbook_pages ALL DEPENDS ${PORTBOOK_PAGES}/man/man1/portbook.1)
+install(DIRECTORY ${PORTBOOK_PAGES}/ DESTINATION share COMPONENT program)
+
 install(DIRECTORY rules schema DESTINATION ${PORTBOOK_DATA_DIR} COMPONENT program)
 
 # An exported target is called portbook::MODULE.

@@ -274,6 +274,15 @@ void DeclareRules(CLI::App& program, RulesTestOptions& options, ExitCode& result
   RunWith(command, options, RunRulesTest, result);
 }
 
+// In no help and on no page.
+void DeclarePages(CLI::App& program, PagesOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(program, "pages", "Write the manual pages and the shells' completions",
+                                 "portbook pages --out share");
+  command.group("");
+  command.add_option("--out", options.out, "directory that becomes share/")->type_name("DIR")->required();
+  command.callback([&program, &options, &result] { result = RunPages(program, options); });
+}
+
 }  // namespace
 
 void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
@@ -290,6 +299,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareVerify(program, options.verify, result);
   DeclareRelease(program, options.release, result);
   DeclareRules(program, options.rules_test, result);
+  DeclarePages(program, options.pages, result);
 }
 
 }  // namespace portbook::cli

@@ -2,6 +2,7 @@
 // in one file each.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -108,6 +109,10 @@ struct RulesTestOptions {
   Places places;
 };
 
+struct PagesOptions {
+  std::filesystem::path out;
+};
+
 // All of them; CLI11 fills the one whose command stands on the command line.
 struct Options {
   BuildOptions build;
@@ -122,6 +127,7 @@ struct Options {
   VerifyOptions verify;
   ReleaseOptions release;
   RulesTestOptions rules_test;
+  PagesOptions pages;
 };
 
 // The commands, each with an example in its help. The one that was asked for runs at the end of parsing and
@@ -140,5 +146,6 @@ ExitCode RunDecide(const DecideOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
 ExitCode RunRelease(const ReleaseOptions& options);
 ExitCode RunRulesTest(const RulesTestOptions& options);
+ExitCode RunPages(const CLI::App& program, const PagesOptions& options);
 
 }  // namespace portbook::cli
