@@ -23,6 +23,12 @@ bool Carries(Transport transport, Security security) {
   return true;
 }
 
+// "TCP/IP" is TCP; "IPENCAP / IPIP" has two names of one protocol.
+bool Repeats(const ProtocolItem& item, const rules::TransportTerm& term) {
+  return term.transport == Transport::ip &&
+         (!term.protocol_number || term.protocol_number == item.protocol_number);
+}
+
 }  // namespace
 
 void Alternatives::Extend(Item& item, base::Span span) {
@@ -57,21 +63,24 @@ void Alternatives::AddService(std::string service, base::Span span, Joint joint)
 }
 
 void Alternatives::AddTransport(const Lexeme& term, Joint joint) {
-  const Transport transport = term.transport->transport;
+  const rules::TransportTerm& stated = *term.transport;
+  const auto set = [&](Item& item) {
+    item.protocol.transport = stated.transport;
+    item.protocol.protocol_number = stated.protocol_number;
+  };
   if (items_.empty() || joint == Joint::part || joint == Joint::and_word) {
     group_ = items_.size();
-    Open(term.span).protocol.transport = transport;
-    return;
+    return set(Open(term.span));
   }
   Item& last = items_.back();
   const std::optional<Security> security = last.protocol.security;
-  if (last.protocol.transport && joint == Joint::slash && transport == Transport::ip) {
-    Extend(last, term.span);  // "TCP/IP"
-  } else if (last.protocol.transport || (security && !Carries(transport, *security))) {
+  if (last.protocol.transport && joint == Joint::slash && Repeats(last.protocol, stated)) {
+    Extend(last, term.span);
+  } else if (last.protocol.transport || (security && !Carries(stated.transport, *security))) {
     if (joint == Joint::space) group_ = items_.size();
-    (joint == Joint::space ? Open(term.span) : OpenSharing(term.span)).protocol.transport = transport;
+    set(joint == Joint::space ? Open(term.span) : OpenSharing(term.span));
   } else {
-    last.protocol.transport = transport;
+    set(last);
     Extend(last, term.span);
   }
 }
@@ -133,7 +142,8 @@ std::vector<ProtocolItem> Collapsed(std::vector<ProtocolItem> items) {
   std::vector<ProtocolItem> collapsed;
   for (ProtocolItem& item : items) {
     const auto same = std::find_if(collapsed.begin(), collapsed.end(), [&](const ProtocolItem& kept) {
-      return kept.transport == item.transport && kept.security == item.security;
+      return kept.transport == item.transport && kept.protocol_number == item.protocol_number &&
+             kept.security == item.security;
     });
     if (same == collapsed.end()) {
       collapsed.push_back(std::move(item));

@@ -18,6 +18,14 @@ bool HasTransport(const std::vector<ProtocolItem>& items) {
                      [](const ProtocolItem& item) { return item.transport.has_value(); });
 }
 
+// "STUN,MSTURN/UDP/3478": a service before the number that has no transport of its own has that of the next.
+void SpreadTransports(std::vector<ProtocolItem>& prefix) {
+  for (std::size_t i = prefix.size(); i-- > 1;) {
+    if (!prefix[i - 1].transport && !prefix[i - 1].implied_transport && !prefix[i - 1].services.empty())
+      prefix[i - 1].transport = prefix[i].transport;
+  }
+}
+
 // A number beside one of these words is that word's: "49152-65535 dynamic".
 bool TakesRange(model::PortKind kind) {
   return kind == model::PortKind::dynamic || kind == model::PortKind::configurable ||
@@ -378,7 +386,9 @@ class SegmentReader {
   // transports.
   void SettlePrefix() {
     if (pending_.empty()) return;
-    std::vector<ProtocolItem> fresh = Collapsed(pending_.Take());
+    std::vector<ProtocolItem> fresh = pending_.Take();
+    SpreadTransports(fresh);
+    fresh = Collapsed(std::move(fresh));
     if (HasTransport(fresh) || !HasTransport(prefix_)) {
       prefix_ = std::move(fresh);
       return;

@@ -69,6 +69,7 @@ void AddItems(const Segment& segment, PortCell& cell) {
     PortItem item;
     item.port = SpecOf(segment);
     item.transport = protocol.transport;
+    item.protocol_number = protocol.protocol_number;
     item.services = std::move(protocol.services);
     item.security = protocol.security;
     item.direction = segment.direction;

@@ -15,6 +15,8 @@ using base::DecodeAt;
 
 // A fused transport needs a number that is no version of it: "udp6" is a word.
 constexpr std::uint32_t kFewestFusedDigits = 2;
+// A switch has no thousand sockets.
+constexpr std::size_t kMostSocketDigits = 2;
 // From here on scripts are written without spaces: CJK radicals and all above.
 constexpr char32_t kFirstWideScript = 0x2E80;
 
@@ -186,8 +188,21 @@ class Scanner {
         return letters;  // "TCP443"
       }
       at = ClassAt(digits) == CharacterClass::letter ? digits : EndOfJoint(letters, digits);
-      if (at == digits && ClassAt(digits) != CharacterClass::letter) return EndOfPlural(digits);
+      if (at == digits && ClassAt(digits) != CharacterClass::letter)
+        return digits > letters ? EndOfSocket(digits) : EndOfPlural(digits);
     }
+  }
+
+  // "Gi1/0/24" names a socket of a device: a word that ends in digits, and short numbers after slashes.
+  // "H.248/2944" and "IAX2/4569" are services with their ports.
+  std::size_t EndOfSocket(std::size_t end) const {
+    std::size_t at = end;
+    while (at < cell_.size() && cell_[at] == '/') {
+      const std::size_t digits = EndOf(CharacterClass::digit, at + 1);
+      if (digits == at + 1 || digits - at - 1 > kMostSocketDigits) return end;
+      at = digits;
+    }
+    return at;
   }
 
   // Past a mark inside a word: "Keep-alive", "H.248", "v1.2". `digits` itself where the word ends, as in

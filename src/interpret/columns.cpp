@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpret/column_shapes.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
 
@@ -106,19 +107,9 @@ int CountMarkedRows(const doc::Grid& grid) {
   return rows;
 }
 
-}  // namespace
-
-bool Columns::HasPorts() const {
-  return std::any_of(columns.begin(), columns.end(),
-                     [](const Column& column) { return IsPortRole(column.role); });
-}
-
-Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet& rules,
-                    const InterpretOptions& options) {
-  Columns result;
-  std::vector<Role> roles;
-  if (const rules::LayoutRule* layout = LayoutOf(grid, rules)) roles = RolesOfLayout(*layout);
-  result.header_rows = roles.empty() ? CountHeaderRows(grid, rules, options) : CountMarkedRows(grid);
+// REQUIRES: result.header_rows is set.
+void NameColumns(const doc::Grid& grid, int grid_index, const std::vector<Role>& roles,
+                 const rules::RuleSet& rules, Columns& result) {
   for (int c = 0; c < grid.columns; ++c) {
     Column column;
     column.evidence.quote = HeaderText(grid, result.header_rows, c);
@@ -132,6 +123,36 @@ Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet&
     }
     result.signature += base::FoldForComparison(column.header) + "|";
     result.columns.push_back(std::move(column));
+  }
+}
+
+}  // namespace
+
+bool Columns::HasPorts() const {
+  return std::any_of(columns.begin(), columns.end(),
+                     [](const Column& column) { return IsPortRole(column.role); });
+}
+
+bool Columns::IsMatrix() const {
+  return std::any_of(columns.begin(), columns.end(),
+                     [](const Column& column) { return column.role == Role::matrix_port; });
+}
+
+Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet& rules,
+                    const InterpretOptions& options) {
+  Columns result;
+  std::vector<Role> roles;
+  if (const rules::LayoutRule* layout = LayoutOf(grid, rules)) roles = RolesOfLayout(*layout);
+  const bool matrix = roles.empty() && IsMatrix(grid, rules, options);
+  result.header_rows = matrix          ? 1
+                       : roles.empty() ? CountHeaderRows(grid, rules, options)
+                                       : CountMarkedRows(grid);
+  result.by_layout = !roles.empty();
+  NameColumns(grid, grid_index, roles, rules, result);
+  if (matrix) {
+    SetMatrixRoles(result);
+  } else if (roles.empty()) {
+    InferRoles(grid, rules, options, result);
   }
   return result;
 }

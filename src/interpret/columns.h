@@ -16,14 +16,23 @@ struct Column {
   model::Role role = model::Role::remarks;
   std::string header;                       // as printed, white space folded; empty where it was lost
   const rules::HeaderRule* rule = nullptr;  // nullptr: the layout's word, or an unknown header
+  bool inferred = false;                    // the role is known by the cells, not by the header
   base::Evidence evidence;                  // of the header
+
+  bool known() const { return rule || inferred; }
+  void Set(model::Role known_role) {
+    role = known_role;
+    inferred = true;
+  }
 };
 
 struct Columns {
   std::vector<Column> columns;
   int header_rows = 0;
-  std::string signature;  // folded headers with `|` between: part of the table's key
+  bool by_layout = false;  // a layout rule names the roles: whoever wrote it knows the table
+  std::string signature;   // folded headers with `|` between: part of the table's key
   bool HasPorts() const;
+  bool IsMatrix() const;  // sources down, destinations across, ports in the cells
 };
 
 Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet& rules,

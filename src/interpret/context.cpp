@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "portbook/base/utf8.h"
+#include "portbook/grammar/sentence.h"
 
 namespace portbook::interpret {
 namespace {
@@ -23,6 +24,7 @@ void Add(TableContext& context, Field field, std::string value, const base::Text
 
 void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
   for (const rules::TableRule* rule : rules.tables) {
+    if (rule->of != rules::TableRule::Of::title) continue;
     const std::optional<rules::Match> match = rule->match.Find(text.value());
     if (!match) continue;
     if (rule->ignored) context.ignored_by = rule;
@@ -90,6 +92,27 @@ void AddNearestHeading(const std::vector<base::Text>& headings, const rules::Rul
   }
 }
 
+void AddEndpointOfComponent(const TableContext& context, const Columns& columns, model::Entry& entry) {
+  if (!context.component_is) return;
+  const bool has_column =
+      std::any_of(columns.columns.begin(), columns.columns.end(),
+                  [&](const Column& column) { return column.role == *context.component_is; });
+  if (has_column) return;
+  std::vector<model::Context> subjects = entry.context;
+  for (const model::RoleCell& cell : entry.cells) {
+    if (cell.role != model::Role::component || cell.lines.empty()) continue;
+    const base::Text words = cell.text().Folded();
+    subjects.insert(subjects.begin(), {Field::component, words.value(), {words, cell.place}, entry.rule});
+  }
+  for (const model::Context& value : subjects) {
+    if (value.field != Field::component || value.rule == kNearestHeading) continue;
+    model::Context endpoint = value;
+    endpoint.field = *context.component_is == model::Role::source ? Field::source : Field::destination;
+    entry.context.push_back(std::move(endpoint));
+    return;
+  }
+}
+
 }  // namespace
 
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
@@ -121,6 +144,51 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
   const bool has_ends = Has(context, Field::source) || Has(context, Field::destination);
   if (!NamesSubject(columns) && !has_ends) AddNearestHeading(headings, rules, context);
   return context;
+}
+
+void AddContext(const TableContext& context, const Columns& columns, const base::Evidence& section,
+                model::Entry& entry) {
+  entry.context = context.values;
+  if (!section.quote.blank()) {
+    std::erase_if(entry.context, [](const model::Context& value) { return value.field == Field::component; });
+    entry.context.push_back({Field::component, section.quote.value(), section, "section"});
+  }
+  AddEndpointOfComponent(context, columns, entry);
+}
+
+std::vector<model::Context> ReadPageContext(const doc::Document& document, const rules::RuleSet& rules) {
+  std::vector<model::Context> values;
+  for (const doc::Block& block : document.blocks) {
+    if (block.kind != doc::BlockKind::paragraph) continue;
+    const base::Text text = base::Join(block.lines, " ").Folded();
+    for (const rules::TableRule* rule : rules.tables) {
+      if (rule->of != rules::TableRule::Of::page || !rule->transport) continue;
+      const std::optional<rules::Match> match = rule->match.Find(text.value());
+      if (!match) continue;
+      const base::Text sentence = grammar::SentenceAround(text, match->whole.begin, match->whole.end);
+      values.push_back({Field::transport, std::string(Name(*rule->transport)), {sentence, {}}, rule->name});
+    }
+  }
+  const bool agree = std::all_of(values.begin(), values.end(), [&](const model::Context& value) {
+    return value.value == values.front().value;
+  });
+  if (!agree) return {};
+  values.resize(std::min<std::size_t>(values.size(), 1));
+  return values;
+}
+
+const rules::TableRule* IgnoredByHeader(const Columns& columns, const rules::RuleSet& rules) {
+  const bool says_protocol =
+      std::any_of(columns.columns.begin(), columns.columns.end(), [](const Column& column) {
+        return column.role == model::Role::transport || column.role == model::Role::service ||
+               column.role == model::Role::protocol_port || (column.rule && column.rule->transport);
+      });
+  if (says_protocol) return nullptr;
+  for (const rules::TableRule* rule : rules.tables) {
+    if (rule->of == rules::TableRule::Of::header && rule->ignored && rule->match.Matches(columns.signature))
+      return rule;
+  }
+  return nullptr;
 }
 
 }  // namespace portbook::interpret

@@ -28,4 +28,18 @@ inline constexpr std::string_view kNearestHeading = "nearest-heading";
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules);
 
+// Gives a row what stands above it: `section`, the section row it stands under, is nearer than a caption or a
+// heading. Where the guide defines the table as incoming, outgoing or listening and no column names that end,
+// the row's component is it.
+void AddContext(const TableContext& context, const Columns& columns, const base::Evidence& section,
+                model::Entry& entry);
+
+// What sentences of the page say of all its tables ("This page lists the TCP ports of ..."), by the [[table]]
+// rules of pages. Nothing where two of them disagree. What stands nearer to a table wins.
+std::vector<model::Context> ReadPageContext(const doc::Document& document, const rules::RuleSet& rules);
+
+// The rule by which the header row tells of hardware, harbours or prices and of no protocol; nullptr where
+// none does.
+const rules::TableRule* IgnoredByHeader(const Columns& columns, const rules::RuleSet& rules);
+
 }  // namespace portbook::interpret

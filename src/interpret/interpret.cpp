@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpret/column_shapes.h"
 #include "interpret/columns.h"
 #include "interpret/context.h"
 #include "interpret/footnotes.h"
@@ -72,27 +73,74 @@ void FindMentionsInRemarks(const std::vector<model::Entry>& entries, const rules
   }
 }
 
+// What stands above the rows of a table.
+struct TableHead {
+  int grid = 0;
+  std::size_t block = 0;  // of the grid
+  Columns columns;
+  TableContext context;
+};
+
+// A table that was split: as many columns as the one above, no header of its own, and no heading between
+// them.
+bool GoesOn(const doc::Document& document, const doc::Grid& grid, const TableHead& head,
+            const TableHead& above) {
+  if (head.columns.header_rows > 0 || head.columns.by_layout || !grid.caption.blank()) return false;
+  if (head.columns.columns.size() != above.columns.columns.size()) return false;
+  return std::none_of(document.blocks.begin() + static_cast<std::ptrdiff_t>(above.block),
+                      document.blocks.begin() + static_cast<std::ptrdiff_t>(head.block),
+                      [](const doc::Block& block) { return block.kind == doc::BlockKind::heading; });
+}
+
+void AddPageContext(const std::vector<model::Context>& page, TableContext& context) {
+  for (const model::Context& value : page) {
+    const bool nearer = std::any_of(context.values.begin(), context.values.end(),
+                                    [&](const model::Context& other) { return other.field == value.field; });
+    if (!nearer) context.values.push_back(value);
+  }
+}
+
+// The rule or reason by which the table is none of network ports; empty where it is one.
+std::string WhyNoPorts(const doc::Grid& grid, const TableHead& head, const rules::RuleSet& rules,
+                       const InterpretOptions& options) {
+  if (head.context.ignored_by) return head.context.ignored_by->name;
+  if (head.columns.IsMatrix()) return "";
+  if (!head.columns.HasPorts()) return "table-without-ports";
+  if (head.columns.by_layout) return "";
+  if (const rules::TableRule* rule = IgnoredByHeader(head.columns, rules)) return rule->name;
+  if (!HoldsPorts(grid, head.columns, rules, options)) return "ports-that-are-no-numbers";
+  if (CountsSockets(grid, head.columns, rules, options)) return "ports-that-are-counted";
+  return "";
+}
+
 }  // namespace
 
 model::Interpretation Interpret(const doc::Document& document, const rules::RuleSet& rules,
                                 const InterpretOptions& options, diag::Sink& sink) {
   model::Interpretation result;
   const std::vector<std::size_t> grid_blocks = BlocksOfGrids(document);
+  const std::vector<model::Context> page = ReadPageContext(document, rules);
+  std::optional<TableHead> above;
   int table = 0;
   for (int g = 0; g < static_cast<int>(document.grids.size()); ++g) {
     const doc::Grid& grid = document.grids[static_cast<std::size_t>(g)];
-    const Columns columns = ReadColumns(grid, g, rules, options);
-    const TableContext context =
-        ReadTableContext(document, grid_blocks[static_cast<std::size_t>(g)], grid, columns, rules);
-    if (context.ignored_by) {
-      IgnoreGrid(grid, g, context.ignored_by->name, result);
+    const std::size_t block = grid_blocks[static_cast<std::size_t>(g)];
+    TableHead head{g, block, ReadColumns(grid, g, rules, options), {}};
+    head.context = ReadTableContext(document, block, grid, head.columns, rules);
+    AddPageContext(page, head.context);
+    if (above && GoesOn(document, grid, head, *above)) {
+      head.columns = above->columns;
+      head.columns.header_rows = 0;
+      head.context = above->context;
+    }
+    const std::string no_ports = WhyNoPorts(grid, head, rules, options);
+    if (!no_ports.empty()) {
+      IgnoreGrid(grid, g, no_ports, result);
       continue;
     }
-    if (!columns.HasPorts()) {
-      IgnoreGrid(grid, g, "table-without-ports", result);
-      continue;
-    }
-    TableRows rows = ReadRows(grid, g, table++, columns, context, rules, sink);
+    const Columns& columns = head.columns;
+    TableRows rows = ReadRows(grid, g, table++, columns, head.context, rules, options, sink);
+    above = head;
     ReportEmptyColumns(columns, rows.entries, g, sink);
     ReportHeaderDrift(columns, grid, rules, sink);
     std::move(rows.entries.begin(), rows.entries.end(), std::back_inserter(result.entries));

@@ -4,7 +4,9 @@
 
 #include "interpret/footnotes.h"
 #include "interpret/shifted_row.h"
+#include "interpret/stated_ports.h"
 #include "portbook/base/utf8.h"
+#include "portbook/grammar/ports.h"
 
 namespace portbook::interpret {
 namespace {
@@ -55,13 +57,15 @@ constexpr std::size_t kUnmarkedSectionColumns = 4;
 class RowReader {
  public:
   RowReader(const doc::Grid& grid, int grid_index, int table, const Columns& columns,
-            const TableContext& context, const rules::RuleSet& rules, diag::Sink& sink)
+            const TableContext& context, const rules::RuleSet& rules, const InterpretOptions& options,
+            diag::Sink& sink)
       : grid_(grid),
         grid_index_(grid_index),
         table_(table),
         columns_(columns),
         context_(context),
         rules_(rules),
+        options_(options),
         sink_(sink),
         table_key_(TableKey(grid, columns, rules)) {}
 
@@ -88,11 +92,31 @@ class RowReader {
     if (const rules::IgnoreRule* rule = IgnoredBy(row)) return SetFate(r, model::Fate::ignored, rule->name);
     if (PutsBackOrphan(r, row))
       return SetFate(r, model::Fate::rejected, std::string(Name(diag::Kind::cell_orphaned)));
-    if (IsSection(row)) {
-      section_ = base::Evidence{row.cells[StatedCells(row).front()].text().Folded(), {grid_index_, r, 0}};
-      return SetFate(r, model::Fate::ignored, "section");
-    }
+    if (IsSection(row)) return ReadSection(r, row.cells[StatedCells(row).front()]);
+    if (IsEmptyMatrixRow(row)) return SetFate(r, model::Fate::ignored, "matrix-row-without-ports");
     AddEntry(r, row);
+  }
+
+  // A sentence over all columns is a remark on the rows round it; the first line of any other text names the
+  // part of the product that the rows below are about.
+  void ReadSection(int r, const doc::Cell& cell) {
+    const base::Text title = cell.lines.front().Folded();
+    const std::string& words = title.value();
+    if (words.ends_with('.') || std::count(words.begin(), words.end(), ' ') >= options_.max_section_words)
+      return SetFate(r, model::Fate::ignored, "remark-row");
+    section_ = base::Evidence{title, {grid_index_, r, 0}};
+    SetFate(r, model::Fate::ignored, "section");
+  }
+
+  // None of the ends across the top is reached from here.
+  bool IsEmptyMatrixRow(const doc::Row& row) const {
+    bool matrix = false;
+    for (const doc::Cell& cell : row.cells) {
+      if (columns_.columns[static_cast<std::size_t>(cell.column)].role != Role::matrix_port) continue;
+      matrix = true;
+      if (!cell.lines.empty() && !grammar::ParsePorts(cell.text().value(), rules_).blank) return false;
+    }
+    return matrix;
   }
 
   void SetFate(int r, model::Fate fate, std::string by) {
@@ -160,10 +184,59 @@ class RowReader {
     const PlacedRow placed = PlaceCells(row, columns_, rules_);
     for (std::size_t i = 0; i < row.cells.size(); ++i) AddCell(entry, row.cells[i], placed, i);
     AddLostCells(entry);
-    AddContext(entry);
+    FillFirstCell(entry);
+    if (!ReadSentences(entry)) return;
+    AddContext(context_, columns_, section_, entry);
     ReportShift(entry, placed, row);
     ReportEndpointsAlone(entry);
     rows_.entries.push_back(std::move(entry));
+  }
+
+  // The first column names what the rows are about: where a row states a port, a blank cell there goes on
+  // with the one above.
+  void FillFirstCell(model::Entry& entry) const {
+    RoleCell& first = entry.cells.front();
+    const bool states_port = std::any_of(entry.cells.begin(), entry.cells.end(), [](const RoleCell& cell) {
+      return IsPort(cell.role) && !cell.lines.empty();
+    });
+    if (first.state != doc::CellState::blank || !NamesRows(first.role) || !states_port) return;
+    const RoleCell* above = CellAbove(first.place.column);
+    if (!above || above->lines.empty()) return;
+    first.lines = above->lines;
+    first.state = doc::CellState::inherited;
+  }
+
+  // A blank service may have been lost (MeetingPlace, media of the blades); rows are seldom grouped by it.
+  static bool NamesRows(Role role) { return IsEndpoint(role) || role == Role::transport; }
+
+  // A port cell in sentences becomes a cell for each stretch of words that states ports; the sentences stay
+  // as a remark. False where they name none: the row is no entry then.
+  bool ReadSentences(model::Entry& entry) {
+    std::vector<RoleCell> cells;
+    for (RoleCell& cell : entry.cells) {
+      StatedPorts stated;
+      if (IsPort(cell.role)) stated = FindStatedPorts(cell.lines, rules_, options_);
+      if (!stated.in_sentences) {
+        cells.push_back(std::move(cell));
+        continue;
+      }
+      if (stated.ports.empty()) return RejectSentences(cell, entry.row);
+      for (const base::Text& ports : stated.ports) {
+        cells.push_back(cell);
+        cells.back().lines = {ports};
+      }
+      cells.push_back(std::move(cell));
+      cells.back().role = Role::remarks;
+    }
+    entry.cells = std::move(cells);
+    return true;
+  }
+
+  bool RejectSentences(const RoleCell& cell, int row) {
+    sink_.Emit(diag::Kind::entry_unread, "the port cell is a sentence that names no port number",
+               {{cell.text(), cell.place}}, "read the row in the guide and decide which ports it means");
+    SetFate(row, model::Fate::rejected, std::string(Name(diag::Kind::entry_unread)));
+    return false;
   }
 
   void AddCell(model::Entry& entry, const doc::Cell& cell, const PlacedRow& placed, std::size_t i) {
@@ -232,40 +305,6 @@ class RowReader {
               [](const RoleCell& a, const RoleCell& b) { return a.place.column < b.place.column; });
   }
 
-  // A section row is nearer than a caption or a heading.
-  void AddContext(model::Entry& entry) const {
-    entry.context = context_.values;
-    if (!section_.quote.blank()) {
-      std::erase_if(entry.context,
-                    [](const model::Context& value) { return value.field == model::Field::component; });
-      entry.context.push_back({model::Field::component, section_.quote.value(), section_, "section"});
-    }
-    AddEndpointOfComponent(entry);
-  }
-
-  void AddEndpointOfComponent(model::Entry& entry) const {
-    if (!context_.component_is) return;
-    const bool has_column =
-        std::any_of(columns_.columns.begin(), columns_.columns.end(),
-                    [&](const Column& column) { return column.role == *context_.component_is; });
-    if (has_column) return;
-    std::vector<model::Context> subjects = entry.context;
-    for (const RoleCell& cell : entry.cells) {
-      if (cell.role != Role::component || cell.lines.empty()) continue;
-      const base::Text words = cell.text().Folded();
-      subjects.insert(subjects.begin(),
-                      {model::Field::component, words.value(), {words, cell.place}, grid_.layout});
-    }
-    for (const model::Context& value : subjects) {
-      if (value.field != model::Field::component || value.rule == kNearestHeading) continue;
-      model::Context endpoint = value;
-      endpoint.field =
-          *context_.component_is == Role::source ? model::Field::source : model::Field::destination;
-      entry.context.push_back(std::move(endpoint));
-      return;
-    }
-  }
-
   void ReportShift(const model::Entry& entry, const PlacedRow& placed, const doc::Row& row) {
     if (placed.shift == Shift::none) return;
     std::vector<base::Evidence> evidence;
@@ -310,6 +349,7 @@ class RowReader {
   const Columns& columns_;
   const TableContext& context_;
   const rules::RuleSet& rules_;
+  const InterpretOptions& options_;
   diag::Sink& sink_;
   const std::string table_key_;
   TableRows rows_;
@@ -320,8 +360,9 @@ class RowReader {
 }  // namespace
 
 TableRows ReadRows(const doc::Grid& grid, int grid_index, int table, const Columns& columns,
-                   const TableContext& context, const rules::RuleSet& rules, diag::Sink& sink) {
-  return RowReader(grid, grid_index, table, columns, context, rules, sink).Read();
+                   const TableContext& context, const rules::RuleSet& rules, const InterpretOptions& options,
+                   diag::Sink& sink) {
+  return RowReader(grid, grid_index, table, columns, context, rules, options, sink).Read();
 }
 
 }  // namespace portbook::interpret

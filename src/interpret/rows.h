@@ -18,6 +18,7 @@ struct TableRows {
 
 // `table`: 0-based ordinal among the port tables.
 TableRows ReadRows(const doc::Grid& grid, int grid_index, int table, const Columns& columns,
-                   const TableContext& context, const rules::RuleSet& rules, diag::Sink& sink);
+                   const TableContext& context, const rules::RuleSet& rules, const InterpretOptions& options,
+                   diag::Sink& sink);
 
 }  // namespace portbook::interpret

@@ -1,6 +1,7 @@
 #include "portbook/model/identity.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "portbook/base/digest.h"
@@ -37,6 +38,9 @@ Weight WeightOf(Role role) {
     case Role::source_port:
     case Role::protocol_port:
     case Role::source_protocol_port:
+    case Role::path:
+    case Role::peer:
+    case Role::matrix_port:
       return Weight::key;
     case Role::purpose:
     case Role::remarks:
@@ -98,6 +102,15 @@ Transport StatedTransport(const Flow& flow) {
   return statement && statement->basis == Basis::implied ? Transport::unresolved : flow.transport;
 }
 
+// What stands for the port of a protocol without ports; nothing is added where it is not stated.
+void AddProtocolNumbers(Key& key, const Flow& flow) {
+  for (const auto& [name, number] :
+       {std::pair{"protocol", flow.protocol_number}, std::pair{"icmp_type", flow.icmp_type},
+        std::pair{"icmp_code", flow.icmp_code}}) {
+    if (number) key.Add(std::string(name) + "=" + std::to_string(*number));
+  }
+}
+
 std::string HostKey(const std::optional<std::string>& host, const std::optional<std::string>& printed) {
   return base::FoldForComparison(host ? *host : printed.value_or(""));
 }
@@ -127,6 +140,7 @@ std::string FlowId(const Flow& flow, std::string_view way, int ordinal) {
   key.Add(Name(StatedTransport(flow)));
   key.Add(PrintedPort(flow.port));
   key.Add(flow.source_port ? PrintedPort(*flow.source_port) : "");
+  AddProtocolNumbers(key, flow);
   key.Add(way);
   if (ordinal > 0) key.Add(std::to_string(ordinal));
   return "f_" + key.Hash();
@@ -144,6 +158,7 @@ std::string FactKey(std::string_view product, const Flow& flow) {
   for (const std::string& service : services) key.Add(service);
   key.Add(Name(flow.transport));
   key.Add(PrintedPort(flow.port));
+  AddProtocolNumbers(key, flow);
   return key.Hash();
 }
 

@@ -175,6 +175,12 @@ std::string_view Name(Role role) {
       return "protocol_port";
     case Role::source_protocol_port:
       return "source_protocol_port";
+    case Role::path:
+      return "path";
+    case Role::peer:
+      return "peer";
+    case Role::matrix_port:
+      return "matrix_port";
     case Role::direction:
       return "direction";
     case Role::purpose:

@@ -2,6 +2,7 @@
 
 #include "normalize/cells.h"
 #include "portbook/base/utf8.h"
+#include "portbook/grammar/direction.h"
 
 namespace portbook::normalize {
 namespace {
@@ -25,6 +26,37 @@ std::optional<TwoWay> ReadTwoWay(const model::RoleCell& cell, const rules::RuleS
                   {text.Slice(right->begin, right->end).Trimmed(), cell.place}};
   }
   return std::nullopt;
+}
+
+std::optional<Way> ReadOneWay(const model::RoleCell& cell, const rules::RuleSet& rules) {
+  const base::Text text = base::Join(cell.lines, " ").Folded();
+  for (const rules::CellRule* rule : rules.cells) {
+    if (rule->meaning != rules::CellRule::Meaning::one_way) continue;
+    const std::optional<rules::Match> match = rule->match.Find(text.value());
+    if (!match) continue;
+    const auto from = match->Group("source"), to = match->Group("destination");
+    if (!from || !to) continue;
+    return Way{"", base::Evidence{text.Slice(from->begin, from->end).Trimmed(), cell.place},
+               base::Evidence{text.Slice(to->begin, to->end).Trimmed(), cell.place}};
+  }
+  return std::nullopt;
+}
+
+// Both ends in one cell ("Client to server", "A <-> B"). A path that names no two ends is the row's subject.
+std::optional<std::vector<Way>> ReadPath(const model::Entry& entry, const rules::RuleSet& rules) {
+  const model::RoleCell* path = StatedCell(entry, Role::path);
+  if (!path) return std::nullopt;
+  if (const std::optional<TwoWay> both = ReadTwoWay(*path, rules))
+    return std::vector<Way>{{"", both->left, both->right}, {"reverse", both->right, both->left}};
+  if (std::optional<Way> way = ReadOneWay(*path, rules)) return std::vector<Way>{*std::move(way)};
+  return std::nullopt;
+}
+
+std::optional<model::Direction> RowDirection(const model::Entry& entry, const rules::RuleSet& rules) {
+  if (const model::RoleCell* cell = StatedCell(entry, Role::direction))
+    return grammar::DirectionOf(cell->text().value(), rules);
+  const model::Context* context = ContextOf(entry, Field::direction);
+  return context ? model::ParseDirection(context->value) : std::nullopt;
 }
 
 bool Same(const base::Evidence& a, const base::Evidence& b) {
@@ -89,9 +121,28 @@ std::optional<base::Evidence> EndpointOf(const model::Entry& entry, Role role) {
   return base::Evidence{base::Join(cell->lines, "; "), cell->place};
 }
 
+// "To/From" beside a direction: what comes in comes from the other end. Where the direction is not one way,
+// the other end is only a candidate.
+void ApplyPeer(const model::Entry& entry, const rules::RuleSet& rules, Way& way) {
+  const std::optional<base::Evidence> peer = EndpointOf(entry, Role::peer);
+  const std::optional<model::Direction> direction = RowDirection(entry, rules);
+  if (!peer || !direction) return;
+  if (*direction == model::Direction::inbound && !way.source) way.source = peer;
+  if (*direction == model::Direction::outbound && !way.destination) way.destination = peer;
+}
+
+void AddPeerCandidate(const model::Entry& entry, const Way& way, model::Flow& flow) {
+  const std::optional<base::Evidence> peer = EndpointOf(entry, Role::peer);
+  if (!peer || (way.source && Same(*way.source, *peer)) || (way.destination && Same(*way.destination, *peer)))
+    return;
+  for (const bool is_source : {true, false})
+    flow.endpoint_candidates.push_back({base::FoldSpace(peer->quote.value()), is_source, *peer});
+}
+
 }  // namespace
 
 std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink) {
+  if (std::optional<std::vector<Way>> ways = ReadPath(entry, rules)) return *std::move(ways);
   const model::RoleCell* source = StatedCell(entry, Role::source);
   const model::RoleCell* destination = StatedCell(entry, Role::destination);
   const std::optional<TwoWay> from = source ? ReadTwoWay(*source, rules) : std::nullopt;
@@ -105,12 +156,17 @@ std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules
               {EvidenceOf(from ? *source : *destination)},
               "read the row in the guide and decide which flows it means");
   }
-  return {{"", EndpointOf(entry, Role::source), EndpointOf(entry, Role::destination)}};
+  Way way{"", EndpointOf(entry, Role::source), EndpointOf(entry, Role::destination)};
+  ApplyPeer(entry, rules, way);
+  return {std::move(way)};
 }
 
 void ApplyEndpoints(const model::Entry& entry, const Way& way, const rules::RuleSet& rules,
                     model::Flow& flow) {
-  Apply(entry, kComponent, EndpointOf(entry, Role::component), rules, flow);
+  std::optional<base::Evidence> component = EndpointOf(entry, Role::component);
+  if (!component && !way.source && !way.destination) component = EndpointOf(entry, Role::path);
+  Apply(entry, kComponent, component, rules, flow);
+  AddPeerCandidate(entry, way, flow);
   Apply(entry, kSource, way.source, rules, flow);
   Apply(entry, kDestination, way.destination, rules, flow);
 }

@@ -9,6 +9,7 @@
 #include "normalize/protocols.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/direction.h"
+#include "portbook/grammar/icmp.h"
 #include "portbook/grammar/ports.h"
 
 namespace portbook::normalize {
@@ -27,6 +28,7 @@ using model::Transport;
 struct Ports {
   const RoleCell* cell = nullptr;
   std::vector<grammar::PortItem> items;
+  std::optional<grammar::IcmpMessage> icmp;  // the cell of an ICMP row
 };
 
 void ReportIssues(const RoleCell& cell, const grammar::PortCell& parsed, diag::Sink& sink) {
@@ -39,7 +41,7 @@ void ReportIssues(const RoleCell& cell, const grammar::PortCell& parsed, diag::S
 }
 
 Ports ReadPorts(const RoleCell& cell, const rules::RuleSet& rules, diag::Sink& sink) {
-  Ports ports{&cell, {}};
+  Ports ports{&cell, {}, std::nullopt};
   if (cell.lines.empty() || cell.placement == model::CellPlacement::foreign) return ports;
   const grammar::PortCell parsed = grammar::ParsePorts(cell.text().value(), rules);
   ReportIssues(cell, parsed, sink);
@@ -47,11 +49,18 @@ Ports ReadPorts(const RoleCell& cell, const rules::RuleSet& rules, diag::Sink& s
   return ports;
 }
 
-// The port cells of the row; where there are several (a column per transport or per interface) the stated
-// ones.
-std::vector<const RoleCell*> PortCells(const Entry& entry) {
+bool IsDash(const RoleCell& cell, const rules::RuleSet& rules) {
+  return grammar::ParsePorts(cell.text().value(), rules).blank;
+}
+
+// The port cells of the row; where there are several (a column per transport, per interface or per
+// destination) the stated ones.
+std::vector<const RoleCell*> PortCells(const Entry& entry, const rules::RuleSet& rules) {
   std::vector<const RoleCell*> cells = CellsOf(entry, Role::port);
   for (const RoleCell* cell : CellsOf(entry, Role::protocol_port)) cells.push_back(cell);
+  for (const RoleCell* cell : CellsOf(entry, Role::matrix_port)) {
+    if (!cell->lines.empty() && !IsDash(*cell, rules)) cells.push_back(cell);
+  }
   const bool any =
       std::any_of(cells.begin(), cells.end(), [](const RoleCell* cell) { return !cell->lines.empty(); });
   if (any) std::erase_if(cells, [](const RoleCell* cell) { return cell->lines.empty(); });
@@ -76,10 +85,6 @@ std::string JoinWords(const std::vector<std::string>& words) {
 // ICMP and IP itself are addressed without ports: a dash says so. An empty cell may as well have been lost.
 bool HasNoPorts(Transport transport) { return transport == Transport::icmp || transport == Transport::ip; }
 
-bool IsDash(const RoleCell& cell, const rules::RuleSet& rules) {
-  return grammar::ParsePorts(cell.text().value(), rules).blank;
-}
-
 class EntryReader {
  public:
   EntryReader(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options,
@@ -91,19 +96,29 @@ class EntryReader {
     ReadSourcePorts();
     const std::vector<Way> ways = ReadWays(entry_, rules_, sink_);
     std::vector<Ports> cells;
-    for (const RoleCell* cell : PortCells(entry_)) cells.push_back(ReadPorts(*cell, rules_, sink_));
+    for (const RoleCell* cell : PortCells(entry_, rules_)) cells.push_back(ReadPortCell(*cell));
     if (cells.empty()) cells.push_back({});
     for (const Ports& ports : cells) AddPorts(ports, ways);
     return std::move(flows_);
   }
 
  private:
+  Ports ReadPortCell(const RoleCell& cell) {
+    const bool icmp =
+        std::all_of(protocols_.alternatives.begin(), protocols_.alternatives.end(),
+                    [](const Alternative& alternative) { return alternative.transport == Transport::icmp; });
+    if (icmp) {
+      if (const auto message = grammar::ParseIcmpMessage(cell.text().value())) return {&cell, {}, message};
+    }
+    return ReadPorts(cell, rules_, sink_);
+  }
+
   void ReadSourcePorts() {
     for (Role role : {Role::source_port, Role::source_protocol_port}) {
       const RoleCell* cell = StatedCell(entry_, role);
       if (!cell || source_ports_.cell) continue;
       source_direction_ = grammar::DirectionOf(cell->text().value(), rules_);
-      source_ports_ = source_direction_ ? Ports{cell, {}} : ReadPorts(*cell, rules_, sink_);
+      source_ports_ = source_direction_ ? Ports{cell, {}, std::nullopt} : ReadPorts(*cell, rules_, sink_);
     }
   }
 
@@ -115,7 +130,11 @@ class EntryReader {
     AddHeaderTransport(ports, protocols);
     const Pairing pairing = PairLists(items, protocols, rules_);
     if (pairing.uncertain) ReportUncertain(ports);
-    for (const Way& way : ways) {
+    for (Way way : ways) {
+      if (ports.cell && ports.cell->role == Role::matrix_port) {
+        way.name = ports.cell->header;
+        way.destination = base::Evidence{base::Text::Synthesized(ports.cell->header), ports.cell->place};
+      }
       for (const Atom& atom : pairing.atoms) AddAtom(ports, items, protocols, way, atom);
     }
   }
@@ -179,6 +198,7 @@ class EntryReader {
                       const Atom& atom, Flow& flow) {
     if (item.transport) {
       flow.transport = *item.transport;
+      flow.protocol_number = item.protocol_number;
       flow.security = item.security;
       StateCell(flow, Field::transport, std::string(Name(flow.transport)), *ports.cell,
                 WholeCell(*ports.cell), "grammar:ports");
@@ -187,6 +207,7 @@ class EntryReader {
     const Alternative& alternative =
         protocols.alternatives[static_cast<std::size_t>(std::max(atom.alternative, 0))];
     flow.transport = alternative.transport;
+    flow.protocol_number = alternative.protocol_number;
     flow.security = item.security ? item.security : alternative.security;
     if (!alternative.evidence) return;
     if (flow.transport != Transport::unresolved) {
@@ -262,6 +283,13 @@ class EntryReader {
   // A row that says ICMP in a cell has no port to miss. Where only a heading says so, an empty cell may have
   // been lost (IM and Presence table 29).
   void ApplyNoPort(const Ports& ports, Flow& flow) const {
+    if (ports.icmp) {
+      flow.icmp_type = ports.icmp->type;
+      flow.icmp_code = ports.icmp->code;
+      flow.port.kind = PortKind::not_applicable;
+      return StateCell(flow, Field::port, ToString(flow.port), *ports.cell, WholeCell(*ports.cell),
+                       "grammar:icmp");
+    }
     const model::Statement* transport = model::Find(flow, Field::transport);
     const bool stated = transport && transport->basis == Basis::cell;
     if (ports.cell && !ports.cell->lines.empty() && !IsDash(*ports.cell, rules_)) return;

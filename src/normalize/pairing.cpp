@@ -59,8 +59,9 @@ std::vector<int> DistinctTransports(const std::vector<Alternative>& alternatives
   std::vector<int> distinct;
   for (int i = 0; i < static_cast<int>(alternatives.size()); ++i) {
     const bool seen = std::any_of(distinct.begin(), distinct.end(), [&](int other) {
-      return alternatives[static_cast<std::size_t>(other)].transport ==
-             alternatives[static_cast<std::size_t>(i)].transport;
+      const Alternative& one = alternatives[static_cast<std::size_t>(other)];
+      const Alternative& two = alternatives[static_cast<std::size_t>(i)];
+      return one.transport == two.transport && one.protocol_number == two.protocol_number;
     });
     if (!seen) distinct.push_back(i);
   }

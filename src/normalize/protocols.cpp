@@ -13,9 +13,8 @@ using model::Field;
 using model::Role;
 using model::Transport;
 
-// The words of a service cell that names no application protocol ("Ephemeral port range").
-bool IsNoService(const model::RoleCell& cell, const rules::RuleSet& rules) {
-  const std::string text = base::FoldSpace(cell.text().value());
+// Words that name no application protocol ("Ephemeral port range"; the "optional" of "Syslog (optional)").
+bool IsNoService(const std::string& text, const rules::RuleSet& rules) {
   return std::any_of(rules.cells.begin(), rules.cells.end(), [&](const rules::CellRule* rule) {
     return rule->meaning == rules::CellRule::Meaning::not_a_service && rule->match.Matches(text);
   });
@@ -39,6 +38,7 @@ Alternative AlternativeOf(const grammar::ProtocolItem& item, const model::RoleCe
   alternative.security = item.security;
   if (item.transport) {
     alternative.transport = *item.transport;
+    alternative.protocol_number = item.protocol_number;
     alternative.rule = "grammar:protocols";
   } else if (item.implied_transport) {
     alternative.transport = *item.implied_transport;
@@ -122,8 +122,10 @@ void ReportUnknown(const grammar::ProtocolCell& parsed, const model::RoleCell& c
 std::vector<ServiceCell> ServiceCells(const Entry& entry, const rules::RuleSet& rules) {
   std::vector<ServiceCell> cells;
   for (const model::RoleCell* cell : CellsOf(entry, Role::service)) {
-    if (cell->lines.empty() || IsNoService(*cell, rules)) continue;
+    if (cell->lines.empty() || IsNoService(base::FoldSpace(cell->text().value()), rules)) continue;
     cells.push_back({cell, Parse(*cell, grammar::ProtocolColumn::service, rules)});
+    for (grammar::ProtocolItem& item : cells.back().parsed.items)
+      std::erase_if(item.services, [&](const std::string& service) { return IsNoService(service, rules); });
   }
   return cells;
 }

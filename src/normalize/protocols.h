@@ -17,6 +17,7 @@ namespace portbook::normalize {
 // One transport that the row may use.
 struct Alternative {
   model::Transport transport = model::Transport::unresolved;
+  std::optional<int> protocol_number;  // of a protocol without ports that the cell names
   model::Basis basis = model::Basis::cell;
   std::string rule;
   std::optional<base::Evidence> evidence;  // none where nothing says it

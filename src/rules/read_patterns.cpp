@@ -70,10 +70,18 @@ std::optional<FootnoteRule::Of> ParseFootnoteOf(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<TableRule::Of> ParseTableOf(std::string_view name) {
+  if (name == "title") return TableRule::Of::title;
+  if (name == "page") return TableRule::Of::page;
+  if (name == "header") return TableRule::Of::header;
+  return std::nullopt;
+}
+
 std::optional<CellRule::Meaning> ParseMeaning(std::string_view name) {
   if (name == "blank") return CellRule::Meaning::blank;
   if (name == "same") return CellRule::Meaning::same;
   if (name == "two_way") return CellRule::Meaning::two_way;
+  if (name == "one_way") return CellRule::Meaning::one_way;
   if (name == "not_a_service") return CellRule::Meaning::not_a_service;
   if (name == "host_process") return CellRule::Meaning::host_process;
   return std::nullopt;
@@ -164,6 +172,8 @@ void Reader::ReadHeader(Table table) {
 }
 
 void Reader::ReadTable(Table table) {
+  const TableRule::Of of = ReadValue(table, "of", ParseTableOf).value_or(TableRule::Of::title);
+  const std::string where = of == TableRule::Of::title ? "" : table.String("of").value_or("") + " ";
   const auto direction = ReadValue(table, "direction", model::ParseDirection);
   const auto transport = ReadValue(table, "transport", model::ParseTransport);
   const std::string service = table.String("service").value_or("");
@@ -186,8 +196,10 @@ void Reader::ReadTable(Table table) {
     if (read->pattern.HasGroup(group)) claims.emplace_back(group);
   }
   if (claims.empty()) table.Fail("", "the rule says nothing of its table");
+  for (std::string& claim : claims) claim.insert(0, where);
   TableRule rule{std::move(read->name),
                  std::move(read->pattern),
+                 of,
                  direction,
                  transport,
                  service,
@@ -240,6 +252,9 @@ void Reader::ReadCell(Table table) {
   auto read = ReadPattern(table, "cell");
   if (!read || !meaning) return;
   if (*meaning == CellRule::Meaning::two_way && !RequireGroups(table, read->pattern, {"left", "right"}))
+    return;
+  if (*meaning == CellRule::Meaning::one_way &&
+      !RequireGroups(table, read->pattern, {"source", "destination"}))
     return;
   if (*meaning == CellRule::Meaning::host_process &&
       !RequireGroups(table, read->pattern, {"host", "process"}))

@@ -7,6 +7,8 @@ namespace {
 
 using config::Table;
 
+constexpr std::int64_t kLastProtocolNumber = 255;
+
 template <class Term>
 void KeepWords(Words<Term>& words, Term term, Table& table, std::string_view kind) {
   const std::vector<std::string> spellings = table.Strings("words");
@@ -65,8 +67,13 @@ void ReadWordRules(ReadContext context, Table root) {
   for (Table table : root.Tables("transport")) {
     const auto name = ReadName(context, table, "transport");
     const auto transport = model::ParseTransport(Canonical(table, "transport"));
+    const auto number = table.Integer("protocol_number");
     if (!transport) table.Fail("transport", "no known transport");
-    if (name && transport) KeepWords(vocabulary.transports, {*name, *transport}, table, "transports");
+    if (number && (*number < 0 || *number > kLastProtocolNumber))
+      table.Fail("protocol_number", "the numbers of IP's protocols are 0 to 255");
+    TransportTerm term{name.value_or(""), transport.value_or(model::Transport::ip), std::nullopt};
+    if (number) term.protocol_number = static_cast<int>(*number);
+    if (name && transport) KeepWords(vocabulary.transports, std::move(term), table, "transports");
   }
   for (Table table : root.Tables("security")) {
     const auto name = ReadName(context, table, "security");

@@ -50,7 +50,7 @@ model::Catalog ReadThroughAllStages(const doc::Capture& capture, const rules::Li
   source.vendor = "test";
   source.product = "case";
   source.release = "1";
-  source.media_type = "text";
+  source.media_type = std::string(Name(capture.media_type));
   source.sha256 = capture.sha256;
   pipeline::Options options;
   options.isolation = pipeline::Isolation::in_process;
@@ -98,7 +98,7 @@ TEST_P(Stages, GiveFlowsAndFindings) {
   const rules::Library library = LibraryWith(parts.rules);
   for (const base::Error& error : library.errors()) ADD_FAILURE() << error.ToString();
   const doc::Capture capture =
-      doc::MakeCapture(GetParam().filename().string(), doc::MediaType::text, parts.input);
+      doc::MakeCapture(GetParam().filename().string(), doc::SniffMediaType("", parts.input), parts.input);
   const model::Catalog catalog = ReadThroughAllStages(capture, library);
   ASSERT_EQ(catalog.guides.size(), 1U);
   const model::Guide& guide = catalog.guides.front();

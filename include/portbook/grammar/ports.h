@@ -17,6 +17,7 @@ namespace portbook::grammar {
 struct PortItem {
   model::PortSpec port;
   std::optional<model::Transport> transport;  // packed: "443/tcp", "TCP 443"
+  std::optional<int> protocol_number;         // packed: "GRE"
   std::vector<std::string> services;          // packed, canonical: "80: WinRM", "A/V/RTP/TCP/50,000-59,999"
   std::optional<model::Security> security;    // packed: "TLS 5061"
   std::optional<model::Direction> direction;  // packed: "80(Bidirectional)"

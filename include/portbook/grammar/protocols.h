@@ -17,6 +17,7 @@ namespace portbook::grammar {
 // One alternative of the cell: "TCP\MTLS" has two; "TCP (SIP)" has one; the stack "HTTP/TCP/IP" has one.
 struct ProtocolItem {
   std::optional<model::Transport> transport;          // as printed
+  std::optional<int> protocol_number;                 // of a protocol without ports that has a name ("GRE")
   std::optional<model::Transport> implied_transport;  // by a service or security word, through rules/common
   std::string implied_by;                             // the rule that implies it
   std::vector<std::string> services;                  // canonical, lower case

@@ -12,6 +12,13 @@ namespace portbook::interpret {
 
 struct InterpretOptions {
   int max_header_rows = 3;
+  double min_shape_share = 0.8;  // of a column's stated cells: they hold what its header does not say
+  double min_port_share = 0.5;   // of the stated cells under a port header: else it heads no network ports
+  int min_port_cells = 2;        // stated cells under port headers that it takes to judge by that share
+  int max_name_words = 12;     // of a cell that names a component ("Front End Server load balancer, if ...")
+  int max_section_words = 12;  // of a row over all columns that names the part below it: else it is a remark
+  int max_port_words = 8;      // of a line of a port cell; a longer one is a sentence that may name ports
+  int min_sockets = 3;         // port cells that count up from 0 or 1 and are no network ports
 };
 
 model::Interpretation Interpret(const doc::Document& document, const rules::RuleSet& rules,

@@ -46,6 +46,9 @@ enum class Role : std::uint8_t {
   source_port,
   protocol_port,         // transport and port packed in one cell: "TCP 443, 8443"
   source_protocol_port,  // the same at the other end
+  path,                  // both ends in one cell: "Client to server"
+  peer,                  // the other end, whichever it is: the row's direction tells ("To/From")
+  matrix_port,           // the ports from the row's source to the destination that the column's header names
   direction,
   purpose,
   remarks,

@@ -32,10 +32,17 @@ struct HeaderRule {
 };
 
 // [[table]]: what a caption or heading says of all rows of its table. A named group `component`, `source`,
-// `destination` or `service` gives the words; the fixed values stand in the rule.
+// `destination` or `service` gives the words; the fixed values stand in the rule. `of` tells where the words
+// stand.
 struct TableRule {
+  enum class Of : std::uint8_t {
+    title,   // a caption, a heading, or the paragraph right above the table
+    page,    // a sentence anywhere in the text that speaks of the whole page
+    header,  // the folded header row, `|` between its cells
+  };
   std::string name;
   Pattern match;
+  Of of = Of::title;
   std::optional<model::Direction> direction;
   std::optional<model::Transport> transport;
   std::string service;                      // canonical, or empty
@@ -83,6 +90,7 @@ struct CellRule {
     blank,          // the text stands for nothing ("-")
     same,           // as in the row above
     two_way,        // groups `left` and `right`: both ends of a flow that goes both ways
+    one_way,        // groups `source` and `destination`: both ends in one cell
     not_a_service,  // a service cell that names no application protocol
     host_process,   // groups `host` and `process`
   };
@@ -146,6 +154,7 @@ struct LayoutRule {
 struct TransportTerm {
   std::string name;
   model::Transport transport;
+  std::optional<int> protocol_number;  // of a protocol that IP carries without ports ("GRE": 47)
 };
 struct SecurityTerm {
   std::string name;

@@ -1,0 +1,248 @@
+#include "interpret/column_shapes.h"
+
+#include <algorithm>
+
+#include "portbook/base/utf8.h"
+#include "portbook/grammar/ports.h"
+#include "portbook/grammar/protocols.h"
+
+namespace portbook::interpret {
+namespace {
+
+using model::Role;
+
+bool IsPortRole(Role role) { return role == Role::port || role == Role::protocol_port; }
+
+bool IsEnd(Role role) { return role == Role::source || role == Role::destination; }
+
+// The cells of one column below the header, as far as they are read by their shape.
+struct Shape {
+  int stated = 0;
+  int ports = 0;       // nothing but ports, with a number
+  int packed = 0;      // ports with their transports: "TCP 443"
+  int transports = 0;  // nothing but transports
+  int names = 0;       // short, and no number or protocol alone
+};
+
+int Words(std::string_view folded) {
+  return 1 + static_cast<int>(std::count(folded.begin(), folded.end(), ' '));
+}
+
+bool HasNumber(const grammar::PortCell& cell) {
+  return std::any_of(cell.items.begin(), cell.items.end(),
+                     [](const grammar::PortItem& item) { return item.port.range.has_value(); });
+}
+
+bool IsPacked(const grammar::PortCell& cell) {
+  return HasNumber(cell) && std::all_of(cell.items.begin(), cell.items.end(),
+                                        [](const grammar::PortItem& item) { return item.transport; });
+}
+
+bool IsTransport(const std::string& text, const rules::RuleSet& rules) {
+  const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::transport, rules);
+  return !cell.items.empty() && cell.unknown.empty() &&
+         std::all_of(cell.items.begin(), cell.items.end(),
+                     [](const auto& item) { return item.transport && item.services.empty(); });
+}
+
+class Shapes {
+ public:
+  Shapes(const doc::Grid& grid, int header_rows, const rules::RuleSet& rules, const InterpretOptions& options)
+      : rules_(rules), options_(options), shapes_(static_cast<std::size_t>(grid.columns)) {
+    for (std::size_t r = static_cast<std::size_t>(header_rows); r < grid.rows.size(); ++r) {
+      for (const doc::Cell& cell : grid.rows[r].cells) Count(cell);
+    }
+  }
+
+  const Shape& operator[](std::size_t column) const { return shapes_[column]; }
+  bool Mostly(int Shape::*what, std::size_t column) const {
+    const Shape& shape = shapes_[column];
+    return shape.stated > 0 && shape.*what >= options_.min_shape_share * shape.stated;
+  }
+
+ private:
+  void Count(const doc::Cell& cell) {
+    if (cell.lines.empty() || cell.column_span > 1) return;
+    Shape& shape = shapes_[static_cast<std::size_t>(cell.column)];
+    const std::string text = cell.text().value();
+    const grammar::PortCell ports = grammar::ParsePorts(text, rules_);
+    if (ports.blank) return;
+    ++shape.stated;
+    const bool whole = ports.issues.empty() && HasNumber(ports);
+    shape.packed += whole && IsPacked(ports);
+    shape.ports += whole && grammar::LooksLikePorts(text, rules_);
+    const bool transport = IsTransport(text, rules_);
+    shape.transports += transport;
+    const std::string folded = base::FoldSpace(text);
+    shape.names += !whole && !transport && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
+  }
+
+  const rules::RuleSet& rules_;
+  const InterpretOptions& options_;
+  std::vector<Shape> shapes_;
+};
+
+class Inference {
+ public:
+  Inference(const Shapes& shapes, Columns& columns) : shapes_(shapes), columns_(columns) {}
+
+  void Run() {
+    if (!columns_.HasPorts()) InferPackedPorts();
+    InferTransports();
+    if (!columns_.HasPorts() && Has(Role::transport)) InferPorts();
+    if (!columns_.HasPorts()) return;
+    InferPortsOfEnds();
+    InferComponent();
+  }
+
+ private:
+  std::vector<Column>& All() { return columns_.columns; }
+  bool Has(Role role) const {
+    return std::any_of(columns_.columns.begin(), columns_.columns.end(),
+                       [&](const Column& column) { return column.known() && column.role == role; });
+  }
+
+  // The only column for which `holds` is true.
+  template <class Predicate>
+  Column* Only(Predicate holds) {
+    Column* found = nullptr;
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      if (!holds(c)) continue;
+      if (found) return nullptr;
+      found = &All()[c];
+    }
+    return found;
+  }
+
+  // "Protocol" over "TCP 443", "Firewall rule" over "443/tcp".
+  void InferPackedPorts() {
+    Column* column = Only([&](std::size_t c) {
+      const Column& one = columns_.columns[c];
+      const bool open = !one.known() || one.role == Role::service || one.role == Role::transport;
+      return open && shapes_.Mostly(&Shape::packed, c);
+    });
+    if (column) column->Set(Role::protocol_port);
+  }
+
+  // "Type" over "TCP".
+  void InferTransports() {
+    if (Has(Role::transport)) return;
+    Column* column = Only([&](std::size_t c) {
+      const Column& one = columns_.columns[c];
+      const bool open = !one.known() || one.role == Role::service;
+      return open && shapes_.Mostly(&Shape::transports, c);
+    });
+    if (column) column->Set(Role::transport);
+  }
+
+  // A column of numbers beside a column of transports.
+  void InferPorts() {
+    Column* column =
+        Only([&](std::size_t c) { return !columns_.columns[c].known() && shapes_.Mostly(&Shape::ports, c); });
+    if (column) column->Set(Role::port);
+  }
+
+  // From | Port | To | Port: each port column belongs to the end at its left.
+  void InferPortsOfEnds() {
+    std::vector<std::size_t> ends, ports;
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      if (IsEnd(All()[c].role)) ends.push_back(c);
+      if (IsPortRole(All()[c].role)) ports.push_back(c);
+    }
+    if (ends.size() != 2 || ports.size() != 2 || All()[ports[0]].header != All()[ports[1]].header) return;
+    if (!(ends[0] < ports[0] && ports[0] < ends[1] && ends[1] < ports[1])) return;
+    const std::size_t of_source = All()[ends[0]].role == Role::source ? ports[0] : ports[1];
+    All()[of_source].Set(Role::source_port);
+  }
+
+  // The first column names what its rows are about.
+  void InferComponent() {
+    Column& first = All().front();
+    const bool named = Has(Role::component) || Has(Role::source) || Has(Role::destination) || Has(Role::path);
+    if (named || first.known() || first.header.empty() || !shapes_.Mostly(&Shape::names, 0)) return;
+    first.Set(Role::component);
+  }
+
+  const Shapes& shapes_;
+  Columns& columns_;
+};
+
+std::vector<const doc::Cell*> PortCells(const doc::Grid& grid, const Columns& columns) {
+  std::vector<const doc::Cell*> cells;
+  for (std::size_t r = static_cast<std::size_t>(columns.header_rows); r < grid.rows.size(); ++r) {
+    for (const doc::Cell& cell : grid.rows[r].cells) {
+      const Role role = columns.columns[static_cast<std::size_t>(cell.column)].role;
+      if (IsPortRole(role) && cell.state == doc::CellState::stated && cell.column_span == 1)
+        cells.push_back(&cell);
+    }
+  }
+  return cells;
+}
+
+bool SaysProtocol(const Columns& columns) {
+  return std::any_of(columns.columns.begin(), columns.columns.end(), [](const Column& column) {
+    return column.role == Role::transport || column.role == Role::service ||
+           column.role == Role::protocol_port || (column.rule && column.rule->transport);
+  });
+}
+
+}  // namespace
+
+void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
+                Columns& columns) {
+  if (columns.columns.empty()) return;
+  Inference(Shapes(grid, columns.header_rows, rules, options), columns).Run();
+}
+
+bool IsMatrix(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options) {
+  constexpr int kFewestColumns = 3;
+  if (grid.columns < kFewestColumns || grid.rows.empty()) return false;
+  for (const doc::Cell& cell : grid.rows.front().cells) {
+    const rules::HeaderRule* rule = rules.FindHeader(cell.text().value());
+    const bool names_sources = rule && (rule->role == Role::path || rule->role == Role::source);
+    if (cell.column == 0 ? !names_sources : rule != nullptr) return false;
+  }
+  const Shapes shapes(grid, 1, rules, options);
+  bool any = false;
+  for (std::size_t c = 1; c < static_cast<std::size_t>(grid.columns); ++c) {
+    const bool reached = shapes[c].stated > 0;
+    if (reached && !shapes.Mostly(&Shape::packed, c)) return false;
+    any = any || reached;
+  }
+  return any;
+}
+
+void SetMatrixRoles(Columns& columns) {
+  for (Column& column : columns.columns) column.Set(Role::matrix_port);
+  columns.columns.front().Set(Role::source);
+}
+
+bool HoldsPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
+                const InterpretOptions& options) {
+  int stated = 0, read = 0;
+  for (const doc::Cell* cell : PortCells(grid, columns)) {
+    const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
+    stated += !ports.blank;
+    read += !ports.blank && !ports.items.empty();
+  }
+  return stated < options.min_port_cells || read >= options.min_port_share * stated;
+}
+
+bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
+                   const InterpretOptions& options) {
+  if (SaysProtocol(columns)) return false;
+  std::uint32_t next = 0;
+  int counted = 0;
+  for (const doc::Cell* cell : PortCells(grid, columns)) {
+    const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
+    if (ports.items.empty() || !ports.items.front().port.range || ports.items.front().transport) return false;
+    const model::PortRange range = *ports.items.front().port.range;
+    const bool begins = counted == 0 && range.first() <= 1;
+    if (!begins && (counted == 0 || range.first() != next)) return false;
+    next = range.last() + 1U;
+    ++counted;
+  }
+  return counted >= options.min_sockets;
+}
+
+}  // namespace portbook::interpret
