@@ -65,6 +65,7 @@ constexpr std::array kKinds = {
     KindInfo{Kind::port_reused, "port-reused", "One host uses one port and transport for several services."},
     KindInfo{Kind::port_shared_across_products, "port-shared-across-products",
              "Products that meet use the same port for different services."},
+    KindInfo{Kind::port_contradicted, "port-contradicted", "Two tables give one flow different ports."},
     KindInfo{Kind::transport_contradicted, "transport-contradicted",
              "The guide gives two different transports for one flow."},
     KindInfo{

@@ -39,6 +39,10 @@ const model::Entry* EntryOf(const model::Guide& guide, int entry) {
   return known ? &guide.entries[static_cast<std::size_t>(entry)] : nullptr;
 }
 
+// Words that must agree for two rows to speak of the same thing: the vendor copies a remark from table to
+// table and edits its end. Shorter purposes ("Secure access") fit many ports.
+constexpr std::size_t kWords = 4;
+
 }  // namespace
 
 Claims::Claims(std::span<const Reading> readings) {
@@ -90,6 +94,23 @@ const std::string* ListenerOf(const model::Flow& flow) {
   if (flow.destination_host) return &*flow.destination_host;
   if (!flow.component_host || flow.component_host == flow.source_host) return nullptr;
   return flow.direction == model::Direction::outbound ? nullptr : &*flow.component_host;
+}
+
+std::string StartOf(std::string_view purpose) {
+  std::string prefix, word;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at <= purpose.size() && words < kWords;) {
+    const base::CodePoint point = base::DecodeAt(purpose, at);
+    if (point.size > 0 && base::IsWordCharacter(point.value)) {
+      word += purpose.substr(at, point.size);
+    } else if (!word.empty()) {
+      prefix += word + " ";
+      word.clear();
+      ++words;
+    }
+    at += std::max<std::size_t>(point.size, 1);
+  }
+  return words == kWords ? prefix : "";
 }
 
 bool Alike(std::string_view a, std::string_view b) {

@@ -87,6 +87,10 @@ const std::string* ListenerOf(const model::Flow& flow);
 // One host, or a role of it: "im and presence" is alike "im and presence publisher". Folded names.
 bool Alike(std::string_view a, std::string_view b);
 
+// The first words of a folded purpose, by which two rows are known to speak of the same thing; empty where
+// there are too few to tell.
+std::string StartOf(std::string_view purpose);
+
 // Some traffic can fall under both.
 bool Intersect(const Claim& a, const Claim& b);
 // As Intersect, whatever the exposures.
@@ -135,6 +139,12 @@ inline auto PlaceOf(const Claim& claim) {
 
 // The claims whose listener, transport and interval are known: those that PlaceOf can compare.
 Group Placed(std::span<const Claim> claims);
+
+inline Group Pointers(std::span<const Claim> claims) {
+  Group group;
+  for (const Claim& claim : claims) group.push_back(&claim);
+  return group;
+}
 
 // A group larger than this is compared with this many of its first members only: enough to find any
 // contradiction that a person could act on, and linear in the number of flows whatever the guide holds.

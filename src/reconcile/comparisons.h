@@ -36,6 +36,7 @@ void FindPortsSharedAcrossProducts(const Claims& claims, Drafts& drafts);
 
 void SuggestAliases(const Claims& claims, Drafts& drafts);
 
+void FindContradictedPorts(const Claims& claims, Drafts& drafts);
 void FindContradictedTransports(const Claims& claims, Drafts& drafts);
 void FindContradictedServices(const Claims& claims, Drafts& drafts);
 void FindContradictedSecurity(const Claims& claims, Drafts& drafts);

@@ -52,12 +52,16 @@ model::FindingMember LinkedMember(const model::Guide& guide, const std::vector<R
   return member;
 }
 
+// Kinds of which a guide asks one question, whatever its rows and sentences say.
+bool IsOneQuestion(diag::Kind kind) {
+  return kind == diag::Kind::port_missing || kind == diag::Kind::transport_missing ||
+         kind == diag::Kind::port_in_prose_only;
+}
+
 // What findings are settled by together: equal words in question (one value that no rule reads, one mark
-// without its note). A guide's lost ports are one question whatever their rows say.
+// without its note).
 std::string SubjectOf(const diag::Diagnostic& diagnostic) {
-  const bool one_question =
-      diagnostic.kind == diag::Kind::port_missing || diagnostic.kind == diag::Kind::transport_missing;
-  if (one_question || diagnostic.evidence.empty()) return "";
+  if (IsOneQuestion(diagnostic.kind) || diagnostic.evidence.empty()) return "";
   return diagnostic.evidence.front().quote.value();
 }
 

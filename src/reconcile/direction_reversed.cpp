@@ -17,11 +17,22 @@ bool TalksToEphemeral(const model::Flow& flow, const rules::RuleSet& rules) {
          !rules.RegisteredAt(source).empty();
 }
 
-// A receiver listens on a fixed port; here the fixed number stands at the sender and the receiver's is open.
+// A receiver listens on a fixed port; here the fixed number stands at the sender, and the receiver's port is
+// open or drawn.
 bool FixesTheSenderOnly(const model::Flow& flow) {
-  const bool open =
-      flow.port.kind == model::PortKind::configurable || flow.port.kind == model::PortKind::unresolved;
-  return open && !flow.port.range;
+  switch (flow.port.kind) {
+    case model::PortKind::configurable:
+    case model::PortKind::unresolved:
+    case model::PortKind::ephemeral:
+    case model::PortKind::dynamic:
+      return !flow.port.range;
+    case model::PortKind::fixed:
+    case model::PortKind::range:
+    case model::PortKind::any:
+    case model::PortKind::not_applicable:
+      return false;
+  }
+  return false;
 }
 
 bool IsReversed(const model::Flow& flow, const rules::RuleSet& rules) {

@@ -2,50 +2,72 @@
 
 #include <fmt/format.h>
 
-#include "portbook/base/utf8.h"
+#include <map>
 
 namespace portbook::reconcile {
 namespace {
 
-// Words that must agree for two rows to speak of the same thing: the vendor copies a remark from table to
-// table and edits its end. Shorter purposes ("Secure access") fit many ports.
-constexpr std::size_t kWords = 4;
-
-// The first words of a folded purpose without punctuation; empty where there are fewer.
-std::string PrefixOf(std::string_view purpose) {
-  std::string prefix, word;
-  std::size_t words = 0;
-  for (std::size_t at = 0; at <= purpose.size() && words < kWords;) {
-    const base::CodePoint point = base::DecodeAt(purpose, at);
-    if (point.size > 0 && base::IsWordCharacter(point.value)) {
-      word += purpose.substr(at, point.size);
-    } else if (!word.empty()) {
-      prefix += word + " ";
-      word.clear();
-      ++words;
+// Calls `visit` with the pairs of a group that stand in different tables, as far as groups are compared.
+template <class Visit>
+void ForEachPairOfTables(const Group& group, Visit visit) {
+  const std::size_t compared = std::min(group.size(), kCompared);
+  for (std::size_t i = 0; i < compared; ++i) {
+    for (std::size_t j = i + 1; j < compared; ++j) {
+      if (group[i]->entry->grid != group[j]->entry->grid) visit(*group[i], *group[j]);
     }
-    at += std::max<std::size_t>(point.size, 1);
   }
-  return words == kWords ? prefix : "";
 }
 
 class Listeners {
  public:
   explicit Listeners(const Claims& claims) : claims_(claims) {}
 
-  // Who listens in one row connects in the other, and not the other way round as well: peers answer each
-  // other, and a table for each host repeats a purpose for other listeners, neither of which is a
-  // contradiction.
+  // Learns from the rows of one use which tables repeat each other.
+  void Learn(const Group& use) {
+    ForEachPairOfTables(use, [&](const Claim& a, const Claim& b) {
+      const bool same = Alike(a.listener, b.listener) && Alike(a.source, b.source);
+      if (same) ++repeats_[TablesOf(a, b)].same;
+      if (!same && AreSwapped(a, b)) ++repeats_[TablesOf(a, b)].swapped;
+    });
+  }
+
+  // Who listens in one row connects in the other. Where each does, they may be peers that answer each other,
+  // and only tables that repeat each other tell that the ends are swapped. A table for each host repeats a
+  // purpose for other listeners, which is no contradiction.
   bool Contradict(const Claim& a, const Claim& b) const {
     if (a.entry->grid == b.entry->grid || Alike(a.listener, b.listener) || !Intersect(a, b)) return false;
-    return Alike(a.listener, b.source) != Alike(b.listener, a.source);
+    if (AreSwapped(a, b)) return Repeat(a, b);
+    return Alike(a.listener, b.source) || Alike(b.listener, a.source);
   }
 
  private:
+  struct Repeats {
+    std::size_t same = 0, swapped = 0;
+  };
+  using Tables = std::tuple<std::size_t, int, int>;  // guide, grids in order
+
+  static Tables TablesOf(const Claim& a, const Claim& b) {
+    const auto [first, second] = std::minmax(a.entry->grid, b.entry->grid);
+    return {a.guide, first, second};
+  }
+  bool AreSwapped(const Claim& a, const Claim& b) const {
+    return Alike(a.listener, b.source) && Alike(b.listener, a.source);
+  }
+  bool Repeat(const Claim& a, const Claim& b) const {
+    const auto found = repeats_.find(TablesOf(a, b));
+    return found != repeats_.end() && found->second.same > found->second.swapped;
+  }
   bool Alike(NameId a, NameId b) const { return reconcile::Alike(claims_.Text(a), claims_.Text(b)); }
 
   const Claims& claims_;
+  std::map<Tables, Repeats> repeats_;
 };
+
+// "Any" is no host that could be the wrong one.
+bool IsAnyone(const Claims& claims, const Claim& claim, NameId end) {
+  const rules::PortWord* word = claims.guides[claim.guide].rules().FindPortWord(claims.Text(end));
+  return word != nullptr && word->kind == model::PortKind::any;
+}
 
 Draft Contradicted(const Group& sides) {
   const model::Flow& flow = *sides.front()->flow;
@@ -67,14 +89,17 @@ Draft Contradicted(const Group& sides) {
 
 void FindContradictedEndpoints(const Claims& claims, Drafts& drafts) {
   Group rows = Placed(claims.all);
-  std::erase_if(rows, [](const Claim* claim) { return !claim->in_table(); });
+  std::erase_if(rows, [&](const Claim* claim) {
+    return !claim->in_table() || IsAnyone(claims, *claim, claim->listener) ||
+           IsAnyone(claims, *claim, claim->source);
+  });
   const auto use = [&](const Claim& claim) {
-    return std::tuple(claim.guide, claim.flow->transport, claim.range(),
-                      PrefixOf(claims.Text(claim.purpose)));
+    return std::tuple(claim.guide, claim.flow->transport, claim.range(), StartOf(claims.Text(claim.purpose)));
   };
-  const Listeners listeners(claims);
+  std::erase_if(rows, [&](const Claim* claim) { return StartOf(claims.Text(claim->purpose)).empty(); });
+  Listeners listeners(claims);
+  ForEachGroup(rows, use, [&](const Group& group) { listeners.Learn(group); });
   ForEachGroup(rows, use, [&](const Group& group) {
-    if (PrefixOf(claims.Text(group.front()->purpose)).empty()) return;
     const Group sides =
         Contradicting(group, [&](const Claim& a, const Claim& b) { return listeners.Contradict(a, b); });
     if (!sides.empty()) drafts.push_back(Contradicted(sides));

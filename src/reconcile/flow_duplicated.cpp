@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 namespace portbook::reconcile {
 namespace {
 
@@ -17,11 +15,9 @@ bool CanBeDuplicated(const Claim& claim) {
 }
 
 std::string Message(const Group& rows) {
-  std::set<NameId> purposes;
-  for (const Claim* claim : rows) purposes.insert(claim->purpose);
   const model::Flow& flow = *rows.front()->flow;
-  return fmt::format("{}{} stands in {} rows (same hosts, services, ports and scope){}", DescribePort(flow),
-                     OnListener(flow), rows.size(), purposes.size() > 1 ? ", each with its own purpose" : "");
+  return fmt::format("{}{} stands in {} rows (same hosts, services, ports, purpose and scope)",
+                     DescribePort(flow), OnListener(flow), rows.size());
 }
 
 }  // namespace
@@ -31,10 +27,11 @@ void FindDuplicatedFlows(const Claims& claims, Drafts& drafts) {
   for (const Claim& claim : claims.all) {
     if (CanBeDuplicated(claim)) group.push_back(&claim);
   }
-  // A row that differs in its source port is no repetition; source-port-contradicted looks at it.
+  // A row that differs in its source port is no repetition; source-port-contradicted looks at it. Nor is one
+  // with a purpose of its own: hosts use one service for many things.
   const auto fact = [](const Claim& claim) {
-    return std::tuple(claim.guide, std::string_view(claim.flow->fact_key), claim.scope,
-                      claim.flow->source_port);
+    return std::tuple(claim.guide, claim.entry->grid, std::string_view(claim.flow->fact_key), claim.purpose,
+                      claim.scope, claim.flow->source_port);
   };
   ForEachGroup(group, fact, [&](const Group& same) {
     const Group rows = OnePerEntry(same);

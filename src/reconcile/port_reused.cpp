@@ -9,11 +9,13 @@ namespace {
 
 // Other services, or other purposes where neither row has a service. A row with a service beside one without
 // is no contradiction: the second may mean the first.
-bool OtherUse(const Claim& a, const Claim& b) {
+bool OtherUse(const Claims& claims, const Claim& a, const Claim& b) {
   if (!Intersect(a, b)) return false;
   if (a.services != kNoName && b.services != kNoName) return a.services != b.services;
   if (a.services != kNoName || b.services != kNoName) return false;
-  return a.purpose != kNoName && b.purpose != kNoName && a.purpose != b.purpose;
+  if (a.purpose == kNoName || b.purpose == kNoName || a.purpose == b.purpose) return false;
+  const std::string start = StartOf(claims.Text(a.purpose));
+  return start.empty() || start != StartOf(claims.Text(b.purpose));
 }
 
 std::string DescribeUses(const Group& group) {
@@ -33,7 +35,8 @@ std::string DescribeUses(const Group& group) {
 
 void FindReusedPorts(const Claims& claims, Drafts& drafts) {
   ForEachGroup(Placed(claims.all), PlaceOf, [&](const Group& group) {
-    const Group uses = Contradicting(group, OtherUse);
+    const Group uses =
+        Contradicting(group, [&](const Claim& a, const Claim& b) { return OtherUse(claims, a, b); });
     if (uses.empty()) return;
     const model::Flow& flow = *uses.front()->flow;
     Draft draft;

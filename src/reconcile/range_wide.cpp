@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <map>
 
 namespace portbook::reconcile {
 namespace {
@@ -11,24 +11,29 @@ std::uint32_t Width(const model::PortRange& range) { return std::uint32_t{range.
 
 }  // namespace
 
-// Told once a row and interval, however many transports the row has.
+// Told once a guide and interval, however many rows have it.
 void FindWideRanges(const Claims& claims, const ReconcileOptions& options, Drafts& drafts) {
-  ForEachEntry(claims.all, [&](std::span<const Claim> row) {
-    std::set<model::PortRange> told;
-    for (const Claim& claim : row) {
-      if (!claim.has_range() || Width(claim.range()) < options.wide_range) continue;
-      if (!told.insert(claim.range()).second) continue;
-      Draft draft;
-      draft.kind = diag::Kind::range_wide;
-      draft.guide = claim.guide;
-      draft.subject = Describe(claim.range());
-      draft.message = fmt::format("{} opens {} ports{}", Describe(claim.range()), Width(claim.range()),
-                                  OnListener(*claim.flow));
-      draft.help = "see whether the product can be configured to use fewer";
-      draft.members.push_back(MemberOf(kSubject, claim, model::Field::port));
-      drafts.push_back(std::move(draft));
+  std::map<std::pair<std::size_t, model::PortRange>, Group> wide;
+  for (const Claim& claim : claims.all) {
+    if (claim.has_range() && Width(claim.range()) >= options.wide_range)
+      wide[{claim.guide, claim.range()}].push_back(&claim);
+  }
+  for (const auto& [place, group] : wide) {
+    const Group rows = OnePerEntry(group);
+    std::vector<std::string> listeners;
+    for (const Claim* claim : rows) {
+      if (const std::string* listener = ListenerOf(*claim->flow)) listeners.push_back(*listener);
     }
-  });
+    Draft draft;
+    draft.kind = diag::Kind::range_wide;
+    draft.guide = place.first;
+    draft.subject = Describe(place.second);
+    draft.message = fmt::format("{} opens {} ports{}", Describe(place.second), Width(place.second),
+                                listeners.empty() ? "" : " on " + Listed(listeners));
+    draft.help = "see whether the product can be configured to use fewer";
+    for (const Claim* claim : rows) draft.members.push_back(MemberOf(kSubject, *claim, model::Field::port));
+    drafts.push_back(std::move(draft));
+  }
 }
 
 }  // namespace portbook::reconcile

@@ -30,6 +30,7 @@ Findings FindAll(const std::vector<Reading>& readings, const ReconcileOptions& o
   FindReusedPorts(claims, drafts);
   FindPortsSharedAcrossProducts(claims, drafts);
   SuggestAliases(claims, drafts);
+  FindContradictedPorts(claims, drafts);
   FindContradictedTransports(claims, drafts);
   FindContradictedServices(claims, drafts);
   FindContradictedSecurity(claims, drafts);

@@ -2,15 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "portbook/base/utf8.h"
 
 namespace portbook::reconcile {
 namespace {
 
-// The small services of RFC 862 to 868 and their like (echo, discard, daytime, chargen) end here. No host has
-// run them for decades, so a product that uses such a port means something else (IM and Presence prints TCP 7
-// for database set-up). Above, one port has too many users for the registry to tell.
-constexpr std::uint16_t kLastSmallService = 19;
+// echo, discard, daytime, qotd and chargen (RFC 862, 863, 867, 865, 864). No host has run them for decades,
+// so a product that uses such a port means something else (IM and Presence prints TCP 7 for database set-up).
+// Any other port has too many users for the registry to tell.
+constexpr std::array<std::uint16_t, 5> kSmallServices = {7, 9, 13, 17, 19};
 
 bool IsNamed(const Claim& claim, const std::string& service) {
   const model::Flow& flow = *claim.flow;
@@ -23,8 +25,11 @@ bool IsNamed(const Claim& claim, const std::string& service) {
 
 std::vector<std::string> SmallServices(const Claim& claim, const rules::RuleSet& rules) {
   std::vector<std::string> services;
-  if (!claim.has_range() || claim.range().last() > kLastSmallService) return services;
-  if (claim.range().first() == 0 || claim.flow->transport == model::Transport::icmp) return services;
+  if (claim.flow->port.kind != model::PortKind::fixed || claim.flow->transport == model::Transport::icmp)
+    return services;
+  const bool is_small = claim.has_range() && std::find(kSmallServices.begin(), kSmallServices.end(),
+                                                       claim.range().first()) != kSmallServices.end();
+  if (!is_small) return services;
   for (const rules::RegisteredPort& registered : rules.RegisteredAt(claim.range().first()))
     services.push_back(registered.service);
   return services;

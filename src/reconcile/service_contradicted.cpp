@@ -18,6 +18,13 @@ bool IsSecuredForm(const rules::RuleSet& rules, const model::Flow& flow, const s
          !SecurityNamed(flow.remarks.value_or(""), rules).empty();
 }
 
+// Where TLS is at home everything is tunnelled (SIP, STUN on 443), so only the plain form of the registered
+// service is out of place there: HTTP.
+bool IsTunnelled(const rules::RuleSet& rules, const std::string& stated, const std::string& registered) {
+  const rules::ServiceTerm* term = rules.FindService(registered);
+  return term != nullptr && term->implies_security && registered != stated + "s";
+}
+
 // A service without a registered port of its own can stand anywhere.
 bool FitsPort(const rules::RuleSet& rules, const model::Flow& flow, const std::string& service,
               const std::vector<std::string>& known) {
@@ -26,7 +33,8 @@ bool FitsPort(const rules::RuleSet& rules, const model::Flow& flow, const std::s
   const auto holds = [&](const rules::RegisteredPort& at) { return at.first <= port && port <= at.last; };
   if (own.empty() || std::any_of(own.begin(), own.end(), holds)) return true;
   return std::any_of(known.begin(), known.end(), [&](const std::string& registered) {
-    return registered == service || IsSecuredForm(rules, flow, service, registered);
+    return registered == service || IsTunnelled(rules, service, registered) ||
+           IsSecuredForm(rules, flow, service, registered);
   });
 }
 

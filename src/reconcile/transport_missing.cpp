@@ -5,16 +5,21 @@
 namespace portbook::reconcile {
 namespace {
 
+// So many times as many flows without a transport as with one are "next to none".
+constexpr std::size_t kMost = 3;
+
 bool HasTransport(const Claim& claim) { return claim.flow->transport != model::Transport::unresolved; }
 
-// A guide that states no transport at all asks one question, not one a row.
-Draft MissingThroughout(std::size_t guide, std::span<const Claim> claims) {
+// A guide that states no transport, or next to none, asks one question, not one a row.
+Draft MissingThroughout(std::size_t guide, const Group& missing, std::size_t stated) {
   Draft draft;
   draft.kind = diag::Kind::transport_missing;
   draft.guide = guide;
-  draft.message = "no cell or heading of the guide states a transport";
+  draft.message = stated == 0 ? "no cell or heading of the guide states a transport"
+                              : fmt::format("{} of {} flows stand without a transport", missing.size(),
+                                            missing.size() + stated);
   draft.help = "find out whether the original has a transport column that was lost";
-  for (const Claim& claim : claims) draft.members.push_back(MemberOf(kSubject, claim, model::Field::port));
+  for (const Claim* claim : missing) draft.members.push_back(MemberOf(kSubject, *claim, model::Field::port));
   return draft;
 }
 
@@ -33,16 +38,19 @@ Draft MissingInRow(const Claim& claim) {
 
 void FindMissingTransports(const Claims& claims, Drafts& drafts) {
   for (std::size_t i = 0; i < claims.guides.size(); ++i) {
-    const std::span<const Claim> own = claims.Of(claims.guides[i]);
-    if (own.empty()) continue;
-    if (std::none_of(own.begin(), own.end(), HasTransport)) {
-      drafts.push_back(MissingThroughout(i, own));
+    Group missing;
+    std::size_t stated = 0;
+    for (const Claim& claim : claims.Of(claims.guides[i])) {
+      stated += HasTransport(claim) ? 1 : 0;
+      if (!HasTransport(claim)) missing.push_back(&claim);
+    }
+    if (missing.size() > kMost * stated) {
+      drafts.push_back(MissingThroughout(i, missing, stated));
       continue;
     }
-    for (const Claim& claim : own) {
+    for (const Claim* claim : missing) {
       // A row that lost its port as well is already sent to a person by port-missing.
-      const bool has_port = claim.flow->port.kind != model::PortKind::unresolved;
-      if (has_port && !HasTransport(claim)) drafts.push_back(MissingInRow(claim));
+      if (claim->flow->port.kind != model::PortKind::unresolved) drafts.push_back(MissingInRow(*claim));
     }
   }
 }

@@ -51,6 +51,7 @@ enum class Kind : std::uint8_t {
   flow_duplicated,
   port_reused,
   port_shared_across_products,
+  port_contradicted,
   transport_contradicted,
   service_contradicted,
   security_contradicted,

@@ -141,6 +141,19 @@ TEST_F(Sqlite, FindingsAreOpenUntilSomebodyDecides) {
   EXPECT_THAT(Select(path_, kOpen, 6), ElementsAre("n_2|error|entry-unread|-|0|-"));
 }
 
+TEST_F(Sqlite, ShowsTheGroupsThatAreOpen) {
+  Write(SampleCatalog());
+  constexpr std::string_view kOpen = "SELECT id, severity, kind, guide, open, why FROM open_groups";
+  EXPECT_THAT(
+      Select(path_, kOpen, 6),
+      ElementsAre("g_1|note|port-shared-across-products|acme/router/1.0|1|Whoever opens it for one opens it "
+                  "for both."));
+  Edit(
+      "INSERT INTO decision VALUES ('d_1', 'n_1', NULL, NULL, NULL, 'accepted', 'known', 'A', '2024-01-01', "
+      "'')");
+  EXPECT_THAT(Select(path_, kOpen, 6), testing::IsEmpty());
+}
+
 TEST_F(Sqlite, PutsTheEvidenceOfAFindingInTheGuideItStandsIn) {
   Write(SampleCatalog());
   EXPECT_THAT(

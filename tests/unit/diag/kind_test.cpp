@@ -46,6 +46,7 @@ TEST(Kinds, NamesArePublic) {
             "flow-duplicated\n"
             "port-reused\n"
             "port-shared-across-products\n"
+            "port-contradicted\n"
             "transport-contradicted\n"
             "service-contradicted\n"
             "security-contradicted\n"

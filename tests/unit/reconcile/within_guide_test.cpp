@@ -204,20 +204,16 @@ TEST(WithinGuide, FlowDuplicated) {
   other_purpose.purpose = "Administration";
   lost.ports = "missing";
   fixed_source.source_port = "8888";
+  Row other_table = row;
+  other_table.table = 1;
   Check(diag::Kind::flow_duplicated, {{"twice",
                                        {row, row},
                                        "acme/hub/1 | flow-duplicated | warning | tcp 443 on Hub stands in 2 "
-                                       "rows (same hosts, services, ports and "
-                                       "scope)\n"
+                                       "rows (same hosts, services, ports, purpose and scope)\n"
                                        "  claim f0.tcp.443 `443`\n"
                                        "  counter-claim f1.tcp.443 `443`\n"},
-                                      {"for two purposes",
-                                       {row, other_purpose},
-                                       "acme/hub/1 | flow-duplicated | warning | tcp 443 on Hub stands in 2 "
-                                       "rows (same hosts, services, ports and "
-                                       "scope), each with its own purpose\n"
-                                       "  claim f0.tcp.443 `443`\n"
-                                       "  counter-claim f1.tcp.443 `443`\n"},
+                                      {"for two purposes", {row, other_purpose}, ""},
+                                      {"another table confirms it", {row, other_table}, ""},
                                       {"both sides of a load balancer", {internal, external}, ""},
                                       {"prose repeats a table", {row, prose}, ""},
                                       {"lost ports look alike", {lost, lost}, ""},
@@ -250,6 +246,36 @@ TEST(WithinGuide, PortReused) {
                                    ""},
                                   {"other host", {https, other_host}, ""},
                                   {"releases that never meet", {release, other_release}, ""}});
+}
+
+TEST(WithinGuide, PortContradicted) {
+  const auto row = [](const std::string& ports, int table) {
+    return Row{.source = "Client",
+               .destination = "Hub",
+               .services = "https",
+               .ports = ports,
+               .purpose = "Shows pages",
+               .table = table};
+  };
+  Row other_hosts = row("8444", 1), other_release = row("8444", 1), without_purpose = row("8444", 1);
+  other_hosts.source = "Browser";
+  other_release.applies_to = {"2"};
+  Row this_release = row("8443", 0);
+  this_release.applies_to = {"1"};
+  without_purpose.purpose = "";
+  Check(diag::Kind::port_contradicted,
+        {{"two tables, two ports",
+          {row("8443", 0), row("8444", 1)},
+          "acme/hub/1 | port-contradicted | error | one table states tcp 8443, another tcp 8444 on Hub (same "
+          "hosts, same "
+          "service, same purpose)\n"
+          "  claim f0.tcp.8443 `8443`\n"
+          "  counter-claim f1.tcp.8444 `8444`\n"},
+         {"two rows of one table are two ports", {row("8443", 0), row("8444", 0)}, ""},
+         {"a table that lists both", {row("8443", 0), row("8443 8444", 1)}, ""},
+         {"other hosts", {row("8443", 0), other_hosts}, ""},
+         {"another release", {this_release, other_release}, ""},
+         {"no word of what the port is for", {row("8443", 0), without_purpose}, ""}});
 }
 
 TEST(WithinGuide, TransportContradicted) {
@@ -429,6 +455,34 @@ TEST(WithinGuide, EndpointContradicted) {
        {"peers answer each other",
         {row("Hub", "Manager", 0, purpose), row("Manager", "Hub", 1, purpose)},
         ""},
+       {"swapped in tables that repeat each other",
+        {row("Hub", "Manager", 0, purpose),
+         row("Manager", "Hub", 1, purpose),
+         {.source = "Client",
+          .destination = "Hub",
+          .ports = "443",
+          .purpose = "Shows the pages of operators",
+          .table = 0},
+         {.source = "Client",
+          .destination = "Hub",
+          .ports = "443",
+          .purpose = "Shows the pages of operators",
+          .table = 1},
+         {.source = "Client",
+          .destination = "Hub",
+          .ports = "22",
+          .purpose = "Opens the command line of hosts",
+          .table = 0},
+         {.source = "Client",
+          .destination = "Hub",
+          .ports = "22",
+          .purpose = "Opens the command line of hosts",
+          .table = 1}},
+        "acme/hub/1 | endpoint-contradicted | warning | tcp 4040 is listened on by Manager and Hub (same "
+        "port, same transport, "
+        "same purpose, other listener)\n"
+        "  claim f0.tcp.4040 `Hub`\n"
+        "  counter-claim f1.tcp.4040 `Manager`\n"},
        {"a table for each host", {row("Admin", "Hub", 0, purpose), row("Admin", "Manager", 1, purpose)}, ""},
        {"a purpose too short to tell",
         {row("Hub", "Hub", 0, "Secure access"), row("Hub", "Manager", 1, "Secure access")},
