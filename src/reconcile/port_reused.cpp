@@ -7,12 +7,14 @@
 namespace portbook::reconcile {
 namespace {
 
-// Other services, or other purposes where neither row has a service. A row with a service beside one without
-// is no contradiction: the second may mean the first.
+// Other services; where neither row has one, other purposes of one port for one source: who else connects has
+// a purpose of its own, and many draw from one range. A row with a service beside one without is no
+// contradiction: the second may mean the first.
 bool OtherUse(const Claims& claims, const Claim& a, const Claim& b) {
   if (!Intersect(a, b)) return false;
   if (a.services != kNoName && b.services != kNoName) return a.services != b.services;
-  if (a.services != kNoName || b.services != kNoName) return false;
+  if (a.services != kNoName || b.services != kNoName || a.source != b.source) return false;
+  if (a.flow->port.kind != model::PortKind::fixed) return false;
   if (a.purpose == kNoName || b.purpose == kNoName || a.purpose == b.purpose) return false;
   const std::string start = StartOf(claims.Text(a.purpose));
   return start.empty() || start != StartOf(claims.Text(b.purpose));

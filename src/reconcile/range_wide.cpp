@@ -27,7 +27,6 @@ void FindWideRanges(const Claims& claims, const ReconcileOptions& options, Draft
     Draft draft;
     draft.kind = diag::Kind::range_wide;
     draft.guide = place.first;
-    draft.subject = Describe(place.second);
     draft.message = fmt::format("{} opens {} ports{}", Describe(place.second), Width(place.second),
                                 listeners.empty() ? "" : " on " + Listed(listeners));
     draft.help = "see whether the product can be configured to use fewer";

@@ -49,7 +49,9 @@ bool IsOf(const Cells& row, std::size_t columns) { return row.size() == columns;
 Mutation OfEnds(std::string name, Kind kind, std::set<Kind> also, Place place,
                 std::function<bool(Cells&)> plant) {
   return {std::move(name), kind, std::move(also), place,
-          [plant = std::move(plant)](Cells& row) { return IsOf(row, kColumns) && plant(row); }};
+          [plant = std::move(plant)](Table& table, std::size_t row) {
+            return IsOf(table.rows[row], kColumns) && plant(table.rows[row]);
+          }};
 }
 
 bool SwapTransport(Cells& row) {
@@ -84,6 +86,12 @@ std::vector<Mutation> AgainstASecondStatement() {
              [](Cells& row) {
                row[kSourcePort] = "1045";
                return true;
+             }),
+      OfEnds("the protocol is another one", Kind::port_reused, {}, twice,
+             [](Cells& row) {
+               const bool has_protocol = !row[kProtocol].empty();
+               row[kProtocol] = "Tidal";
+               return has_protocol;
              }),
       OfEnds("the row is for the host alone", Kind::exposure_contradicted, {}, twice,
              [](Cells& row) { return Append(row, "Localhost traffic only."); }),
@@ -206,11 +214,21 @@ std::vector<Mutation> AgainstALaw() {
                row[kPort] = "9";
                return is_own;
              }),
+      {"the row is there again",
+       Kind::flow_duplicated,
+       {},
+       any,
+       [](Table& table, std::size_t row) {
+         const Cells repeated = table.rows[row];
+         table.rows.insert(table.rows.begin() + static_cast<std::ptrdiff_t>(row), repeated);
+         return repeated.size() > 1;
+       }},
       {"the row left its section",
        Kind::section_mismatch,
        {},
        any,
-       [](Cells& row) {
+       [](Table& table, std::size_t at) {
+         Cells& row = table.rows[at];
          const bool fits = IsOf(row, kBySection) && row[kBySection - 2] == "Harbour Office";
          if (fits) row.back() = "Weather Office";
          return fits;
@@ -219,7 +237,8 @@ std::vector<Mutation> AgainstALaw() {
        Kind::direction_contradicted,
        {},
        any,
-       [](Cells& row) {
+       [](Table& table, std::size_t at) {
+         Cells& row = table.rows[at];
          const bool fits = IsOf(row, kByDirection);
          if (fits) row[3] = "Outbound";
          return fits;
@@ -300,7 +319,7 @@ std::vector<Plant> Plants(const Guide& guide, const std::vector<Mutation>& mutat
       if (mutation.place == Place::stated_once && table != kFirstAlone) continue;
       for (std::size_t row = 0; row < guide[table].rows.size(); ++row) {
         Plant plant{&mutation, Joined(guide[table].rows[row]), guide};
-        if (mutation.plant(plant.guide[table].rows[row])) plants.push_back(std::move(plant));
+        if (mutation.plant(plant.guide[table], row)) plants.push_back(std::move(plant));
       }
     }
   }

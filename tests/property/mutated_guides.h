@@ -34,7 +34,8 @@ struct Mutation {
   diag::Kind kind;            // that must be found
   std::set<diag::Kind> also;  // that may be found beside it, for they are true of the plant as well
   Place place = Place::anywhere;
-  std::function<bool(Cells&)> plant;  // false where the row has no place for it
+  std::function<bool(Table&, std::size_t)>
+      plant;  // in the row of that number; false where it has no place for it
 };
 
 struct Plant {

@@ -227,25 +227,34 @@ TEST(WithinGuide, PortReused) {
   other_host.destination = "Database";
   release.applies_to = {"7.0", "8.0"};
   other_release.applies_to = {"9.0"};
-  Check(diag::Kind::port_reused, {{"other services",
-                                   {https, soap},
-                                   "acme/hub/1 | port-reused | note | tcp 8443 on Hub serves https and "
-                                   "axl/soap (same host, same transport, other "
-                                   "service)\n"
-                                   "  claim f0.tcp.8443 `https`\n"
-                                   "  counter-claim f1.tcp.8443 `axl soap`\n"},
-                                  {"other purposes where no service is stated",
-                                   {{.destination = "Hub", .ports = "9000", .purpose = "Data"},
-                                    {.destination = "Hub", .ports = "9000", .purpose = "Queries"}},
-                                   "acme/hub/1 | port-reused | note | tcp 9000 on Hub serves 2 purposes "
-                                   "(same host, same transport, other purpose)\n"
-                                   "  claim f0.tcp.9000 `Hub`\n"
-                                   "  counter-claim f1.tcp.9000 `Hub`\n"},
-                                  {"a row without a service may mean the same one",
-                                   {https, {.destination = "Hub", .ports = "8443", .purpose = "API"}},
-                                   ""},
-                                  {"other host", {https, other_host}, ""},
-                                  {"releases that never meet", {release, other_release}, ""}});
+  Check(diag::Kind::port_reused,
+        {{"other services",
+          {https, soap},
+          "acme/hub/1 | port-reused | note | tcp 8443 on Hub serves https and "
+          "axl/soap (same host, same transport, other "
+          "service)\n"
+          "  claim f0.tcp.8443 `https`\n"
+          "  counter-claim f1.tcp.8443 `axl soap`\n"},
+         {"other purposes where no service is stated",
+          {{.destination = "Hub", .ports = "9000", .purpose = "Data"},
+           {.destination = "Hub", .ports = "9000", .purpose = "Queries"}},
+          "acme/hub/1 | port-reused | note | tcp 9000 on Hub serves 2 purposes "
+          "(same host, same transport, other purpose)\n"
+          "  claim f0.tcp.9000 `Hub`\n"
+          "  counter-claim f1.tcp.9000 `Hub`\n"},
+         {"another source has a purpose of its own",
+          {{.source = "Client", .destination = "Hub", .ports = "9000", .purpose = "Data"},
+           {.source = "Relay", .destination = "Hub", .ports = "9000", .purpose = "Queries"}},
+          ""},
+         {"many draw from one range",
+          {{.destination = "Hub", .ports = "9000-9100", .purpose = "Data"},
+           {.destination = "Hub", .ports = "9000-9100", .purpose = "Queries"}},
+          ""},
+         {"a row without a service may mean the same one",
+          {https, {.destination = "Hub", .ports = "8443", .purpose = "API"}},
+          ""},
+         {"other host", {https, other_host}, ""},
+         {"releases that never meet", {release, other_release}, ""}});
 }
 
 TEST(WithinGuide, PortContradicted) {
