@@ -226,6 +226,28 @@ void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) 
   RunWith(command, options, RunDecide, result);
 }
 
+void DeclareDiff(CLI::App& program, DiffOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(
+      program, "diff", "Say what changed between two datasets, two releases of a guide, or two files",
+      "portbook diff old-out out\n  portbook diff guide-13.pdf guide-14.pdf --format markdown\n"
+      "  portbook diff vendor/product/13 vendor/product/14 --impact");
+  for (const auto& [name, side] : {std::pair("OLD", &options.before), std::pair("NEW", &options.after)}) {
+    command
+        .add_option(name, *side,
+                    "a dataset's directory or file, a guide's file, or the id of a guide of the dataset")
+        ->required()
+        ->type_name("");
+  }
+  AddChoice<DeltaFormat>(
+      command, "--format", options.format,
+      {{"text", DeltaFormat::text}, {"json", DeltaFormat::json}, {"markdown", DeltaFormat::markdown}},
+      "what to print");
+  command.add_flag("--impact", options.impact, "only what a firewall must open and may close");
+  AddRules(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunDiff, result);
+}
+
 void DeclareVerify(CLI::App& program, VerifyOptions& options, ExitCode& result) {
   CLI::App& command =
       AddCommand(program, "verify", "Read every quote of the dataset again in the guides' own bytes",
@@ -296,6 +318,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareExport(program, options.exported, result);
   DeclareCheck(program, options.check, result);
   DeclareDecide(program, options.decide, result);
+  DeclareDiff(program, options.diff, result);
   DeclareVerify(program, options.verify, result);
   DeclareRelease(program, options.release, result);
   DeclareRules(program, options.rules_test, result);

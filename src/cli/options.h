@@ -91,6 +91,16 @@ struct DecideOptions {
   std::optional<std::string> date;  // unset: today
 };
 
+enum class DeltaFormat { text, json, markdown };
+
+struct DiffOptions {
+  Places places;
+  std::string before,
+      after;  // a dataset's directory or file, a guide's file, or the id of a guide of the dataset
+  DeltaFormat format = DeltaFormat::text;
+  bool impact = false;
+};
+
 struct VerifyOptions {
   Places places;
   std::optional<std::string> release;  // a directory; unset: the dataset
@@ -124,6 +134,7 @@ struct Options {
   ExportOptions exported;
   CheckOptions check;
   DecideOptions decide;
+  DiffOptions diff;
   VerifyOptions verify;
   ReleaseOptions release;
   RulesTestOptions rules_test;
@@ -143,6 +154,7 @@ ExitCode RunRequest(const RequestOptions& options);
 ExitCode RunExport(const ExportOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunDecide(const DecideOptions& options);
+ExitCode RunDiff(const DiffOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
 ExitCode RunRelease(const ReleaseOptions& options);
 ExitCode RunRulesTest(const RulesTestOptions& options);

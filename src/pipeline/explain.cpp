@@ -52,11 +52,22 @@ std::string Indented(const std::string& text) {
   return out + "\n";
 }
 
-std::string ExplainStatement(const model::Statement& statement, std::string_view text,
-                             const base::LineMap& lines) {
+// "    decided by Ann on 2026-11-21: "as installed"", where a person gave the value.
+std::string ExplainDecision(const model::Guide& guide, const model::Statement& statement) {
+  for (const model::Decision& decision : guide.decisions) {
+    if (statement.rule != "decision:" + decision.finding) continue;
+    return fmt::format("    decided by {} on {}: \"{}\"\n", Printable(decision.who), decision.date,
+                       Printable(decision.reason));
+  }
+  return "";
+}
+
+std::string ExplainStatement(const model::Guide& guide, const model::Statement& statement,
+                             std::string_view text, const base::LineMap& lines) {
   std::string out =
       fmt::format("  {} = {}\n    basis {}, read by {}\n", Name(statement.field), Printable(statement.value),
                   Name(statement.basis), statement.rule.empty() ? "the table's layout" : statement.rule);
+  out += ExplainDecision(guide, statement);
   for (const base::Evidence& evidence : statement.evidence) {
     out +=
         fmt::format("    \u201c{}\u201d  {}\n", Printable(evidence.quote.value()), PlaceOf(evidence, lines));
@@ -118,7 +129,7 @@ std::string Explain(const model::Catalog& catalog, std::string_view flow_id, std
   out += ExplainEntry(*found.guide, flow);
   out += "Statements\n";
   for (const model::Statement& statement : flow.statements)
-    out += ExplainStatement(statement, capture_text, lines);
+    out += ExplainStatement(*found.guide, statement, capture_text, lines);
   if (!flow.port_candidates.empty()) out += "Port candidates\n";
   for (const model::PortCandidate& candidate : flow.port_candidates) {
     out += fmt::format("  {}-{} {} \u201c{}\u201d  {}\n", candidate.range.first(), candidate.range.last(),

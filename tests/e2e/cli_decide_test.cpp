@@ -47,7 +47,8 @@ TEST_F(Decide, AFixIsAStatedValueInTheNextBuild) {
   EXPECT_EQ(finding.at("id"), sip_);
   EXPECT_EQ(finding.at("verdict"), "fix");
   EXPECT_THAT(guide_.Run({"explain", finding.at("members")[0].at("flow_id")}).out,
-              HasSubstr("port = 5070\n    basis decision, read by decision:" + sip_ + "\n"));
+              HasSubstr("port = 5070\n    basis decision, read by decision:" + sip_ +
+                        "\n    decided by Ann on 2026-11-21: \"as installed\"\n"));
   EXPECT_EQ(guide_.Run({"verify"}).exit_code, 0);
 }
 

@@ -56,6 +56,10 @@ TEST(Help, OfEachCommandShowsAnExample) {
       {{"export"},
        "Usage: portbook export [OPTIONS]",
        "Example:\n  portbook export --format nftables --to rules --product vendor/product\n"},
+      {{"diff"},
+       "Usage: portbook diff [OPTIONS] OLD NEW",
+       "Example:\n  portbook diff old-out out\n  portbook diff guide-13.pdf guide-14.pdf --format markdown\n"
+       "  portbook diff vendor/product/13 vendor/product/14 --impact\n"},
       {{"verify"},
        "Usage: portbook verify [OPTIONS] [DIR]",
        "Example:\n  portbook verify\n  portbook verify release\n  portbook verify --original guide.pdf "

@@ -37,12 +37,13 @@ const std::map<std::string, Modules>& MayUse() {
       {"request", {"base", "diag", "model", "selection", "escape"}},
       {"exporters", {"base", "diag", "model", "selection", "escape", "request"}},
       {"release", {"base", "config", "model", "catalog"}},
+      {"diff", {"base", "model"}},
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
       {"cli",
        {"base", "diag", "config", "doc", "model", "rules", "sources", "table", "catalog", "escape",
-        "selection", "request", "exporters", "release", "pipeline"}},
+        "selection", "request", "exporters", "release", "diff", "pipeline"}},
   };
   return graph;
 }

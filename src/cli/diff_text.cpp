@@ -1,0 +1,181 @@
+#include "cli/diff_text.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/guide_summary.h"
+#include "portbook/base/utf8.h"
+
+namespace portbook::cli {
+namespace {
+
+using diff::Effect;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kShownInMarkdown = 20;  // flows of a pattern: a comment has an end
+
+constexpr std::array kEffects = {Effect::opened,   Effect::widened, Effect::changed,
+                                 Effect::narrowed, Effect::closed,  Effect::reworded};
+
+// "12 opened, 17 changed, 250 as before"
+std::string CountsOf(const diff::Delta& delta) {
+  std::string counts;
+  for (const Effect effect : kEffects) {
+    std::size_t flows = 0;
+    for (const diff::Pattern& pattern : delta.patterns)
+      flows += pattern.effect == effect ? pattern.changes.size() : 0;
+    if (flows > 0) counts += fmt::format("{} {}, ", flows, Name(effect));
+  }
+  return counts + fmt::format("{} as before", delta.same);
+}
+
+// "17 flows gained tls"
+std::string HeadOf(const diff::Pattern& pattern) {
+  const std::string flows = Count(pattern.changes.size(), "flow");
+  if (pattern.effect == Effect::opened) return flows + " new";
+  if (pattern.effect == Effect::closed) return flows + " gone";
+  return flows + ": " + base::Printable(pattern.says);
+}
+
+// The flow as it is now, or as it was last; with its guide where the delta is about several.
+std::string Shown(const diff::FlowChange& change, bool several_guides) {
+  const std::string flow = Dump(change.after != nullptr ? *change.after : *change.before);
+  return several_guides ? change.guide + ": " + flow : flow;
+}
+
+bool IsAboutSeveralGuides(const diff::Delta& delta) {
+  std::set<std::string_view> guides;
+  for (const diff::Pattern& pattern : delta.patterns) {
+    for (const diff::FlowChange& change : pattern.changes) guides.insert(change.guide);
+  }
+  return guides.size() > 1;
+}
+
+std::string TooManyText(const diff::Delta& delta) {
+  if (delta.too_many == 0) return "";
+  return fmt::format("{} in tables too large to be paired: they are told as new and gone\n",
+                     Count(delta.too_many, "flow"));
+}
+
+// Every character that Markdown or HTML could take for its own.
+std::string Plain(std::string_view text) {
+  constexpr std::string_view kMarks = "\\`*_{}[]()#+-.!|~>@:";
+  std::string plain;
+  for (const char c : base::Printable(text)) {
+    if (c == '<') {
+      plain += "&lt;";
+    } else if (c == '&') {
+      plain += "&amp;";
+    } else {
+      if (kMarks.find(c) != kMarks.npos) plain += '\\';
+      plain += c;
+    }
+  }
+  return plain;
+}
+
+Json FlowJson(const model::Flow* flow) {
+  if (flow == nullptr) return nullptr;
+  return {{"id", flow->id}, {"text", Dump(*flow)}};
+}
+
+Json ChangeJson(const diff::FlowChange& change) {
+  Json fields = Json::array();
+  for (const diff::FieldChange& field : change.fields)
+    fields.push_back({{"field", Name(field.field)}, {"before", field.before}, {"after", field.after}});
+  return {{"guide", change.guide},
+          {"before", FlowJson(change.before)},
+          {"after", FlowJson(change.after)},
+          {"fields", std::move(fields)}};
+}
+
+using Flows = std::vector<const model::Flow*>;
+
+struct ImpactPart {
+  std::string_view name, says;
+  Flows diff::Impact::*flows;
+};
+constexpr std::array kParts = {
+    ImpactPart{"open", "to be opened", &diff::Impact::open},
+    ImpactPart{"close", "may be closed", &diff::Impact::close},
+    ImpactPart{"uncertain", "uncertain: the guide leaves port or transport open", &diff::Impact::uncertain},
+};
+
+}  // namespace
+
+std::string DeltaText(const diff::Delta& delta) {
+  const bool several = IsAboutSeveralGuides(delta);
+  std::string text;
+  for (const diff::Pattern& pattern : delta.patterns) {
+    text += fmt::format("{}: {}\n", Name(pattern.effect), HeadOf(pattern));
+    for (const diff::FlowChange& change : pattern.changes)
+      text += fmt::format("  {}\n", base::Printable(Shown(change, several)));
+    text += "\n";
+  }
+  return text + TooManyText(delta) + CountsOf(delta) + "\n";
+}
+
+std::string DeltaMarkdown(const diff::Delta& delta) {
+  const bool several = IsAboutSeveralGuides(delta);
+  std::string text = CountsOf(delta) + "\n" + TooManyText(delta);
+  for (const diff::Pattern& pattern : delta.patterns) {
+    text += fmt::format("\n**{}**: {}\n\n", Name(pattern.effect), Plain(HeadOf(pattern)));
+    const std::size_t shown = std::min(pattern.changes.size(), kShownInMarkdown);
+    for (std::size_t i = 0; i < shown; ++i)
+      text += fmt::format("- {}\n", Plain(Shown(pattern.changes[i], several)));
+    if (shown < pattern.changes.size())
+      text += fmt::format("- and {} more\n", pattern.changes.size() - shown);
+  }
+  return text;
+}
+
+std::string DeltaJson(const diff::Delta& delta) {
+  Json patterns = Json::array();
+  for (const diff::Pattern& pattern : delta.patterns) {
+    Json changes = Json::array();
+    for (const diff::FlowChange& change : pattern.changes) changes.push_back(ChangeJson(change));
+    patterns.push_back(
+        {{"effect", Name(pattern.effect)}, {"says", pattern.says}, {"changes", std::move(changes)}});
+  }
+  const Json json = {{"facts_differ", delta.facts_differ()},
+                     {"same", delta.same},
+                     {"too_many", delta.too_many},
+                     {"patterns", std::move(patterns)}};
+  return json.dump(2) + "\n";
+}
+
+std::string ImpactText(const diff::Impact& impact) {
+  std::string text;
+  for (const ImpactPart& part : kParts) {
+    const Flows& flows = impact.*part.flows;
+    text += fmt::format("{}: {}\n", part.says, Count(flows.size(), "flow"));
+    for (const model::Flow* flow : flows) text += fmt::format("  {}\n", base::Printable(Dump(*flow)));
+  }
+  return text;
+}
+
+std::string ImpactMarkdown(const diff::Impact& impact) {
+  std::string text;
+  for (const ImpactPart& part : kParts) {
+    const Flows& flows = impact.*part.flows;
+    text += fmt::format("{}**{}**: {}\n\n", text.empty() ? "" : "\n", part.says, Count(flows.size(), "flow"));
+    for (const model::Flow* flow : flows) text += fmt::format("- {}\n", Plain(Dump(*flow)));
+  }
+  return text;
+}
+
+std::string ImpactJson(const diff::Impact& impact) {
+  Json json;
+  for (const ImpactPart& part : kParts) {
+    Json flows = Json::array();
+    for (const model::Flow* flow : impact.*part.flows) flows.push_back(FlowJson(flow));
+    json[std::string(part.name)] = std::move(flows);
+  }
+  return json.dump(2) + "\n";
+}
+
+}  // namespace portbook::cli

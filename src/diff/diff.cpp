@@ -1,0 +1,112 @@
+#include "portbook/diff/diff.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "diff/field_changes.h"
+#include "diff/match.h"
+#include "diff/pair_guides.h"
+
+namespace portbook::diff {
+namespace {
+
+bool IsText(model::Field field) { return field == model::Field::purpose || field == model::Field::remarks; }
+
+// "gained tls", "purpose reworded", "port 8081 -> 8085"
+std::string Says(const FieldChange& change) {
+  const std::string_view name = Name(change.field);
+  if (IsText(change.field)) return fmt::format("{} reworded", name);
+  const std::string what = change.field == model::Field::security ? "" : std::string(name) + " ";
+  if (change.before.empty()) return fmt::format("gained {}{}", what, change.after);
+  if (change.after.empty()) return fmt::format("lost {}{}", what, change.before);
+  return fmt::format("{} {} -> {}", name, change.before, change.after);
+}
+
+// Words that changed beside facts are not what a reader looks for.
+std::string Says(const FlowChange& change) {
+  std::string says;
+  for (const FieldChange& field : change.fields) {
+    if (change.effect != Effect::reworded && IsText(field.field)) continue;
+    says += (says.empty() ? "" : ", ") + Says(field);
+  }
+  return says;
+}
+
+FlowChange ChangeOf(const FlowPair& pair, const std::string& before, const std::string& after) {
+  FlowChange change;
+  change.before = pair.before;
+  change.after = pair.after;
+  change.guide = pair.after != nullptr ? after : before;
+  if (pair.before == nullptr || pair.after == nullptr) {
+    change.effect = pair.before == nullptr ? Effect::opened : Effect::closed;
+    return change;
+  }
+  Difference difference = FieldsThatChanged(*pair.before, *pair.after);
+  change.effect = difference.effect;
+  change.fields = std::move(difference.fields);
+  return change;
+}
+
+using Patterns = std::map<std::pair<Effect, std::string>, Pattern>;
+
+void Add(FlowChange change, Patterns& patterns, Delta& delta) {
+  const bool paired = change.before != nullptr && change.after != nullptr;
+  if (paired && change.fields.empty()) {
+    ++delta.same;
+    return;
+  }
+  const std::string says = Says(change);
+  Pattern& pattern = patterns[{change.effect, says}];
+  pattern.effect = change.effect;
+  pattern.says = says;
+  pattern.changes.push_back(std::move(change));
+}
+
+}  // namespace
+
+std::string_view Name(Effect effect) {
+  switch (effect) {
+    case Effect::opened:
+      return "opened";
+    case Effect::widened:
+      return "widened";
+    case Effect::changed:
+      return "changed";
+    case Effect::narrowed:
+      return "narrowed";
+    case Effect::closed:
+      return "closed";
+    case Effect::reworded:
+      return "reworded";
+  }
+  return {};
+}
+
+bool Delta::facts_differ() const {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [](const Pattern& pattern) { return pattern.effect != Effect::reworded; });
+}
+
+Delta Compare(const model::Catalog& before, const model::Catalog& after, const Options& options) {
+  static const model::Guide kNoGuide;
+  Delta delta;
+  Patterns patterns;
+  for (const auto& [old_guide, new_guide] : PairGuides(before, after)) {
+    const model::Guide& from = old_guide != nullptr ? *old_guide : kNoGuide;
+    const model::Guide& to = new_guide != nullptr ? *new_guide : kNoGuide;
+    const Matching matching = Match(from, to, options);
+    delta.too_many += matching.too_many;
+    for (const FlowPair& pair : matching.pairs)
+      Add(ChangeOf(pair, from.source.id, to.source.id), patterns, delta);
+  }
+  for (auto& [key, pattern] : patterns) delta.patterns.push_back(std::move(pattern));
+  std::stable_sort(delta.patterns.begin(), delta.patterns.end(), [](const Pattern& a, const Pattern& b) {
+    return a.effect != b.effect ? a.effect < b.effect : a.changes.size() > b.changes.size();
+  });
+  return delta;
+}
+
+}  // namespace portbook::diff
