@@ -34,7 +34,12 @@ constexpr std::pair<std::string_view, WordRole> kWordRoles[] = {
     {"up", WordRole::comparison},     {"upward", WordRole::comparison},  {"upwards", WordRole::comparison},
     {"onward", WordRole::comparison}, {"onwards", WordRole::comparison}, {"beyond", WordRole::comparison},
     {"besides", WordRole::negation},  {"except", WordRole::negation},    {"excluding", WordRole::negation},
-    {"not", WordRole::negation},      {"without", WordRole::negation},
+    {"not", WordRole::negation},      {"without", WordRole::negation},   {"version", WordRole::numbered},
+    {"versions", WordRole::numbered}, {"release", WordRole::numbered},   {"releases", WordRole::numbered},
+    {"layer", WordRole::numbered},    {"level", WordRole::numbered},     {"tier", WordRole::numbered},
+    {"phase", WordRole::numbered},    {"step", WordRole::numbered},      {"table", WordRole::numbered},
+    {"figure", WordRole::numbered},   {"note", WordRole::numbered},      {"chapter", WordRole::numbered},
+    {"section", WordRole::numbered},
 };
 
 WordRole RoleOf(std::string_view folded) {
@@ -93,10 +98,38 @@ class TermReader {
     std::size_t taken = 1;
     if (MayBeginTerm(lexeme)) {
       lexeme.role = RoleOf(Folded(at_));
-      taken = TakeLongestTerm(lexeme);
+      taken = lexeme.role == WordRole::numbered ? TakeNumberOfName(lexeme) : TakeLongestTerm(lexeme);
     }
-    lexemes_.push_back(lexeme);
+    if (lexeme.kind != LexemeKind::word || !AddWithSecure(lexeme)) lexemes_.push_back(lexeme);
     at_ += taken;
+  }
+
+  // "HTTP(S)" is HTTP and HTTPS; "protocol(s)" is a word.
+  bool AddWithSecure(const Lexeme& word) {
+    constexpr std::string_view kSecure = "(s)";
+    const std::string& folded = Folded(at_);
+    if (!folded.ends_with(kSecure)) return false;
+    const std::string plain = folded.substr(0, folded.size() - kSecure.size());
+    const rules::ServiceTerm* service = rules_.FindService(plain);
+    const rules::ServiceTerm* secure = rules_.FindService(plain + "s");
+    if (!service || !secure) return false;
+    Lexeme lexeme = word;
+    lexeme.kind = LexemeKind::service;
+    for (const rules::ServiceTerm* term : {service, secure}) {
+      lexeme.service = term;
+      lexemes_.push_back(lexeme);
+    }
+    return true;
+  }
+
+  // "Version 2", "releases 9.1": one word.
+  std::size_t TakeNumberOfName(Lexeme& lexeme) const {
+    lexeme.role = WordRole::plain;
+    if (at_ + 1 >= scanned_.size()) return 1;
+    const Lexeme& next = scanned_[at_ + 1];
+    if (next.kind != LexemeKind::number && next.kind != LexemeKind::dotted) return 1;
+    lexeme.span.end = next.span.end;
+    return 2;
   }
 
   // Scanned lexemes that the longest term takes; 1 where there is none.

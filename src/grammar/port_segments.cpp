@@ -26,6 +26,25 @@ void SpreadTransports(std::vector<ProtocolItem>& prefix) {
   }
 }
 
+bool IsPortless(const ProtocolItem& item) {
+  return item.transport == model::Transport::icmp || item.transport == model::Transport::ip;
+}
+
+// "ESP (IP 50)", "IP 50": the number is that of the protocol. nullopt where it cannot be.
+std::optional<ProtocolItem> NumberedProtocol(const std::vector<ProtocolItem>& items,
+                                             const model::PortRange& range) {
+  constexpr int kLast = 255;
+  if (items.empty() || range.first() != range.last() || range.first() > kLast) return std::nullopt;
+  std::optional<ProtocolItem> numbered;
+  for (const ProtocolItem& item : items) {
+    const bool other = item.protocol_number && *item.protocol_number != range.first();
+    if (item.transport != model::Transport::ip || other) return std::nullopt;
+    if (!numbered || item.protocol_number) numbered = item;
+  }
+  numbered->protocol_number = range.first();
+  return numbered;
+}
+
 // A number beside one of these words is that word's: "49152-65535 dynamic".
 bool TakesRange(model::PortKind kind) {
   return kind == model::PortKind::dynamic || kind == model::PortKind::configurable ||
@@ -48,7 +67,12 @@ class SegmentReader {
     while (at_ < lexemes_.size()) Step();
     EndSegment();
     if (!segment_.label.empty()) Leftover(segment_.label_span);
-    if (!pending_.empty()) Leftover(pending_span_);
+    if (!pending_.empty()) {
+      std::vector<ProtocolItem> rest = pending_.Take();
+      SetApartPortless(rest);
+      if (!rest.empty()) Leftover(pending_span_);
+    }
+    JoinDefaults();
     return std::move(read_);
   }
 
@@ -215,12 +239,22 @@ class SegmentReader {
     } else if (Here().kind == LexemeKind::close) {
       bracket_ = Brackets::kNone;
       ++at_;
+    } else if (IsRemark(at_, partner)) {
+      Leftover(SpanOf(at_, partner + 1));
+      at_ = partner + 1;
     } else if (brackets_.HoldsSubject(at_)) {
       bracket_ = at_;
       ++at_;
     } else {
       TakeWordsInBrackets(partner);
     }
+  }
+
+  // "40002 (what port 80 is in production)": a number among so many words is not stated.
+  bool IsRemark(std::size_t open, std::size_t close) const {
+    const auto first = lexemes_.begin() + static_cast<std::ptrdiff_t>(open);
+    const auto last = lexemes_.begin() + static_cast<std::ptrdiff_t>(close);
+    return brackets_.HoldsSubject(open) && std::count_if(first, last, IsName) > options_.max_bracket_words;
   }
 
   void TakeWordsInBrackets(std::size_t close) {
@@ -364,10 +398,40 @@ class SegmentReader {
         number_bracket_ != Brackets::kNone && number_bracket_ == default_bracket_ && !segment_.label.empty();
     segment_.prefix = prefix_;
     segment_.suffix = Collapsed(suffix_.Take());
+    if (segment_.range) {
+      segment_.portless =
+          NumberedProtocol(segment_.suffix.empty() ? segment_.prefix : segment_.suffix, *segment_.range);
+      if (segment_.portless) segment_.range.reset();
+    }
     if (by_space_ && HasTransport(segment_.suffix) && !HasTransport(prefix_)) SpreadBack();
     read_.segments.push_back(std::move(segment_));
     spoiler_.reset();
     by_space_ = false;
+  }
+
+  // "ICMP, TCP 443": what has no ports takes no number.
+  void SetApartPortless(std::vector<ProtocolItem>& items) {
+    for (const ProtocolItem& item : items) {
+      if (!IsPortless(item)) continue;
+      Segment segment;
+      segment.portless = item;
+      segment.span = item.span;
+      read_.segments.push_back(std::move(segment));
+    }
+    std::erase_if(items, IsPortless);
+  }
+
+  // "user-defined, default: 22" is one port.
+  void JoinDefaults() {
+    std::vector<Segment>& segments = read_.segments;
+    for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+      Segment& word = segments[i];
+      Segment& number = segments[i + 1];
+      const bool open = word.word && word.word->kind == model::PortKind::configurable && !word.range;
+      if (!open || !number.range || !number.is_default || number.word) continue;
+      number.word = word.word;
+      segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(i));
+    }
   }
 
   // "80, 443 TCP": the transport is said of the list before it.
@@ -388,6 +452,7 @@ class SegmentReader {
     if (pending_.empty()) return;
     std::vector<ProtocolItem> fresh = pending_.Take();
     SpreadTransports(fresh);
+    if (!std::all_of(fresh.begin(), fresh.end(), IsPortless)) SetApartPortless(fresh);
     fresh = Collapsed(std::move(fresh));
     if (HasTransport(fresh) || !HasTransport(prefix_)) {
       prefix_ = std::move(fresh);

@@ -16,10 +16,11 @@ namespace portbook::grammar {
 struct Segment {
   std::optional<model::PortRange> range;
   const rules::PortWord* word = nullptr;
-  bool rejected = false;             // its number became an issue
-  base::Span span;                   // of the number or word
-  std::vector<ProtocolItem> prefix;  // "TCP 443": holds for the numbers after it as well
-  std::vector<ProtocolItem> suffix;  // "443/tcp"
+  std::optional<ProtocolItem> portless;  // "ICMP", "ESP": stands in place of a port
+  bool rejected = false;                 // its number became an issue
+  base::Span span;                       // of the number or word
+  std::vector<ProtocolItem> prefix;      // "TCP 443": holds for the numbers after it as well
+  std::vector<ProtocolItem> suffix;      // "443/tcp"
   std::string label;
   base::Span label_span;
   std::optional<model::Direction> direction;
@@ -28,7 +29,7 @@ struct Segment {
   std::optional<std::uint32_t> step;
   std::optional<std::uint32_t> count;
 
-  bool has_subject() const { return range || word || rejected; }
+  bool has_subject() const { return range || word || portless || rejected; }
 };
 
 struct Segments {

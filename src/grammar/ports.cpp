@@ -61,6 +61,14 @@ bool HasPorts(const ProtocolItem& protocol) {
 
 void AddItems(const Segment& segment, PortCell& cell) {
   if (segment.rejected) return;
+  if (segment.portless) {
+    PortItem item;
+    item.port.kind = model::PortKind::not_applicable;
+    item.transport = segment.portless->transport;
+    item.protocol_number = segment.portless->protocol_number;
+    item.span = segment.span;
+    return cell.items.push_back(std::move(item));
+  }
   for (ProtocolItem& protocol : ProtocolsOf(segment)) {
     if (segment.range && !HasPorts(protocol)) {
       cell.issues.push_back({PortIssue::Kind::leftover, segment.span, ""});

@@ -9,6 +9,10 @@
 namespace portbook::grammar {
 namespace {
 
+// "Microsoft Exchange Unified Messaging service" has 5; "the default ports that the cluster reserves" is a
+// remark.
+constexpr int kMostNameWords = 6;
+
 bool IsDigits(const Lexeme& lexeme) {
   return lexeme.kind == LexemeKind::number || lexeme.kind == LexemeKind::dotted;
 }
@@ -115,10 +119,31 @@ class CellReader {
         continue;
       }
       const std::size_t piece = at;
-      while (at < end && !JointOf(lexemes_[at])) ++at;
+      at = EndOfPiece(piece, end);
       AddPiece(piece, at, joint);
       joint = Joint::space;
     }
+  }
+
+  // "MIB sets/gets": a slash in a name of several words is part of it.
+  std::size_t EndOfPiece(std::size_t begin, std::size_t end) const {
+    std::size_t at = EndOfWords(begin, end);
+    while (Is(at, LexemeKind::slash) && at + 1 < end && HasName(begin, at)) {
+      const std::size_t next = EndOfWords(at + 1, end);
+      if (!HasName(at + 1, next) || (at - begin == 1 && next - at == 2)) break;
+      at = next;
+    }
+    return at;
+  }
+
+  std::size_t EndOfWords(std::size_t begin, std::size_t end) const {
+    while (begin < end && !JointOf(lexemes_[begin])) ++begin;
+    return begin;
+  }
+
+  bool HasName(std::size_t begin, std::size_t end) const {
+    return std::any_of(lexemes_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       lexemes_.begin() + static_cast<std::ptrdiff_t>(end), IsName);
   }
 
   static std::optional<Joint> JointOf(const Lexeme& lexeme) {
@@ -173,6 +198,9 @@ class CellReader {
     while (begin < end && lexemes_[begin].kind == LexemeKind::ornament) ++begin;
     while (end > begin && lexemes_[end - 1].kind == LexemeKind::ornament) --end;
     const base::Span span{lexemes_[begin].span.begin, lexemes_[end - 1].span.end};
+    // What stands in brackets behind a protocol, or goes on at length, tells of it and names none.
+    const bool told_of = joint == Joint::bracket && !alternatives_.empty();
+    if (told_of || static_cast<int>(end - begin) > kMostNameWords) return unknown_.push_back(span);
     alternatives_.AddService(base::FoldForComparison(TextOf(cell_, span)), span, joint);
   }
 

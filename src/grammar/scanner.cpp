@@ -219,10 +219,10 @@ class Scanner {
     return mark.value == U'.' && (next == CharacterClass::letter || numbered) ? digits + mark.size : digits;
   }
 
-  // "port(s)" is one word.
+  // "port(s)" and "HTTP(S)" are one word.
   std::size_t EndOfPlural(std::size_t end) const {
-    constexpr std::string_view kPlural = "(s)";
-    return cell_.substr(end, kPlural.size()) == kPlural ? end + kPlural.size() : end;
+    const std::string_view plural = cell_.substr(end, std::string_view("(s)").size());
+    return plural == "(s)" || plural == "(S)" ? end + plural.size() : end;
   }
 
   // Dashes and dots in a row are one mark.

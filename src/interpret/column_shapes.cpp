@@ -89,9 +89,10 @@ class Inference {
   void Run() {
     if (!columns_.HasPorts()) InferPackedPorts();
     InferTransports();
-    if (!columns_.HasPorts() && Has(Role::transport)) InferPorts();
+    if (!columns_.HasPorts() && HasTransports()) InferPorts();
     if (!columns_.HasPorts()) return;
     InferPortsOfEnds();
+    SetApartAllowedRange();
     InferComponent();
   }
 
@@ -126,13 +127,20 @@ class Inference {
 
   // "Type" over "TCP".
   void InferTransports() {
-    if (Has(Role::transport)) return;
-    Column* column = Only([&](std::size_t c) {
-      const Column& one = columns_.columns[c];
-      const bool open = !one.known() || one.role == Role::service;
-      return open && shapes_.Mostly(&Shape::transports, c);
-    });
+    if (HasTransports()) return;
+    Column* column = Only(
+        [&](std::size_t c) { return !columns_.columns[c].known() && shapes_.Mostly(&Shape::transports, c); });
     if (column) column->Set(Role::transport);
+  }
+
+  // "Protocol" may hold transports and nothing else.
+  bool HasTransports() const {
+    for (std::size_t c = 0; c < columns_.columns.size(); ++c) {
+      const Role role = columns_.columns[c].role;
+      if (role == Role::transport || (role == Role::service && shapes_.Mostly(&Shape::transports, c)))
+        return true;
+    }
+    return false;
   }
 
   // A column of numbers beside a column of transports.
@@ -153,6 +161,20 @@ class Inference {
     if (!(ends[0] < ports[0] && ports[0] < ends[1] && ends[1] < ports[1])) return;
     const std::size_t of_source = All()[ends[0]].role == Role::source ? ports[0] : ports[1];
     All()[of_source].Set(Role::source_port);
+  }
+
+  // "Default port" beside "Port range": the range is what the port may be set to, and is not in use.
+  void SetApartAllowedRange() {
+    const auto heads = [](const Column& column, std::string_view word) {
+      return column.role == Role::port && !(column.rule && column.rule->transport) &&
+             base::FoldForComparison(column.header).find(word) != std::string::npos;
+    };
+    const bool has_default = std::any_of(All().begin(), All().end(),
+                                         [&](const Column& column) { return heads(column, "default"); });
+    if (!has_default) return;
+    for (Column& column : All()) {
+      if (heads(column, "range") && !heads(column, "default")) column.Set(Role::remarks);
+    }
   }
 
   // The first column names what its rows are about.

@@ -87,6 +87,8 @@ bool GoesOn(const doc::Document& document, const doc::Grid& grid, const TableHea
             const TableHead& above) {
   if (head.columns.header_rows > 0 || head.columns.by_layout || !grid.caption.blank()) return false;
   if (head.columns.columns.size() != above.columns.columns.size()) return false;
+  const std::string& path = document.grids[static_cast<std::size_t>(above.grid)].path;
+  if (!path.empty() && grid.path.starts_with(path + "/")) return false;  // a table in a cell of the one above
   return std::none_of(document.blocks.begin() + static_cast<std::ptrdiff_t>(above.block),
                       document.blocks.begin() + static_cast<std::ptrdiff_t>(head.block),
                       [](const doc::Block& block) { return block.kind == doc::BlockKind::heading; });
@@ -100,6 +102,21 @@ void AddPageContext(const std::vector<model::Context>& page, TableContext& conte
   }
 }
 
+constexpr std::string_view kPortsUnread = "ports-that-are-no-numbers";
+
+// Sockets, harbours, or numbers with placeholders in them: a person sees at once which.
+void ReportUnreadPorts(const TableHead& head, int grid_index, diag::Sink& sink) {
+  for (const Column& column : head.columns.columns) {
+    if (column.role != Role::port && column.role != Role::protocol_port) continue;
+    base::Evidence evidence = column.evidence;
+    evidence.place.grid = grid_index;
+    return sink.Emit(
+        diag::Kind::entry_unread,
+        "hardly a cell of the column `" + column.header + "` can be read as a port; the table was not read",
+        {std::move(evidence)}, "see whether it lists network ports");
+  }
+}
+
 // The rule or reason by which the table is none of network ports; empty where it is one.
 std::string WhyNoPorts(const doc::Grid& grid, const TableHead& head, const rules::RuleSet& rules,
                        const InterpretOptions& options) {
@@ -108,7 +125,7 @@ std::string WhyNoPorts(const doc::Grid& grid, const TableHead& head, const rules
   if (!head.columns.HasPorts()) return "table-without-ports";
   if (head.columns.by_layout) return "";
   if (const rules::TableRule* rule = IgnoredByHeader(head.columns, rules)) return rule->name;
-  if (!HoldsPorts(grid, head.columns, rules, options)) return "ports-that-are-no-numbers";
+  if (!HoldsPorts(grid, head.columns, rules, options)) return std::string(kPortsUnread);
   if (CountsSockets(grid, head.columns, rules, options)) return "ports-that-are-counted";
   return "";
 }
@@ -135,6 +152,7 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     }
     const std::string no_ports = WhyNoPorts(grid, head, rules, options);
     if (!no_ports.empty()) {
+      if (no_ports == kPortsUnread) ReportUnreadPorts(head, g, sink);
       IgnoreGrid(grid, g, no_ports, result);
       continue;
     }

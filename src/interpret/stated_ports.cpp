@@ -11,9 +11,30 @@
 namespace portbook::interpret {
 namespace {
 
-bool IsLong(const base::Text& line, const InterpretOptions& options) {
+bool HasLetter(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U);
+  });
+}
+
+// A list of ports may be long; a sentence has words.
+int Words(std::string_view folded) {
+  int words = 0;
+  while (!folded.empty()) {
+    const std::size_t end = std::min(folded.find(' '), folded.size());
+    words += HasLetter(folded.substr(0, end));
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+  }
+  return words;
+}
+
+// Also the path of a file: the numbers in it are no ports.
+bool IsSentence(const base::Text& line, const InterpretOptions& options) {
+  constexpr int kFewestWords = 2;
   const std::string folded = base::FoldSpace(line.value());
-  return std::count(folded.begin(), folded.end(), ' ') >= options.max_port_words;
+  const int words = Words(folded);
+  return words > options.max_port_words || (words >= kFewestWords && folded.ends_with('.')) ||
+         std::count(folded.begin(), folded.end(), '\\') > 1;
 }
 
 // "40002: the site that customers see (port 80 elsewhere)": the port stands before the colon.
@@ -26,7 +47,7 @@ bool IsDefinition(const base::Text& line, std::size_t port_bytes) {
 void AddLine(const base::Text& line, const rules::RuleSet& rules, const InterpretOptions& options,
              StatedPorts& stated) {
   const std::size_t port_bytes = grammar::PortPrefix(line.value(), rules);
-  if (!IsLong(line, options) || (port_bytes > 0 && !IsDefinition(line, port_bytes)) ||
+  if (!IsSentence(line, options) || (port_bytes > 0 && !IsDefinition(line, port_bytes)) ||
       grammar::ProtocolPrefix(line.value(), rules) > 0) {
     stated.ports.push_back(line);
     return;

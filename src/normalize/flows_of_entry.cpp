@@ -5,11 +5,11 @@
 #include "normalize/cells.h"
 #include "normalize/endpoints.h"
 #include "normalize/pairing.h"
+#include "normalize/port_cells.h"
 #include "normalize/prose_fields.h"
 #include "normalize/protocols.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/direction.h"
-#include "portbook/grammar/icmp.h"
 #include "portbook/grammar/ports.h"
 
 namespace portbook::normalize {
@@ -23,50 +23,6 @@ using model::PortKind;
 using model::Role;
 using model::RoleCell;
 using model::Transport;
-
-// A port cell as read. `cell` is nullptr where the row has no such cell.
-struct Ports {
-  const RoleCell* cell = nullptr;
-  std::vector<grammar::PortItem> items;
-  std::optional<grammar::IcmpMessage> icmp;  // the cell of an ICMP row
-};
-
-void ReportIssues(const RoleCell& cell, const grammar::PortCell& parsed, diag::Sink& sink) {
-  for (const grammar::PortIssue& issue : parsed.issues) {
-    const bool reversed = issue.kind == grammar::PortIssue::Kind::reversed;
-    sink.Emit(reversed ? diag::Kind::range_suspicious : diag::Kind::value_unparsed, issue.message,
-              {EvidenceOf(cell, issue.span), EvidenceOf(cell)},
-              "read the cell in the guide; nothing was guessed from it");
-  }
-}
-
-Ports ReadPorts(const RoleCell& cell, const rules::RuleSet& rules, diag::Sink& sink) {
-  Ports ports{&cell, {}, std::nullopt};
-  if (cell.lines.empty() || cell.placement == model::CellPlacement::foreign) return ports;
-  const grammar::PortCell parsed = grammar::ParsePorts(cell.text().value(), rules);
-  ReportIssues(cell, parsed, sink);
-  ports.items = parsed.items;
-  return ports;
-}
-
-bool IsDash(const RoleCell& cell, const rules::RuleSet& rules) {
-  return grammar::ParsePorts(cell.text().value(), rules).blank;
-}
-
-// The port cells of the row; where there are several (a column per transport, per interface or per
-// destination) the stated ones.
-std::vector<const RoleCell*> PortCells(const Entry& entry, const rules::RuleSet& rules) {
-  std::vector<const RoleCell*> cells = CellsOf(entry, Role::port);
-  for (const RoleCell* cell : CellsOf(entry, Role::protocol_port)) cells.push_back(cell);
-  for (const RoleCell* cell : CellsOf(entry, Role::matrix_port)) {
-    if (!cell->lines.empty() && !IsDash(*cell, rules)) cells.push_back(cell);
-  }
-  const bool any =
-      std::any_of(cells.begin(), cells.end(), [](const RoleCell* cell) { return !cell->lines.empty(); });
-  if (any) std::erase_if(cells, [](const RoleCell* cell) { return cell->lines.empty(); });
-  if (cells.size() > 1 && !any) cells.resize(1);
-  return cells;
-}
 
 std::vector<std::string> Merged(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   std::vector<std::string> merged = a;
@@ -96,23 +52,14 @@ class EntryReader {
     ReadSourcePorts();
     const std::vector<Way> ways = ReadWays(entry_, rules_, sink_);
     std::vector<Ports> cells;
-    for (const RoleCell* cell : PortCells(entry_, rules_)) cells.push_back(ReadPortCell(*cell));
+    for (const RoleCell* cell : PortCells(entry_, rules_))
+      cells.push_back(ReadPortCell(*cell, protocols_, rules_, sink_));
     if (cells.empty()) cells.push_back({});
     for (const Ports& ports : cells) AddPorts(ports, ways);
     return std::move(flows_);
   }
 
  private:
-  Ports ReadPortCell(const RoleCell& cell) {
-    const bool icmp =
-        std::all_of(protocols_.alternatives.begin(), protocols_.alternatives.end(),
-                    [](const Alternative& alternative) { return alternative.transport == Transport::icmp; });
-    if (icmp) {
-      if (const auto message = grammar::ParseIcmpMessage(cell.text().value())) return {&cell, {}, message};
-    }
-    return ReadPorts(cell, rules_, sink_);
-  }
-
   void ReadSourcePorts() {
     for (Role role : {Role::source_port, Role::source_protocol_port}) {
       const RoleCell* cell = StatedCell(entry_, role);
@@ -128,7 +75,10 @@ class EntryReader {
     if (unread) items.push_back({});
     Protocols protocols = protocols_;
     AddHeaderTransport(ports, protocols);
-    const Pairing pairing = PairLists(items, protocols, rules_);
+    std::vector<int> lines;
+    for (const grammar::PortItem& item : items)
+      lines.push_back(unread ? 0 : LineOf(*ports.cell, item.span.begin));
+    const Pairing pairing = PairLists(items, lines, protocols, rules_);
     if (pairing.uncertain) ReportUncertain(ports);
     for (Way way : ways) {
       if (ports.cell && ports.cell->role == Role::matrix_port) {

@@ -1,6 +1,7 @@
 #include "normalize/pairing.h"
 
 #include <algorithm>
+#include <set>
 
 namespace portbook::normalize {
 namespace {
@@ -75,10 +76,50 @@ Pairing ByPosition(std::size_t size, bool alternatives, bool services) {
   return pairing;
 }
 
+// Each port stands on a line of its own kind: line 2 of the one cell belongs to line 2 of the other. Both
+// must have two lines at least, and something on every line.
+template <class Item>
+bool LinesAgree(const std::vector<int>& port_lines, const std::vector<Item>& items) {
+  std::set<int> of_ports(port_lines.begin(), port_lines.end()), of_items;
+  for (const Item& item : items) of_items.insert(item.line);
+  return of_ports.size() > 1 && of_ports == of_items &&
+         *of_ports.rbegin() == static_cast<int>(of_ports.size()) - 1;
+}
+
+// A transport that stands on two lines would be lost with the second.
+bool EachOnItsLine(const std::vector<Alternative>& alternatives) {
+  return DistinctTransports(alternatives).size() == alternatives.size();
+}
+
+// The only service of the line; -1 where there are several.
+int ServiceOnLine(const std::vector<ServiceItem>& services, int line) {
+  int found = -1;
+  for (int i = 0; i < static_cast<int>(services.size()); ++i) {
+    if (services[static_cast<std::size_t>(i)].line != line) continue;
+    if (found >= 0) return -1;
+    found = i;
+  }
+  return found;
+}
+
+Pairing ByLine(const std::vector<int>& port_lines, const Protocols& protocols, bool pair_alternatives,
+               bool pair_services) {
+  Pairing pairing;
+  for (int p = 0; p < static_cast<int>(port_lines.size()); ++p) {
+    const int line = port_lines[static_cast<std::size_t>(p)];
+    const int service = pair_services ? ServiceOnLine(protocols.services, line) : -1;
+    for (int alternative : DistinctTransports(protocols.alternatives)) {
+      const bool here = protocols.alternatives[static_cast<std::size_t>(alternative)].line == line;
+      if (!pair_alternatives || here) pairing.atoms.push_back({p, alternative, service});
+    }
+  }
+  return pairing;
+}
+
 }  // namespace
 
-Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& protocols,
-                  const rules::RuleSet& rules) {
+Pairing PairLists(const std::vector<grammar::PortItem>& ports, const std::vector<int>& port_lines,
+                  const Protocols& protocols, const rules::RuleSet& rules) {
   const std::vector<Alternative>& alternatives = protocols.alternatives;
   const bool services_pair = RegistryConfirms(ports, protocols.services, rules);
   const bool alternatives_follow = services_pair && alternatives.size() == ports.size();
@@ -87,10 +128,16 @@ Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& 
   }
   if (SecurityConfirms(ports, alternatives, rules)) return ByPosition(ports.size(), true, false);
 
-  Pairing pairing;
   const bool packed = std::any_of(ports.begin(), ports.end(), [](const grammar::PortItem& port) {
     return port.transport || !port.services.empty();
   });
+  const bool transports_by_line =
+      !packed && EachOnItsLine(alternatives) && LinesAgree(port_lines, alternatives);
+  const bool services_by_line = !packed && LinesAgree(port_lines, protocols.services);
+  if (transports_by_line || services_by_line)
+    return ByLine(port_lines, protocols, transports_by_line, services_by_line);
+
+  Pairing pairing;
   const bool two_lists =
       ports.size() > 1 && !packed &&
       (protocols.services.size() > 1 || (alternatives.size() > 1 && !DifferInTransport(alternatives)) ||

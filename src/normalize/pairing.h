@@ -1,5 +1,6 @@
 // Lists in two cells of one row: which port goes with which protocol. They pair by position only where their
-// lengths agree and something confirms it; otherwise they multiply.
+// lengths agree and something confirms it, or by lines where both cells have as many; otherwise they
+// multiply.
 #pragma once
 
 #include <vector>
@@ -22,7 +23,8 @@ struct Pairing {
   bool uncertain = false;   // two lists of which nothing says how they go together
 };
 
-Pairing PairLists(const std::vector<grammar::PortItem>& ports, const Protocols& protocols,
-                  const rules::RuleSet& rules);
+// `port_lines`: parallel to the ports, the 0-based line of its cell that each stands on.
+Pairing PairLists(const std::vector<grammar::PortItem>& ports, const std::vector<int>& port_lines,
+                  const Protocols& protocols, const rules::RuleSet& rules);
 
 }  // namespace portbook::normalize

@@ -35,6 +35,7 @@ grammar::ProtocolCell Parse(const model::RoleCell& cell, grammar::ProtocolColumn
 Alternative AlternativeOf(const grammar::ProtocolItem& item, const model::RoleCell& cell) {
   Alternative alternative;
   alternative.evidence = EvidenceOf(cell, item.span);
+  alternative.line = LineOf(cell, item.span.begin);
   alternative.security = item.security;
   if (item.transport) {
     alternative.transport = *item.transport;
@@ -93,20 +94,29 @@ std::vector<Alternative> AlternativesOfServices(const grammar::ProtocolCell& ser
   return alternatives;
 }
 
+void ImplySecurity(const rules::RuleSet& rules, ServiceItem& item) {
+  for (const std::string& name : item.services) {
+    const rules::ServiceTerm* term = rules.FindService(name);
+    if (item.security || !term || !term->implies_security) continue;
+    item.security = term->implies_security;
+    item.security_basis = model::Basis::implied;
+    item.security_rule = term->name;
+  }
+}
+
+// "HTTP/HTTPS" is a list like "HTTP, HTTPS".
 void AddServiceItems(const ServiceCell& service, const rules::RuleSet& rules,
                      std::vector<ServiceItem>& items) {
   for (const grammar::ProtocolItem& item : service.parsed.items) {
     if (item.services.empty() && !item.security) continue;
-    ServiceItem result{item.services, item.security, model::Basis::cell, "grammar:protocols",
-                       EvidenceOf(*service.cell, item.span)};
+    const base::Evidence evidence = EvidenceOf(*service.cell, item.span);
+    const int line = LineOf(*service.cell, item.span.begin);
+    if (item.services.empty())
+      items.push_back({{}, item.security, model::Basis::cell, "grammar:protocols", evidence, line});
     for (const std::string& name : item.services) {
-      const rules::ServiceTerm* term = rules.FindService(name);
-      if (result.security || !term || !term->implies_security) continue;
-      result.security = term->implies_security;
-      result.security_basis = model::Basis::implied;
-      result.security_rule = term->name;
+      items.push_back({{name}, item.security, model::Basis::cell, "grammar:protocols", evidence, line});
+      ImplySecurity(rules, items.back());
     }
-    items.push_back(std::move(result));
   }
 }
 
@@ -140,6 +150,12 @@ Alternative AlternativeOf(const model::Context& context) {
 }
 
 }  // namespace
+
+int LineOf(const model::RoleCell& cell, std::size_t at) {
+  const std::string text = cell.text().value();
+  return static_cast<int>(
+      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), '\n'));
+}
 
 Protocols ReadProtocols(const Entry& entry, const rules::RuleSet& rules, diag::Sink& sink) {
   Protocols result;

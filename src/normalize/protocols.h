@@ -24,6 +24,7 @@ struct Alternative {
   std::optional<model::Security> security;
   std::vector<std::string>
       services;  // that come with this transport and no other ("HTTP/UDP/IP ... HTTP/TCP/IP")
+  int line = 0;  // 0-based, of its cell
 };
 
 // One item of the service cell.
@@ -33,7 +34,11 @@ struct ServiceItem {
   model::Basis security_basis = model::Basis::cell;
   std::string security_rule;
   std::optional<base::Evidence> evidence;
+  int line = 0;  // 0-based, of its cell
 };
+
+// The 0-based line of the cell's text that byte `at` stands on.
+int LineOf(const model::RoleCell& cell, std::size_t at);
 
 struct Protocols {
   std::vector<Alternative> alternatives;  // never empty: unresolved where nothing is said

@@ -40,7 +40,8 @@ struct PortCell {
 
 // Thresholds, each with the document that made it necessary.
 struct PortOptions {
-  int max_label_words = 8;  // "IM and Presence server port (default 50020)" has 5
+  int max_label_words = 8;    // "IM and Presence server port (default 50020)" has 5
+  int max_bracket_words = 3;  // beside a number in brackets: "(or 8443 behind a proxy)"; more are a remark
 };
 
 // `cell`: a cell's lines joined by line feeds, footnote marks taken out.
