@@ -227,8 +227,18 @@ class SegmentReader {
     const bool after_subject = at_ > 0 && lexemes_[at_ - 1].is_subject() && segment_.has_subject();
     joint_ = Joint::slash;
     ++at_;
-    if (after_subject && IsWordLike(at_)) return TakeRun(Attachment::suffix);
+    if (after_subject && IsWordLike(at_)) {
+      // "LDAP 389 / LDAPS 636" parts two of a kind.
+      const std::size_t next = ReadWordRun(lexemes_, at_, true).next;
+      if ((protocols_first_ || names_first_) && Is(next, LexemeKind::number)) return OnSlashBetweenPairs();
+      return TakeRun(Attachment::suffix);
+    }
     if (segment_.has_subject() && !IsWordLike(at_)) EndSegment();
+  }
+
+  void OnSlashBetweenPairs() {
+    EndSegment();
+    joint_ = Joint::part;
   }
 
   void OnBracket() {

@@ -59,19 +59,27 @@ bool HasPorts(const ProtocolItem& protocol) {
   return protocol.transport != model::Transport::icmp && protocol.transport != model::Transport::ip;
 }
 
+void AddPortless(const ProtocolItem& protocol, base::Span span, PortCell& cell) {
+  PortItem item;
+  item.port.kind = model::PortKind::not_applicable;
+  item.transport = protocol.transport;
+  item.protocol_number = protocol.protocol_number;
+  item.span = span;
+  cell.items.push_back(std::move(item));
+}
+
 void AddItems(const Segment& segment, PortCell& cell) {
   if (segment.rejected) return;
-  if (segment.portless) {
-    PortItem item;
-    item.port.kind = model::PortKind::not_applicable;
-    item.transport = segment.portless->transport;
-    item.protocol_number = segment.portless->protocol_number;
-    item.span = segment.span;
-    return cell.items.push_back(std::move(item));
-  }
-  for (ProtocolItem& protocol : ProtocolsOf(segment)) {
+  if (segment.portless) return AddPortless(*segment.portless, segment.span, cell);
+  std::vector<ProtocolItem> protocols = ProtocolsOf(segment);
+  const bool none_has_ports = std::none_of(protocols.begin(), protocols.end(), HasPorts);
+  for (ProtocolItem& protocol : protocols) {
     if (segment.range && !HasPorts(protocol)) {
-      cell.issues.push_back({PortIssue::Kind::leftover, segment.span, ""});
+      if (none_has_ports) {
+        cell.issues.push_back({PortIssue::Kind::leftover, segment.span, ""});
+      } else {
+        AddPortless(protocol, protocol.span, cell);  // "500/udp, ESP"
+      }
       continue;
     }
     PortItem item;

@@ -159,6 +159,7 @@ class EntryReader {
     flow.transport = alternative.transport;
     flow.protocol_number = alternative.protocol_number;
     flow.security = item.security ? item.security : alternative.security;
+    if (flow.transport == Transport::unresolved) ImplyTransport(ports, item, flow);
     if (!alternative.evidence) return;
     if (flow.transport != Transport::unresolved) {
       State(flow, Field::transport, std::string(Name(flow.transport)), alternative.evidence->quote.value(),
@@ -167,6 +168,18 @@ class EntryReader {
     if (flow.security) {
       State(flow, Field::security, std::string(Name(*flow.security)), alternative.evidence->quote.value(),
             Basis::cell, "grammar:protocols", {*alternative.evidence});
+    }
+  }
+
+  // "443: HTTPS", where nothing else says a transport.
+  void ImplyTransport(const Ports& ports, const grammar::PortItem& item, Flow& flow) const {
+    for (const std::string& service : item.services) {
+      const rules::ServiceTerm* term = rules_.FindService(service);
+      if (!term || !term->implies_transport) continue;
+      flow.transport = *term->implies_transport;
+      const base::Evidence evidence = EvidenceOf(*ports.cell);
+      return State(flow, Field::transport, std::string(Name(flow.transport)), evidence.quote.value(),
+                   Basis::implied, term->name, {evidence});
     }
   }
 
@@ -180,6 +193,7 @@ class EntryReader {
     if (!item.services.empty()) {
       flow.services = item.services;
       evidence.push_back(EvidenceOf(*ports.cell));
+      ImplySecurity(ports, flow);
     } else if (!OwnServices(protocols, atom).empty()) {
       flow.services = OwnServices(protocols, atom);
       evidence.push_back(*protocols.alternatives[static_cast<std::size_t>(atom.alternative)].evidence);
@@ -190,6 +204,23 @@ class EntryReader {
     std::string raw = evidence.front().quote.value();
     State(flow, Field::services, JoinWords(flow.services), std::move(raw), Basis::cell, "grammar:protocols",
           std::move(evidence));
+  }
+
+  // Where each of them implies it: `HTTP, HTTPS` on one port is not wholly TLS.
+  void ImplySecurity(const Ports& ports, Flow& flow) const {
+    if (flow.security) return;
+    std::optional<model::Security> implied;
+    std::string rule;
+    for (const std::string& service : flow.services) {
+      const rules::ServiceTerm* term = rules_.FindService(service);
+      if (!term || !term->implies_security) return;
+      implied = term->implies_security;
+      rule = term->name;
+    }
+    flow.security = implied;
+    const base::Evidence evidence = EvidenceOf(*ports.cell);
+    State(flow, Field::security, std::string(Name(*implied)), evidence.quote.value(), Basis::implied, rule,
+          {evidence});
   }
 
   // Services that only one of several transports carries.
