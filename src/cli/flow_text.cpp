@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "cli/output.h"
 #include "cli/text_table.h"
 
 namespace portbook::cli {
@@ -52,7 +53,7 @@ std::string FlowTable(const model::Guide& guide) {
   for (const model::Flow& flow : guide.flows) rows.push_back(TableRow(guide, flow));
   return Aligned({"table/row", "component", "source", "destination", "interface", "direction", "services",
                   "security", "transport", "port", "source port", "exposure", "requirement", "applies to"},
-                 rows);
+                 rows, TerminalWidth());
 }
 
 }  // namespace portbook::cli

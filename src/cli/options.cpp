@@ -43,6 +43,12 @@ CLI::Option* AddChoice(CLI::App& command, const std::string& name, Value& value,
       ->default_str(choices.front().first);
 }
 
+void AddFlowFormat(CLI::App& command, FlowFormat& format) {
+  AddChoice<FlowFormat>(command, "--format", format,
+                        {{"table", FlowFormat::table}, {"json", FlowFormat::json}, {"csv", FlowFormat::csv}},
+                        "what to print");
+}
+
 CLI::App& AddCommand(CLI::App& parent, const std::string& name, const std::string& meaning,
                      const std::string& example) {
   CLI::App& command = *parent.add_subcommand(name, meaning);
@@ -73,9 +79,7 @@ void DeclareExtract(CLI::App& program, ExtractOptions& options, ExitCode& result
       .add_option("--pack", options.pack,
                   "rule pack to read with, instead of the one that recognises the guide")
       ->type_name("NAME");
-  AddChoice<FlowFormat>(command, "--format", options.format,
-                        {{"table", FlowFormat::table}, {"json", FlowFormat::json}, {"csv", FlowFormat::csv}},
-                        "what to print");
+  AddFlowFormat(command, options.format);
   AddRules(command, options.places);
   RunWith(command, options, RunExtract, result);
 }
@@ -105,11 +109,16 @@ void DeclareExplain(CLI::App& program, ExplainOptions& options, ExitCode& result
 
 void DeclareQuery(CLI::App& program, QueryOptions& options, ExitCode& result) {
   CLI::App& command =
-      AddCommand(program, "query", "List the flows that use a port, or that name a service or host",
-                 "portbook query 8000-8100\n  portbook query 443/tcp\n  portbook query sip");
-  command.add_option("QUESTION", options.question, "a port, a range, either with /transport, or a name")
+      AddCommand(program, "query", "List the flows that use a port, have a name in them, or join two ends",
+                 "portbook query 8000-8100\n  portbook query 443/tcp\n  portbook query sip\n"
+                 "  portbook query \"IM and Presence\" to Exchange");
+  command
+      .add_option("QUESTION", options.question,
+                  "a port, a range, either with /transport; a service, end or product; or: END to END, from "
+                  "END, to END")
       ->required()
       ->type_name("");
+  AddFlowFormat(command, options.format);
   AddOut(command, options.places);
   RunWith(command, options, RunQuery, result);
 }

@@ -52,7 +52,8 @@ struct ExplainOptions {
 
 struct QueryOptions {
   Places places;
-  std::string question;
+  std::vector<std::string> question;  // its words
+  FlowFormat format = FlowFormat::table;
 };
 
 enum class RequestFormat { csv, markdown, html, json };

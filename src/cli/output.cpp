@@ -1,5 +1,8 @@
 #include "cli/output.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <cstdio>
 
 namespace portbook::cli {
@@ -10,6 +13,12 @@ void Write(std::string_view text) { std::fwrite(text.data(), 1, text.size(), std
 void WriteError(std::string_view text) {
   std::fflush(stdout);
   std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+std::size_t TerminalWidth() {
+  ::winsize size{};
+  if (::isatty(STDOUT_FILENO) == 0 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col;
 }
 
 ExitCode Report(const base::Error& error) {

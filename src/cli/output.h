@@ -2,6 +2,7 @@
 // a guide.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "cli/exit_code.h"
@@ -11,6 +12,9 @@ namespace portbook::cli {
 
 void Write(std::string_view text);
 void WriteError(std::string_view text);
+
+// Columns of the terminal that standard output is; 0 where it is none, as in a pipe or a file.
+std::size_t TerminalWidth();
 
 // Prints the error and says how the program must end for it.
 ExitCode Report(const base::Error& error);       // an input or output that is not there

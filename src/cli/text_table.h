@@ -2,14 +2,20 @@
 // nothing cut.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace portbook::cli {
 
-// A column that is empty in every row is left out. Ends with a line feed; empty where there are no rows.
-// REQUIRES: every row has as many cells as the header.
-std::string Aligned(const std::vector<std::string>& header,
-                    const std::vector<std::vector<std::string>>& rows);
+// As wide as it comes: for what no terminal shows.
+inline constexpr std::size_t kAnyWidth = 0;
+
+// A column that is empty in every row is left out. Where the table is wider than `width` (columns of a
+// terminal), long cells go on in further lines; where even that is too wide, each row becomes a block of
+// lines, a cell a line. Ends with a line feed; empty where there are no rows. REQUIRES: every row has as many
+// cells as the header.
+std::string Aligned(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows,
+                    std::size_t width = kAnyWidth);
 
 }  // namespace portbook::cli

@@ -45,38 +45,6 @@ TEST_F(Dataset, HasTheSameBytesFromAnotherWorkingDirectory) {
   }
 }
 
-struct QueryCase {
-  std::string question;
-  std::string row;      // a regular expression
-  std::string missing;  // what is no answer
-};
-
-TEST_F(Dataset, QueryAnswersByIntervalTransportServiceAndName) {
-  const std::vector<QueryCase> cases = {
-      {"8082", "cisco/imp/unstated .* tcp +8082 +[0-9]+/[0-9]+ +f_[0-9a-f]{16}\n", " 8083 "},
-      {"8000-8100", " 8082 .* 8083 .*microsoft/ocs/2007-r2 .* 1024-65535 ", " 8404 "},
-      {"443/tcp", "cisco/mediasense/unstated .* tcp +443 ", " udp "},
-      {"SIP", " sip[^\n]* 5060 ", " ldap "},
-  };
-  for (const QueryCase& query : cases) {
-    SCOPED_TRACE(query.question);
-    const Finished finished = Run({"query", query.question});
-    EXPECT_EQ(finished.exit_code, 0);
-    EXPECT_THAT(finished.out,
-                ContainsRegex("^guide +(component +)?source -> destination +(services +)?transport +port "
-                              "+table/row +flow\n"));
-    EXPECT_THAT(finished.out, ContainsRegex(query.row));
-    EXPECT_THAT(finished.out, Not(HasSubstr(query.missing)));
-  }
-}
-
-TEST_F(Dataset, QueryWithoutAnAnswerSaysSo) {
-  const Finished finished = Run({"query", "no such service"});
-  EXPECT_EQ(finished.exit_code, 0);
-  EXPECT_EQ(finished.out, "");
-  EXPECT_EQ(finished.err, "no flow of the dataset answers this\n");
-}
-
 TEST_F(Dataset, ExplainShowsTheWordsInTheirLineTheRowAndTheRules) {
   const std::string flow = FirstFlowOn("5060/udp");
   ASSERT_THAT(flow, testing::StartsWith("f_"));

@@ -39,8 +39,9 @@ TEST(Help, OfEachCommandShowsAnExample) {
        "Usage: portbook explain [OPTIONS] FLOW_ID",
        "Example:\n  portbook explain f_0123456789abcdef\n"},
       {{"query"},
-       "Usage: portbook query [OPTIONS] QUESTION",
-       "Example:\n  portbook query 8000-8100\n  portbook query 443/tcp\n  portbook query sip\n"},
+       "Usage: portbook query [OPTIONS] QUESTION...",
+       "Example:\n  portbook query 8000-8100\n  portbook query 443/tcp\n  portbook query sip\n"
+       "  portbook query \"IM and Presence\" to Exchange\n"},
       {{"request"},
        "Usage: portbook request [OPTIONS]",
        "Example:\n  portbook request --product vendor/product --host Phone=voice --host "
