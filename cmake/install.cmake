@@ -7,13 +7,14 @@ set(PORTBOOK_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/portbook)
 set(PORTBOOK_DATA_DIR share/portbook)
 
 install(TARGETS portbook RUNTIME DESTINATION bin COMPONENT program)
-# Manual pages and completions are written by the program from its own commands.
+# Manual pages, compressed as Debian wants them, and completions are written by the program from its own commands.
 set(PORTBOOK_PAGES ${PROJECT_BINARY_DIR}/pages)
-add_custom_command(OUTPUT ${PORTBOOK_PAGES}/man/man1/portbook.1
+add_custom_command(OUTPUT ${PORTBOOK_PAGES}/man/man1/portbook.1.gz
   COMMAND ${CMAKE_COMMAND} -E rm -rf ${PORTBOOK_PAGES}
   COMMAND portbook pages --out ${PORTBOOK_PAGES}
+  COMMAND gzip --recursive --best --no-name ${PORTBOOK_PAGES}/man
   DEPENDS portbook VERBATIM)
-add_custom_target(portbook_pages ALL DEPENDS ${PORTBOOK_PAGES}/man/man1/portbook.1)
+add_custom_target(portbook_pages ALL DEPENDS ${PORTBOOK_PAGES}/man/man1/portbook.1.gz)
 install(DIRECTORY ${PORTBOOK_PAGES}/ DESTINATION share COMPONENT program)
 
 install(DIRECTORY rules schema DESTINATION ${PORTBOOK_DATA_DIR} COMPONENT program)

@@ -1,5 +1,7 @@
 #include "cli/inputs.h"
 
+#include <sys/auxv.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -23,11 +25,16 @@ bool IsDirectory(const fs::path& path) {
   return fs::is_directory(path, error);
 }
 
+// The kernel's word: /proc is not there in every root.
+const char* ExecutedAs() {
+  return reinterpret_cast<const char*>(::getauxval(AT_EXECFN));  // NOLINT(performance-no-int-to-ptr)
+}
+
 // Data of the program: installed, it stands in share/portbook/ beside bin/; built, build/release/portbook
 // stands two directories below it. Empty: in neither.
 fs::path BesideProgram(std::string_view name) {
   std::error_code error;
-  const fs::path above = fs::canonical("/proc/self/exe", error).parent_path().parent_path();
+  const fs::path above = fs::canonical(ExecutedAs(), error).parent_path().parent_path();
   for (const fs::path& place : {above / "share/portbook" / name, above.parent_path() / name}) {
     if (IsDirectory(place)) return place;
   }

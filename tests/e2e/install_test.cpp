@@ -43,6 +43,25 @@ TEST_F(Install, TheProgramFindsItsRulesBesideIt) {
   EXPECT_FALSE(std::filesystem::exists(directory_ / "prefix/include"));
 }
 
+TEST_F(Install, TheDebianPackageHoldsAProgramThatRunsAndNamesItsLibraries) {
+  if (!std::filesystem::exists("/usr/bin/dpkg-deb")) GTEST_SKIP() << "no Debian";
+  const Finished packed =
+      RunProgram({"--config", std::string(PORTBOOK_BUILD) + "/CPackConfig.cmake", "-B", directory_.path()},
+                 directory_.path(), PORTBOOK_CPACK);
+  ASSERT_EQ(packed.exit_code, 0) << packed.out << packed.err;
+  std::string package;
+  for (const auto& file : std::filesystem::directory_iterator(directory_.path())) {
+    if (file.path().extension() == ".deb") package = file.path().string();
+  }
+  const std::string depends = RunProgram({"-f", package, "Depends"}, "/", "/usr/bin/dpkg-deb").out;
+  for (const char* library : {"libqpdf", "libpoppler-cpp", "libsqlite3"})
+    EXPECT_THAT(depends, HasSubstr(library));
+  ASSERT_EQ(RunProgram({"-x", package, directory_ / "root"}, "/", "/usr/bin/dpkg-deb").exit_code, 0);
+  const Finished rules =
+      RunProgram({"rules", "test"}, directory_.path(), directory_ / "root/usr/bin/portbook");
+  EXPECT_EQ(rules.exit_code, 0) << rules.err;
+}
+
 TEST_F(Install, AnotherProjectBuildsOnTheLibrary) {
   Lay("program");
   Lay("development");
