@@ -89,6 +89,8 @@ std::string ToCsv(const catalog::DatasetTable& table) {
   return csv;
 }
 
+std::string CsvPath(const catalog::DatasetTable& table) { return "data/" + table.name + ".csv"; }
+
 base::Expected<std::vector<std::vector<std::string>>> ParseCsv(std::string_view text) {
   return Parser(text).Parse();
 }

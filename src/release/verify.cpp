@@ -82,8 +82,9 @@ class Verifier {
       if (bytes->size() != resource.bytes || base::Sha256Hex(*bytes) != resource.sha256)
         Report(resource.path, "is not the file that datapackage.json names");
       if (!resource.table || !ReadRows(resource.path, *resource.table)) continue;
-      paths_[resource.name] = resource.path;
-      tables.push_back(*std::move(resource.table));
+      const bool first = paths_.emplace(resource.name, resource.path).second;
+      if (!first) Report(resource.path, "has the name of another table");
+      if (first) tables.push_back(*std::move(resource.table));
     }
     return tables;
   }
@@ -137,6 +138,18 @@ class Verifier {
       Report(std::string(kDatabase), database.error().message);
     } else if (catalog::LogicalHash(*database) != hash) {
       Report(std::string(kDatabase), "holds another dataset than portbook.json");
+    }
+    CheckCopies();
+  }
+
+  // The tables as CSV are those of the database.
+  void CheckCopies() {
+    const auto tables = catalog::ReadTables(directory_ + "/" + std::string(kDatabase));
+    if (!tables) return Report(std::string(kDatabase), tables.error().message);
+    for (const catalog::DatasetTable& table : *tables) {
+      const std::string file = CsvPath(table);
+      const std::optional<std::string> csv = Read(file);
+      if (csv && *csv != ToCsv(table)) Report(file, "says something else than " + std::string(kDatabase));
     }
   }
 

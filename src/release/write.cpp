@@ -65,7 +65,7 @@ base::Expected<void> AddTables(const Tables& tables, const std::string& director
                                std::vector<Resource>& resources) {
   for (const catalog::DatasetTable& table : tables) {
     const std::string csv = ToCsv(table);
-    Resource resource = ResourceOf("data/" + table.name + ".csv", table.description, "text/csv", csv);
+    Resource resource = ResourceOf(CsvPath(table), table.description, "text/csv", csv);
     resource.table = table;
     resource.table->rows.clear();
     if (auto written = WriteFile(directory + "/" + resource.path, csv); !written) return written;

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <filesystem>
 #include <map>
@@ -128,7 +129,8 @@ TEST_F(Release, AValueThatTheSchemaForbidsIsFoundBehindRightHashes) {
   csv.replace(at, 5, ",tls,");
   Forge("one/data/flow.csv", csv);
   EXPECT_THAT(Problems(), ElementsAre(AllOf(StartsWith("data/flow.csv: row "),
-                                            HasSubstr("`tls` is not in the vocabulary"))));
+                                            HasSubstr("`tls` is not in the vocabulary")),
+                                      "data/flow.csv: says something else than portbook.sqlite"));
 }
 
 TEST_F(Release, ADatasetOfAnotherContentIsFoundBehindRightHashes) {
@@ -139,6 +141,36 @@ TEST_F(Release, ADatasetOfAnotherContentIsFoundBehindRightHashes) {
   Forge("one/portbook.json", dataset);
   EXPECT_THAT(Problems(), ElementsAre("portbook.json: is not the version that versions.json names",
                                       "portbook.sqlite: holds another dataset than portbook.json"));
+}
+
+TEST_F(Release, ATableOfOtherValuesIsFoundBehindRightHashes) {
+  std::string csv = ReadBytes(directory_ / "one/data/flow.csv");
+  const std::size_t at = csv.find(",tcp,");
+  ASSERT_NE(at, std::string::npos);
+  csv.replace(at, 5, ",udp,");
+  Forge("one/data/flow.csv", csv);
+  EXPECT_THAT(Problems(), ElementsAre("data/flow.csv: says something else than portbook.sqlite"));
+}
+
+TEST_F(Release, TheQuestionsThatDatasetteOffersAreAnswered) {
+  const json database = Parsed("one/metadata.json")["databases"]["portbook"];
+  sqlite3* opened = nullptr;
+  ASSERT_EQ(sqlite3_open((directory_ / "one/portbook.sqlite").c_str(), &opened), SQLITE_OK);
+  const auto is_answered = [&](const std::string& sql) {
+    sqlite3_stmt* query = nullptr;
+    const int code = sqlite3_prepare_v2(opened, sql.c_str(), -1, &query, nullptr);
+    sqlite3_finalize(query);
+    return code == SQLITE_OK;
+  };
+  EXPECT_GE(database["queries"].size(), 3U);
+  for (const auto& [name, query] : database["queries"].items())
+    EXPECT_TRUE(is_answered(query["sql"])) << name;
+  for (const auto& [name, table] : database["tables"].items())
+    EXPECT_TRUE(is_answered("SELECT * FROM " + name)) << name;
+  EXPECT_THAT(database["tables"]["flow"]["facets"], Contains("transport"));
+  EXPECT_FALSE(database["tables"]["port_use"].contains("hidden"));
+  EXPECT_EQ(database["tables"]["cell_line"]["hidden"], true);
+  sqlite3_close(opened);
 }
 
 TEST_F(Release, BearsTheTimeItIsTold) {
