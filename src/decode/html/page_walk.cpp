@@ -14,6 +14,7 @@
 #include "decode/html/source_text.h"
 #include "decode/html/survey.h"
 #include "decode/html/text_flow.h"
+#include "portbook/base/utf8.h"
 
 namespace portbook::decode::html {
 namespace {
@@ -328,6 +329,11 @@ class PageWalk {
     return blocks_.block_flow();
   }
 
+  // `&nbsp;` is written with letters and shows none: an emptied cell often has nothing else.
+  static bool IsBlankReference(const Segment& segment) {
+    return !segment.literal && base::FoldSpace(segment.value).empty();
+  }
+
   // What was overwritten with white space for the parser is no content.
   void MarkContent(base::Span span) {
     for (std::uint32_t at = span.begin; at < span.end; ++at) content_[at] = source_[at] == document_.text[at];
@@ -338,7 +344,9 @@ class PageWalk {
     const auto offset = static_cast<std::uint32_t>(text.original_text.data - source_.data());
     SplitIntoSegments({text.original_text.data, text.original_text.length}, offset, text.text,
                       context.source_mode, segments_);
-    for (const Segment& segment : segments_) MarkContent(segment.source);
+    for (const Segment& segment : segments_) {
+      if (!IsBlankReference(segment)) MarkContent(segment.source);
+    }
     TextFlow& flow = FlowOf(context);
     for (const Segment& segment : segments_) flow.Add(segment, context.white_space, context.style);
     if (node.type == GUMBO_NODE_WHITESPACE) return;

@@ -21,7 +21,8 @@ bool IsDelimiter(std::string_view line, char sign) {
   return line.size() >= 4 && RunOf(line, 0, sign) == line.size();
 }
 bool IsTableDelimiter(std::string_view line) {
-  return line.starts_with("|===") && RunOf(line, 1, '=') == line.size() - 1;
+  return line.size() >= 4 && std::string_view("|,:").find(line[0]) != std::string_view::npos &&
+         RunOf(line, 1, '=') == line.size() - 1;
 }
 bool IsLiteralDelimiter(std::string_view line) {
   return IsDelimiter(line, '-') || IsDelimiter(line, '.') || IsDelimiter(line, '+') ||
@@ -171,6 +172,7 @@ class AsciidocReader {
     title_.reset();
     if (!attached_) EndList();
     attached_ = false;
+    if (delimiter[0] == ',' || delimiter[0] == ':') attributes_.separator = delimiter[0];
     AddAsciidocTable(lines, attributes_, std::move(caption), options_, writer_);
     attributes_ = {};
   }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "decode/text/separated_values.h"
 #include "decode/text/source_lines.h"
 
 namespace portbook::decode::text {
@@ -70,6 +71,16 @@ class CellReader {
       for (const SourceCell& cell : cells_)
         columns_of_first_line_ +=
             static_cast<std::size_t>(cell.spec.column_span) * static_cast<std::size_t>(cell.spec.repeat);
+    }
+    return std::move(cells_);
+  }
+  // A value is a cell.
+  std::vector<SourceCell> ReadValues(const std::vector<base::Span>& lines, char separator) {
+    if (lines.empty()) return {};
+    for (std::vector<ValueLines>& row :
+         SplitValues(text_, {lines.front().begin, lines.back().end}, separator)) {
+      if (columns_of_first_line_ == 0) columns_of_first_line_ = row.size();
+      for (ValueLines& value : row) cells_.push_back({{}, std::move(value)});
     }
     return std::move(cells_);
   }
@@ -223,6 +234,12 @@ std::string_view ValueOf(std::string_view line, std::string_view name) {
 
 void ReadAsciidocAttributes(std::string_view line, AsciidocTableAttributes& attributes) {
   using Header = AsciidocTableAttributes::Header;
+  const std::string_view format = ValueOf(line, "format=");
+  if (format == "csv") attributes.separator = ',';
+  if (format == "dsv") attributes.separator = ':';
+  if (format == "tsv") attributes.separator = '\t';
+  const std::string_view separator = ValueOf(line, "separator=");
+  if (separator.size() == 1 && attributes.separator != '|') attributes.separator = separator[0];
   if (line.find("header") != line.npos) attributes.header = Header::yes;
   if (line.find("noheader") != line.npos) attributes.header = Header::no;
   std::string_view columns = ValueOf(line, "cols=");
@@ -246,7 +263,8 @@ void AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableA
                       base::Text caption, const DecodeOptions& options, DocumentWriter& writer) {
   using Header = AsciidocTableAttributes::Header;
   CellReader reader(writer);
-  const std::vector<SourceCell> cells = reader.Read(lines);
+  const std::vector<SourceCell> cells =
+      attributes.separator == '|' ? reader.Read(lines) : reader.ReadValues(lines, attributes.separator);
   std::size_t room_needed = 0;
   for (const SourceCell& cell : cells) room_needed += static_cast<std::size_t>(cell.spec.repeat);
   if (cells.empty() || !writer.HasRoom(room_needed)) {

@@ -12,6 +12,7 @@ namespace portbook::decode::text {
 // What the attribute lines above a table say: [%header,cols="1,2a",options="header"].
 struct AsciidocTableAttributes {
   enum class Header : std::uint8_t { unstated, yes, no } header = Header::unstated;
+  char separator = '|';             // of cells: `|` before each, any other between values
   std::vector<char> column_styles;  // one a column, ' ' without style; empty where `cols` is not given
 };
 // `line` with its brackets; adds to `attributes`.

@@ -18,6 +18,8 @@ void MarkBy(Notation notation, InlineMarks& marks) {
       return MarkRestructuredText(marks);
     case Notation::asciidoc:
       return MarkAsciidoc(marks);
+    case Notation::spreadsheet:
+      return;
   }
 }
 

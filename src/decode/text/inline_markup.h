@@ -16,7 +16,8 @@ enum class Notation : std::uint8_t {
           // escapes
   markdown,
   restructured_text,
-  asciidoc
+  asciidoc,
+  spreadsheet  // values have no mark-up
 };
 
 // `stretch` stands at byte `offset` of the capture's text. The places of what only marks are added to

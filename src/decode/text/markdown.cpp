@@ -246,7 +246,7 @@ class MarkdownReader {
   void AddTable(const Lines& lines, const PipeTable& table) {
     std::vector<html::SourceRow> rows;
     for (std::size_t i = table.first; i < table.last; ++i) {
-      if (table.has_rule && i == table.first + 1) continue;
+      if (CellsOfRule(text_, lines[i]) > 0) continue;
       html::SourceRow row;
       for (const base::Span& cell : SplitAtPipes(text_, lines[i])) {
         row.cells.push_back(writer_.MakeCell(writer_.Read(cell), table.has_rule && i == table.first));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "decode/text/pipe_table.h"
+#include "decode/text/separated_values.h"
 #include "decode/text/source_lines.h"
 
 namespace portbook::decode::text {
@@ -13,6 +14,10 @@ namespace {
 // What is looked at; the rest of a long text says no more.
 constexpr std::size_t kLinesLookedAt = 20'000;
 
+// Sentences with as many commas each are not so many.
+constexpr std::size_t kFewestTellingRows = 3;
+constexpr std::size_t kFewestTellingColumns = 3;
+
 // Strong evidence decides alone, weak evidence only with the name's ending.
 enum class Weight : std::uint8_t { none, weak, strong };
 
@@ -20,6 +25,7 @@ struct Evidence {
   Weight markdown = Weight::none;
   Weight restructured_text = Weight::none;
   Weight asciidoc = Weight::none;
+  Weight spreadsheet = Weight::none;
 };
 
 void Raise(Weight& weight, Weight to) { weight = std::max(weight, to); }
@@ -51,7 +57,7 @@ bool IsAttribute(std::string_view line) {
 }
 
 void ReadLine(std::string_view line, std::string_view next, Evidence& evidence) {
-  if (line.starts_with("|===")) Raise(evidence.asciidoc, Weight::strong);
+  if (line.starts_with("|===") || line == ",===" || line == ":===") Raise(evidence.asciidoc, Weight::strong);
   if (line.starts_with("= ") || line.starts_with("== ") || line.starts_with("=== ") || IsAttribute(line) ||
       (line.starts_with('[') && line.ends_with(']')) || line.starts_with("** ")) {
     Raise(evidence.asciidoc, Weight::weak);
@@ -76,6 +82,11 @@ Evidence FindEvidence(std::string_view text, const std::vector<base::Span>& line
     ReadLine(TrimmedAt(text, lines[i]), next, evidence);
   }
   if (!FindPipeTables(text, lines).empty()) Raise(evidence.markdown, Weight::strong);
+  if (const auto values = FindSeparatedValues(text)) {
+    const bool plain_table = values->rows >= kFewestTellingRows && values->columns >= kFewestTellingColumns;
+    const bool prose_has_it = values->separator == '\t' || values->separator == '|';  // others read these
+    Raise(evidence.spreadsheet, plain_table && !prose_has_it ? Weight::strong : Weight::weak);
+  }
   return evidence;
 }
 
@@ -83,14 +94,15 @@ struct Ending {
   std::string_view ending;
   Notation notation;
 };
-constexpr std::array<Ending, 8> kEndings{{{".md", Notation::markdown},
+constexpr std::array<Ending, 9> kEndings{{{".md", Notation::markdown},
                                           {".markdown", Notation::markdown},
                                           {".mdx", Notation::markdown},
                                           {".rst", Notation::restructured_text},
                                           {".rest", Notation::restructured_text},
                                           {".adoc", Notation::asciidoc},
                                           {".asciidoc", Notation::asciidoc},
-                                          {".asc", Notation::asciidoc}}};
+                                          {".asc", Notation::asciidoc},
+                                          {".csv", Notation::spreadsheet}}};
 
 Notation HintOf(std::string_view name) {
   for (const Ending& ending : kEndings) {
@@ -109,6 +121,8 @@ Weight WeightOf(const Evidence& evidence, Notation notation) {
       return evidence.restructured_text;
     case Notation::asciidoc:
       return evidence.asciidoc;
+    case Notation::spreadsheet:
+      return evidence.spreadsheet;
   }
   return Weight::none;
 }
@@ -125,6 +139,7 @@ Notation FindNotation(std::string_view name, std::string_view text) {
   if (evidence.asciidoc == Weight::strong) return Notation::asciidoc;
   if (evidence.restructured_text == Weight::strong) return Notation::restructured_text;
   if (evidence.markdown == Weight::strong) return Notation::markdown;
+  if (evidence.spreadsheet == Weight::strong) return Notation::spreadsheet;
   return Notation::plain;
 }
 

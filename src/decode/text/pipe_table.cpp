@@ -7,6 +7,8 @@
 namespace portbook::decode::text {
 namespace {
 
+constexpr std::size_t kShortestRule = 3;  // `-+-`
+
 // The places of the pipes that part cells.
 std::vector<std::uint32_t> FindPipes(std::string_view text, base::Span line) {
   std::vector<std::uint32_t> pipes;
@@ -18,17 +20,6 @@ std::vector<std::uint32_t> FindPipes(std::string_view text, base::Span line) {
     }
   }
   return pipes;
-}
-
-// `| --- | :--: |`
-bool IsRule(std::string_view text, base::Span line) {
-  const std::vector<base::Span> cells = SplitAtPipes(text, line);
-  return !cells.empty() && std::all_of(cells.begin(), cells.end(), [&](base::Span cell) {
-    std::string_view rule = TrimmedAt(text, cell);
-    if (rule.starts_with(':')) rule.remove_prefix(1);
-    if (rule.ends_with(':')) rule.remove_suffix(1);
-    return !rule.empty() && RunOf(rule, 0, '-') == rule.size();
-  });
 }
 
 }  // namespace
@@ -47,16 +38,33 @@ std::vector<base::Span> SplitAtPipes(std::string_view text, base::Span line) {
   return cells;
 }
 
+std::size_t CellsOfRule(std::string_view text, base::Span line) {
+  const std::string_view words = TrimmedAt(text, line);
+  if (words.size() >= kShortestRule && (words.starts_with('-') || words.starts_with('+'))) {
+    const auto crosses = static_cast<std::size_t>(std::count(words.begin() + 1, words.end() - 1, '+'));
+    if (crosses > 0 && words.find_first_not_of("-+=") == words.npos) return crosses + 1;
+  }
+  const std::vector<base::Span> cells = SplitAtPipes(text, line);
+  const bool is_rule = std::all_of(cells.begin(), cells.end(), [&](base::Span cell) {
+    std::string_view rule = TrimmedAt(text, cell);
+    if (rule.starts_with(':')) rule.remove_prefix(1);
+    if (rule.ends_with(':')) rule.remove_suffix(1);
+    return !rule.empty() && RunOf(rule, 0, '-') == rule.size();
+  });
+  return is_rule ? cells.size() : 0;
+}
+
 std::vector<PipeTable> FindPipeTables(std::string_view text, const std::vector<base::Span>& lines) {
   std::vector<std::size_t> pipes;
   for (const base::Span& line : lines) pipes.push_back(FindPipes(text, line).size());
   std::vector<PipeTable> tables;
   for (std::size_t first = 0; first < lines.size();) {
     PipeTable table{first, first + 1, false};
-    table.has_rule = pipes[first] > 0 && first + 1 < lines.size() && IsRule(text, lines[first + 1]) &&
-                     SplitAtPipes(text, lines[first]).size() == SplitAtPipes(text, lines[first + 1]).size();
+    const std::size_t ruled = first + 1 < lines.size() ? CellsOfRule(text, lines[first + 1]) : 0;
+    table.has_rule = ruled > 0 && pipes[first] > 0 && SplitAtPipes(text, lines[first]).size() == ruled;
     const auto goes_on = [&](std::size_t line) {
-      return table.has_rule ? pipes[line] > 0 : pipes[line] == pipes[first];
+      if (!table.has_rule) return pipes[line] == pipes[first];
+      return pipes[line] > 0 || CellsOfRule(text, lines[line]) > 0;
     };
     const bool may_be_bare = pipes[first] >= kFewestBarePipes;
     while ((table.has_rule || may_be_bare) && table.last < lines.size() && goes_on(table.last)) ++table.last;

@@ -13,6 +13,10 @@ namespace portbook::decode::text {
 // pipes part nothing. Empty where the line has no such pipe.
 std::vector<base::Span> SplitAtPipes(std::string_view text, base::Span line);
 
+// How many cells a rule line parts, as Markdown draws it (`| --- | :--: |`) or a terminal does (`----+----`);
+// 0 where the line is none.
+std::size_t CellsOfRule(std::string_view text, base::Span line);
+
 struct PipeTable {
   std::size_t first = 0, last = 0;  // of the lines: a half-open range
   bool has_rule = false;            // the second line is one, and the first the header

@@ -24,6 +24,8 @@ void ReadMarkdown(const DecodeOptions& options, const std::stop_token& stop, doc
 void ReadEmbeddedHtml(const std::vector<base::Span>& spans, const DecodeOptions& options,
                       const std::stop_token& stop, doc::Document& document, diag::Sink& sink);
 void ReadRestructuredText(DocumentWriter& writer, const std::stop_token& stop);
+// The text is one table of values that a sign parts.
+void ReadSpreadsheet(DocumentWriter& writer);
 void ReadAsciidoc(const DecodeOptions& options, const std::stop_token& stop, DocumentWriter& writer);
 
 // The lines of a leading YAML block between `---` and `---`, fences included; 0 without one.

@@ -19,6 +19,7 @@ using Lines = std::vector<base::Span>;
 constexpr int kLowestHeading = 6;
 constexpr std::size_t kShortestUnderline = 3;
 constexpr std::size_t kDeepestList = 32;
+constexpr std::size_t kNoTerm = std::string_view::npos;  // no line is indented more deeply
 
 // Their argument is words.
 constexpr std::array<std::string_view, 17> kSpeaking{
@@ -129,8 +130,19 @@ class RestructuredTextReader {
     } else if (line.ends_with("::")) {
       AddToOpen({span.begin, span.end - 1});
       ReadLiteral(indent);
+    } else if (open_kind_ == BlockKind::paragraph && open_.size() == 1 && indent > open_indent_) {
+      AddDefinition(span);
     } else {
+      if (open_.empty()) open_indent_ = indent;
       AddToOpen({span.begin + (line.starts_with("| ") ? 2U : 0U), span.end});
+    }
+  }
+  // A line below its term, indented more deeply: the two are one item, as in the other notations.
+  void AddDefinition(base::Span span) {
+    OpenList(open_indent_);
+    for (const base::Text& text : writer_.Read(span)) {
+      open_.back().AppendSynthesized(": ");
+      open_.back().Append(text);
     }
   }
   // The name keeps one of its colons.
@@ -310,6 +322,9 @@ class RestructuredTextReader {
 
   void StartItem(std::size_t indent) {
     EndLists(indent);
+    OpenList(indent);
+  }
+  void OpenList(std::size_t indent) {
     if (lists_.size() == kDeepestList) lists_.pop_back();
     lists_.push_back({indent, std::nullopt});
     open_kind_ = BlockKind::item;
@@ -341,6 +356,7 @@ class RestructuredTextReader {
       SelectItem();
     }
     open_kind_ = BlockKind::paragraph;
+    open_indent_ = kNoTerm;
   }
 
   struct List {
@@ -355,8 +371,9 @@ class RestructuredTextReader {
   std::vector<std::string> styles_;  // of headings, by level: one sign, or two with an overline
   std::vector<List> lists_;          // that are open, outermost first
   BlockKind open_kind_ = BlockKind::paragraph;
-  std::vector<base::Text> open_;  // lines of the block that is being read
-  base::Text caption_;            // of the table that comes
+  std::size_t open_indent_ = kNoTerm;  // of its first line, if that may be a term
+  std::vector<base::Text> open_;       // lines of the block that is being read
+  base::Text caption_;                 // of the table that comes
 };
 
 }  // namespace

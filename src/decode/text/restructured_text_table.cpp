@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "decode/text/character_grid.h"
+#include "decode/text/separated_values.h"
 #include "decode/text/source_lines.h"
 
 namespace portbook::decode::text {
@@ -228,22 +229,13 @@ SourceRows ReadListTable(const Lines& lines, const TableOptions& options, Docume
 }
 
 SourceRows ReadCsvTable(const Lines& lines, const TableOptions& options, DocumentWriter& writer) {
-  std::vector<std::vector<Lines>> rows;
-  const std::string_view text = writer.source();
-  for (const base::Span& line : lines) {
-    if (IsBlankLine(At(text, line))) continue;
-    std::vector<Lines>& row = rows.emplace_back();
-    bool quoted = false;
-    std::uint32_t begin = line.begin;
-    for (std::uint32_t at = line.begin; at <= line.end; ++at) {
-      if (at < line.end && text[at] == '"') quoted = !quoted;
-      if (at < line.end && (quoted || text[at] != ',')) continue;
-      base::Span cell = Trimmed(text, {begin, at});
-      if (cell.size() >= 2 && text[cell.begin] == '"' && text[cell.end - 1] == '"')
-        cell = {cell.begin + 1, cell.end - 1};
-      row.push_back({cell});
-      begin = at + 1;
+  constexpr std::uint32_t kLineEnd = 2;  // bytes, at most; between lines further apart stand options
+  ValueRows rows;
+  for (std::size_t i = 0, end = 0; i < lines.size(); i = end) {
+    for (end = i + 1; end < lines.size() && lines[end].begin - lines[end - 1].end <= kLineEnd; ++end) {
     }
+    ValueRows part = SplitValues(writer.source(), {lines[i].begin, lines[end - 1].end}, ',');
+    std::move(part.begin(), part.end(), std::back_inserter(rows));
   }
   return RowsOfCells(std::move(rows), options, writer);
 }

@@ -25,7 +25,6 @@ SourceRows ReadGridTable(const std::vector<base::Span>& lines, DocumentWriter& w
 SourceRows ReadSimpleTable(const std::vector<base::Span>& lines, DocumentWriter& writer);
 SourceRows ReadListTable(const std::vector<base::Span>& lines, const TableOptions& options,
                          DocumentWriter& writer);
-// Fields in double quotes may hold commas; a line is a row.
 SourceRows ReadCsvTable(const std::vector<base::Span>& lines, const TableOptions& options,
                         DocumentWriter& writer);
 

@@ -31,6 +31,9 @@ void ReadText(Notation notation, const DecodeOptions& options, const std::stop_t
     case Notation::restructured_text:
       text::ReadRestructuredText(writer, stop);
       return writer.Finish();
+    case Notation::spreadsheet:
+      text::ReadSpreadsheet(writer);
+      return writer.Finish();
     case Notation::asciidoc:
       text::ReadAsciidoc(options, stop, writer);
       return writer.Finish();

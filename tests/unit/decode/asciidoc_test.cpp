@@ -40,6 +40,11 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         TextCase{"CellsOnOneLineWithAHeader", ".Ports of P\n|===\n|Port |Use\n\n|22 |ssh\n|80 |web\n|===\n",
                  "grid 0 marked_up 2 Ports of P\n#Port | #Use\n22 | ssh\n80 | web\n"},
+        TextCase{"ValuesOfASpreadsheet",
+                 "[format=csv,options=\"header\"]\n|===\nPort,Use\n22,\"ssh, sftp\"\n|===\n",
+                 "grid 0 marked_up 2\n#Port | #Use\n22 | ssh, sftp\n"},
+        TextCase{"DelimitersOfSpreadsheets", ",===\nPort,Use\n22,ssh\n,===\n\n:===\nPort:Use\n80:web\n:===\n",
+                 "grid 0 marked_up 2\nPort | Use\n22 | ssh\ngrid 1 marked_up 2\nPort | Use\n80 | web\n"},
         TextCase{"CellsOnManyLines",
                  "[cols=\"1,2a\", options=\"header\"]\n|===\n| Port\n| Use\n\n| 22 +\n23\n| "
                  "one\ntwo\n\nthree\n|===\n",

@@ -55,6 +55,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         TextCase{"PipesWithARule", "| Port | Use |\n|:----:|-----|\n| 22 | `a\\|b` |\n| 80<br>443 |\n",
                  "grid 0 marked_up 2\n#Port | #Use\n22 | a|b\n80 / 443\n"},
+        TextCase{"RulesOfATerminal", " Port | Use\n------+-----\n 22 | ssh\n 80 | web\n",
+                 "grid 0 marked_up 2\n#Port | #Use\n22 | ssh\n80 | web\n"},
         TextCase{"WithoutOuterPipesAfterWords", "Ports:\nPort | Use\n--- | ---\n22 | ssh\n",
                  "paragraph | Ports:\ngrid 0 marked_up 2\n#Port | #Use\n22 | ssh\n"},
         TextCase{"MoreCellsThanHeadersAreKept", "| Port |\n|---|\n| 22 | ssh | x |\n",

@@ -33,6 +33,8 @@ INSTANTIATE_TEST_SUITE_P(
         TextCase{"LiteralBlocks",
                  "Run::\n\n    nc -l 22\n\n.. code-block:: sh\n   :linenos:\n\n   curl :80\n",
                  "paragraph | Run:\npreformatted |     nc -l 22\npreformatted |    curl :80\n"},
+        TextCase{"DefinitionsAreItems", ".. x::\n\n22/tcp\n    shell\n    of all\n\nUDP 53\n  names\n",
+                 "item 1 | 22/tcp: shell / of all\nitem 1 | UDP 53: names\n"},
         TextCase{"FieldsKeepOneColon", ".. x::\n\n:Port: 22\n:Use: ssh\n",
                  "paragraph | Port: 22\nparagraph | Use: ssh\n"},
         TextCase{
