@@ -21,7 +21,7 @@ const rules::LayoutRule* LayoutOf(const doc::Grid& grid, const rules::RuleSet& r
 }
 
 std::vector<Role> RolesOfLayout(const rules::LayoutRule& layout) {
-  if (layout.type == rules::LayoutRule::Type::terminated) return layout.columns;
+  if (!layout.columns.empty()) return layout.columns;
   std::vector<Role> roles;
   for (const rules::LayoutRule::Field& field : layout.fields) roles.push_back(field.role);
   return roles;

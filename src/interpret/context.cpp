@@ -22,29 +22,6 @@ void Add(TableContext& context, Field field, std::string value, const base::Text
   context.values.push_back({field, std::move(value), {words, {}}, rule});
 }
 
-void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
-  for (const rules::TableRule* rule : rules.tables) {
-    if (rule->of != rules::TableRule::Of::title) continue;
-    const std::optional<rules::Match> match = rule->match.Find(text.value());
-    if (!match) continue;
-    if (rule->ignored) context.ignored_by = rule;
-    for (const auto& [group, field] :
-         {std::pair{"component", Field::component}, std::pair{"source", Field::source},
-          std::pair{"destination", Field::destination}}) {
-      if (const std::optional<base::Span> span = match->Group(group)) {
-        const base::Text words = text.Slice(span->begin, span->end).Folded();
-        Add(context, field, words.value(), words, rule->name);
-      }
-    }
-    if (rule->direction)
-      Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
-    if (rule->transport)
-      Add(context, Field::transport, std::string(model::Name(*rule->transport)), text, rule->name);
-    Add(context, Field::services, rule->service, text, rule->name);
-    if (rule->component_is && !context.component_is) context.component_is = rule->component_is;
-  }
-}
-
 const rules::HeadingRule* ComponentHeading(const base::Text& text, const rules::RuleSet& rules) {
   for (const rules::HeadingRule* rule : rules.headings) {
     if (rule->names_component && rule->match.Matches(text.value())) return rule;
@@ -83,15 +60,6 @@ bool NamesNothing(const base::Text& heading, const rules::RuleSet& rules) {
   });
 }
 
-void AddNearestHeading(const std::vector<base::Text>& headings, const rules::RuleSet& rules,
-                       TableContext& context) {
-  for (const base::Text& heading : headings) {
-    if (!NamesNothing(heading, rules)) {
-      return Add(context, Field::component, heading.value(), heading, std::string(kNearestHeading));
-    }
-  }
-}
-
 void AddEndpointOfComponent(const TableContext& context, const Columns& columns, model::Entry& entry) {
   if (!context.component_is) return;
   const bool has_column =
@@ -114,6 +82,38 @@ void AddEndpointOfComponent(const TableContext& context, const Columns& columns,
 }
 
 }  // namespace
+
+void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
+  for (const rules::TableRule* rule : rules.tables) {
+    if (rule->of != rules::TableRule::Of::title) continue;
+    const std::optional<rules::Match> match = rule->match.Find(text.value());
+    if (!match) continue;
+    if (rule->ignored) context.ignored_by = rule;
+    for (const auto& [group, field] :
+         {std::pair{"component", Field::component}, std::pair{"source", Field::source},
+          std::pair{"destination", Field::destination}}) {
+      if (const std::optional<base::Span> span = match->Group(group)) {
+        const base::Text words = text.Slice(span->begin, span->end).Folded();
+        Add(context, field, words.value(), words, rule->name);
+      }
+    }
+    if (rule->direction)
+      Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
+    if (rule->transport)
+      Add(context, Field::transport, std::string(model::Name(*rule->transport)), text, rule->name);
+    Add(context, Field::services, rule->service, text, rule->name);
+    if (rule->component_is && !context.component_is) context.component_is = rule->component_is;
+  }
+}
+
+void AddNearestHeading(const std::vector<base::Text>& headings, const rules::RuleSet& rules,
+                       TableContext& context) {
+  for (const base::Text& heading : headings) {
+    if (!NamesNothing(heading, rules)) {
+      return Add(context, Field::component, heading.value(), heading, std::string(kNearestHeading));
+    }
+  }
+}
 
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {

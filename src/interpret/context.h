@@ -21,6 +21,12 @@ struct TableContext {
 // The rule of a component that is only the nearest heading: it names the subject, and is no endpoint.
 inline constexpr std::string_view kNearestHeading = "nearest-heading";
 
+// What the [[table]] rules read in one caption, heading or introduction; what is set already stays.
+void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context);
+// The first of the headings, the nearest in front, that names a subject is the component.
+void AddNearestHeading(const std::vector<base::Text>& headings, const rules::RuleSet& rules,
+                       TableContext& context);
+
 // By the [[table]] rules on the caption and then on the headings above block `grid_block`, the nearest first;
 // and by the
 // [[heading]] rules that name a component. A table whose columns name no subject has the nearest heading's

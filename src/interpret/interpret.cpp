@@ -8,6 +8,7 @@
 #include "interpret/footnotes.h"
 #include "interpret/prose.h"
 #include "interpret/rows.h"
+#include "interpret/statements.h"
 
 namespace portbook::interpret {
 namespace {
@@ -130,6 +131,26 @@ std::string WhyNoPorts(const doc::Grid& grid, const TableHead& head, const rules
   return "";
 }
 
+// The 0-based index of the heading block nearest above each block; -1 without one.
+std::vector<int> SectionsOf(const doc::Document& document) {
+  std::vector<int> sections(document.blocks.size(), -1);
+  int section = -1;
+  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+    if (document.blocks[b].kind == doc::BlockKind::heading) section = static_cast<int>(b);
+    sections[b] = section;
+  }
+  return sections;
+}
+
+void AddProse(Prose prose, model::Interpretation& result) {
+  const int first = static_cast<int>(result.entries.size());
+  for (model::Mention& mention : prose.mentions) {
+    if (mention.entry >= 0) mention.entry += first;
+    result.mentions.push_back(std::move(mention));
+  }
+  std::move(prose.entries.begin(), prose.entries.end(), std::back_inserter(result.entries));
+}
+
 }  // namespace
 
 model::Interpretation Interpret(const doc::Document& document, const rules::RuleSet& rules,
@@ -138,6 +159,7 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
   const std::vector<std::size_t> grid_blocks = BlocksOfGrids(document);
   const std::vector<model::Context> page = ReadPageContext(document, rules);
   std::optional<TableHead> above;
+  const std::vector<int> sections = SectionsOf(document);
   int table = 0;
   for (int g = 0; g < static_cast<int>(document.grids.size()); ++g) {
     const doc::Grid& grid = document.grids[static_cast<std::size_t>(g)];
@@ -161,13 +183,13 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     above = head;
     ReportEmptyColumns(columns, rows.entries, g, sink);
     ReportHeaderDrift(columns, grid, rules, sink);
+    for (model::Entry& entry : rows.entries) entry.section = sections[block];
     std::move(rows.entries.begin(), rows.entries.end(), std::back_inserter(result.entries));
     std::move(rows.fates.begin(), rows.fates.end(), std::back_inserter(result.fates));
   }
   LinkFootnotes(result.entries, FindNotes(document, rules), grid_blocks, sink);
   FindMentionsInRemarks(result.entries, rules, result.mentions);
-  for (model::Mention& mention : FindMentionsInBlocks(document, rules))
-    result.mentions.push_back(std::move(mention));
+  AddProse(ReadProse(document, rules, options), result);
   FindSignals(document, rules, sink);
   return result;
 }

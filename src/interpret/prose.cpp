@@ -42,7 +42,85 @@ std::string IgnoredBy(const base::Text& text, base::Span number, const rules::Ru
   return "";
 }
 
-// The paragraph's lines as one text: a sentence may go over a line end.
+// "TCP 1.3", "port 10.2.0.1".
+bool IsPartOfVersion(std::string_view text, base::Span number) {
+  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  return number.end < text.size() && text[number.end] == '.' && digit(number.end + 1);
+}
+
+base::Span Both(base::Span a, std::optional<base::Span> b) {
+  return b ? base::Span{std::min(a.begin, b->begin), std::max(a.end, b->end)} : a;
+}
+
+std::optional<PortPhrase> ReadPhrase(const base::Text& text, const rules::MentionRule& rule,
+                                     const rules::Match& match, base::TablePlace place,
+                                     std::set<std::uint32_t>& seen, const rules::RuleSet& rules) {
+  const std::optional<base::Span> group = match.Group("ports");
+  if (!group) return std::nullopt;
+  PortPhrase phrase{&rule, match.whole, *group, match.Group("transport"), {}};
+  if (rule.introduced)
+    phrase.whole = Both(*group, phrase.transport);  // what else it matched only sets it apart
+  const std::string ports = text.value().substr(group->begin, group->size());
+  for (const grammar::PortItem& item : grammar::ParsePorts(ports, rules).items) {
+    if (!item.port.range) continue;
+    const base::Span number{group->begin + item.span.begin, group->begin + item.span.end};
+    if (IsPartOfVersion(text.value(), number) || !seen.insert(number.begin).second) continue;
+    if (phrase.mentions.empty()) phrase.ports.begin = number.begin;
+    phrase.ports.end = number.end;
+    model::Mention mention;
+    mention.first = item.port.range->first();
+    mention.last = item.port.range->last();
+    mention.transport = item.transport.value_or(TransportOf(match, text.value(), rules));
+    mention.evidence = {text.Slice(phrase.whole.begin, phrase.whole.end).Trimmed(), place};
+    mention.sentence = grammar::SentenceAround(text, number.begin, number.end);
+    mention.is_default = rule.is_default;
+    mention.ignored_by = IgnoredBy(text, number, rules);
+    phrase.mentions.push_back(std::move(mention));
+  }
+  if (phrase.mentions.empty()) return std::nullopt;
+  return phrase;
+}
+
+}  // namespace
+
+std::vector<PortPhrase> FindPhrases(const base::Text& text, base::TablePlace place, Numbers numbers,
+                                    const rules::RuleSet& rules) {
+  struct Reading {
+    const rules::MentionRule* rule;
+    rules::Match match;
+  };
+  std::vector<Reading> readings;
+  for (const rules::MentionRule* rule : rules.mentions) {
+    if (rule->introduced && numbers != Numbers::announced) continue;
+    for (rules::Match& match : rule->match.FindAll(text.value()))
+      readings.push_back({rule, std::move(match)});
+  }
+  // Two rules may read one number: the one that reads its transport too says more.
+  std::stable_partition(readings.begin(), readings.end(),
+                        [](const Reading& reading) { return reading.match.Group("transport").has_value(); });
+  std::set<std::uint32_t> seen;  // where a number begins
+  std::vector<PortPhrase> phrases;
+  for (const Reading& reading : readings) {
+    if (auto phrase = ReadPhrase(text, *reading.rule, reading.match, place, seen, rules))
+      phrases.push_back(*std::move(phrase));
+  }
+  std::stable_sort(phrases.begin(), phrases.end(),
+                   [](const PortPhrase& a, const PortPhrase& b) { return a.whole.begin < b.whole.begin; });
+  return phrases;
+}
+
+std::vector<model::Mention> FindMentions(const base::Text& text, base::TablePlace place, int entry,
+                                         const rules::RuleSet& rules) {
+  std::vector<model::Mention> mentions;
+  for (PortPhrase& phrase : FindPhrases(text, place, Numbers::with_port_words, rules)) {
+    for (model::Mention& mention : phrase.mentions) {
+      mention.entry = entry;
+      mentions.push_back(std::move(mention));
+    }
+  }
+  return mentions;
+}
+
 base::Text Whole(const doc::Block& block) {
   return base::Join(block.lines, block.kind == doc::BlockKind::preformatted ? "\n" : " ");
 }
@@ -61,50 +139,6 @@ bool IsProse(const doc::Block& block) {
       return false;
   }
   return false;
-}
-
-}  // namespace
-
-std::vector<model::Mention> FindMentions(const base::Text& text, base::TablePlace place, int entry,
-                                         const rules::RuleSet& rules) {
-  std::vector<model::Mention> mentions;
-  std::set<std::uint32_t> seen;  // where a number begins: two rules may read one
-  for (const rules::MentionRule* rule : rules.mentions) {
-    for (const rules::Match& match : rule->match.FindAll(text.value())) {
-      const std::optional<base::Span> group = match.Group("ports");
-      if (!group) continue;
-      const std::string ports = text.value().substr(group->begin, group->size());
-      for (const grammar::PortItem& item : grammar::ParsePorts(ports, rules).items) {
-        if (!item.port.range) continue;
-        const base::Span number{group->begin + item.span.begin, group->begin + item.span.end};
-        if (!seen.insert(number.begin).second) continue;
-        model::Mention mention;
-        mention.first = item.port.range->first();
-        mention.last = item.port.range->last();
-        mention.transport = item.transport.value_or(TransportOf(match, text.value(), rules));
-        mention.evidence = {text.Slice(match.whole.begin, match.whole.end).Trimmed(), place};
-        mention.sentence = grammar::SentenceAround(text, number.begin, number.end);
-        mention.is_default = rule->is_default;
-        mention.entry = entry;
-        mention.ignored_by = IgnoredBy(text, number, rules);
-        mentions.push_back(std::move(mention));
-      }
-    }
-  }
-  std::stable_sort(mentions.begin(), mentions.end(), [](const model::Mention& a, const model::Mention& b) {
-    return a.evidence.quote.Extent().begin < b.evidence.quote.Extent().begin;
-  });
-  return mentions;
-}
-
-std::vector<model::Mention> FindMentionsInBlocks(const doc::Document& document, const rules::RuleSet& rules) {
-  std::vector<model::Mention> mentions;
-  for (const doc::Block& block : document.blocks) {
-    if (!IsProse(block)) continue;
-    for (model::Mention& mention : FindMentions(Whole(block), {}, -1, rules))
-      mentions.push_back(std::move(mention));
-  }
-  return mentions;
 }
 
 void FindSignals(const doc::Document& document, const rules::RuleSet& rules, diag::Sink& sink) {

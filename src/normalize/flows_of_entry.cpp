@@ -56,10 +56,20 @@ class EntryReader {
       cells.push_back(ReadPortCell(*cell, protocols_, rules_, sink_));
     if (cells.empty()) cells.push_back({});
     for (const Ports& ports : cells) AddPorts(ports, ways);
+    if (entry_.form != model::EntryForm::row) CallProse();
     return std::move(flows_);
   }
 
  private:
+  // The cells of a sentence are words of it.
+  void CallProse() {
+    for (WayFlow& way : flows_) {
+      for (model::Statement& statement : way.flow.statements) {
+        if (statement.basis == Basis::cell) statement.basis = Basis::prose;
+      }
+    }
+  }
+
   void ReadSourcePorts() {
     for (Role role : {Role::source_port, Role::source_protocol_port}) {
       const RoleCell* cell = StatedCell(entry_, role);

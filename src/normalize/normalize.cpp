@@ -5,6 +5,7 @@
 
 #include "normalize/flows_of_entry.h"
 #include "normalize/prose_ports.h"
+#include "normalize/prose_repeats.h"
 #include "portbook/model/identity.h"
 
 namespace portbook::normalize {
@@ -51,6 +52,41 @@ model::Account RejectUnread(const model::Entry& entry, diag::Sink& sink) {
   return {true, model::Fate::rejected, std::string(Name(diag::Kind::entry_unread)), RowEvidence(entry)};
 }
 
+// A row's flows are settled as the row; those of prose as the numbers in it.
+bool IsRow(const model::Entry& entry) { return entry.form == model::EntryForm::row; }
+
+// By entry; none for those that state nothing.
+std::vector<std::vector<WayFlow>> FlowsByEntry(const std::vector<model::Entry>& entries,
+                                               const rules::RuleSet& rules, const NormalizeOptions& options,
+                                               diag::Sink& sink) {
+  std::vector<std::vector<WayFlow>> flows;
+  for (const model::Entry& entry : entries) {
+    flows.push_back(StatesNothing(entry) ? std::vector<WayFlow>()
+                                         : FlowsOfEntry(entry, rules, options, sink));
+  }
+  return flows;
+}
+
+// Takes out the entries of prose that have no flow left; their numbers are mentions of the guide again.
+void DropEmptyProse(model::Interpretation& interpreted, std::vector<std::vector<WayFlow>>& flows) {
+  std::vector<int> kept_as(interpreted.entries.size(), -1);
+  std::size_t kept = 0;
+  for (std::size_t e = 0; e < interpreted.entries.size(); ++e) {
+    if (!IsRow(interpreted.entries[e]) && flows[e].empty()) continue;
+    kept_as[e] = static_cast<int>(kept);
+    if (kept != e) {
+      interpreted.entries[kept] = std::move(interpreted.entries[e]);
+      flows[kept] = std::move(flows[e]);
+    }
+    ++kept;
+  }
+  interpreted.entries.resize(kept);
+  flows.resize(kept);
+  for (model::Mention& mention : interpreted.mentions) {
+    if (mention.entry >= 0) mention.entry = kept_as[static_cast<std::size_t>(mention.entry)];
+  }
+}
+
 void SetIds(std::vector<WayFlow>& flows, std::string_view product, const std::string& entry_id, int entry) {
   Ordinals ordinals;
   for (WayFlow& way : flows) {
@@ -64,22 +100,25 @@ void SetIds(std::vector<WayFlow>& flows, std::string_view product, const std::st
 
 }  // namespace
 
-Normalization Normalize(const model::Interpretation& interpreted, std::string_view product,
+Normalization Normalize(model::Interpretation interpreted, std::string_view product,
                         const rules::RuleSet& rules, const NormalizeOptions& options, diag::Sink& sink) {
   Normalization result;
   Ordinals ordinals;
+  std::vector<std::vector<WayFlow>> flows = FlowsByEntry(interpreted.entries, rules, options, sink);
+  DropRepeats(interpreted.entries, flows);
+  DropEmptyProse(interpreted, flows);
   for (int e = 0; e < static_cast<int>(interpreted.entries.size()); ++e) {
     const model::Entry& entry = interpreted.entries[static_cast<std::size_t>(e)];
+    std::vector<WayFlow>& own = flows[static_cast<std::size_t>(e)];
     const int ordinal = ordinals.Next(model::EntryId(product, entry, 0));
     result.entry_ids.push_back(model::EntryId(product, entry, ordinal));
-    if (StatesNothing(entry)) {
-      result.accounts.push_back(RejectUnread(entry, sink));
-      continue;
+    SetIds(own, product, result.entry_ids.back(), e);
+    if (IsRow(entry)) {
+      result.accounts.push_back(
+          own.empty() ? RejectUnread(entry, sink)
+                      : model::Account{true, model::Fate::stated, own.front().flow.id, RowEvidence(entry)});
     }
-    std::vector<WayFlow> flows = FlowsOfEntry(entry, rules, options, sink);
-    SetIds(flows, product, result.entry_ids.back(), e);
-    result.accounts.push_back({true, model::Fate::stated, flows.front().flow.id, RowEvidence(entry)});
-    for (WayFlow& way : flows) result.flows.push_back(std::move(way.flow));
+    for (WayFlow& way : own) result.flows.push_back(std::move(way.flow));
   }
   for (const model::RowFate& fate : interpreted.fates) {
     result.accounts.push_back({true, fate.fate, fate.by, {base::Text(), {fate.grid, fate.row, 0}}});
@@ -87,6 +126,7 @@ Normalization Normalize(const model::Interpretation& interpreted, std::string_vi
   for (model::Account& account : SettleMentions(interpreted.mentions, result.flows, sink)) {
     result.accounts.push_back(std::move(account));
   }
+  result.entries = std::move(interpreted.entries);
   return result;
 }
 

@@ -61,7 +61,16 @@ void AddDefault(Flow& flow, const Mention& mention) {
         "mention", {mention.evidence});
 }
 
+// Where the flow was read from the mention itself, it is no second witness.
+bool IsReadFrom(const Flow& flow, const Mention& mention) {
+  const model::Statement* port = model::Find(flow, model::Field::port);
+  if (!port || port->evidence.empty() || port->evidence.front().place != mention.evidence.place) return false;
+  const base::Span read = port->evidence.front().quote.Extent(), mentioned = mention.evidence.quote.Extent();
+  return mentioned.begin <= read.begin && read.end <= mentioned.end;
+}
+
 void AddWitness(Flow& flow, const Mention& mention) {
+  if (IsReadFrom(flow, mention)) return;
   State(flow, model::Field::port, ToString(flow.port), mention.evidence.quote.value(), model::Basis::prose,
         "mention", {mention.evidence});
 }

@@ -94,9 +94,8 @@ void CountRows(const doc::Document& document, const std::vector<Account>& accoun
   }
 }
 
-void CountNumbers(const model::Interpretation& interpreted, const std::vector<Account>& accounts,
-                  Conservation& result) {
-  result.numbers = static_cast<std::uint32_t>(interpreted.mentions.size());
+void CountNumbers(std::size_t mentions, const std::vector<Account>& accounts, Conservation& result) {
+  result.numbers = static_cast<std::uint32_t>(mentions);
   for (const Account& account : accounts) {
     if (!account.is_row)
       Count(account.fate, result.numbers_stated, result.numbers_ignored, result.numbers_rejected);
@@ -110,12 +109,12 @@ void CountNumbers(const model::Interpretation& interpreted, const std::vector<Ac
 
 }  // namespace
 
-Conservation CountConservation(const doc::Document& document, const model::Interpretation& interpreted,
+Conservation CountConservation(const doc::Document& document, std::size_t mentions,
                                const std::vector<Account>& accounts) {
   Conservation result;
   CountCharacters(document, result);
   CountRows(document, accounts, result);
-  CountNumbers(interpreted, accounts, result);
+  CountNumbers(mentions, accounts, result);
   return result;
 }
 

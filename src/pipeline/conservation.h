@@ -12,7 +12,7 @@ namespace portbook::pipeline {
 
 // Counts rows and characters in the document itself and numbers by their mentions, then holds the accounts
 // against them.
-model::Conservation CountConservation(const doc::Document& document, const model::Interpretation& interpreted,
+model::Conservation CountConservation(const doc::Document& document, std::size_t mentions,
                                       const std::vector<model::Account>& accounts);
 
 }  // namespace portbook::pipeline

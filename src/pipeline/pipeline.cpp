@@ -17,10 +17,12 @@ reconcile::Reading ReadDocument(doc::Document document, model::Source source, co
   guide.source = std::move(source);
   guide.document = table::FindTables(std::move(document), rules, options.table, std::stop_token(), sink);
   model::Interpretation interpreted = interpret::Interpret(guide.document, rules, options.interpret, sink);
-  normalize::Normalization normalized = normalize::Normalize(
-      interpreted, guide.source.vendor + "/" + guide.source.product, rules, options.normalize, sink);
-  guide.conservation = CountConservation(guide.document, interpreted, normalized.accounts);
-  guide.entries = std::move(interpreted.entries);
+  const std::size_t mentions = interpreted.mentions.size();
+  normalize::Normalization normalized =
+      normalize::Normalize(std::move(interpreted), guide.source.vendor + "/" + guide.source.product, rules,
+                           options.normalize, sink);
+  guide.conservation = CountConservation(guide.document, mentions, normalized.accounts);
+  guide.entries = std::move(normalized.entries);
   guide.entry_ids = std::move(normalized.entry_ids);
   guide.flows = std::move(normalized.flows);
   guide.accounts = std::move(normalized.accounts);

@@ -37,6 +37,7 @@ struct RuleSetBuilder {
     Refer(set.phrases, from.phrases);
     Refer(set.signals, from.signals);
     Refer(set.mentions, from.mentions);
+    Refer(set.statements, from.statements);
     Refer(set.footnotes, from.footnotes);
     Refer(set.layouts, from.layouts);
     set.aliases_.insert(from.aliases.begin(), from.aliases.end());

@@ -12,6 +12,8 @@ std::optional<LayoutRule::Type> ParseLayoutType(std::string_view name) {
   if (name == "delimited") return LayoutRule::Type::delimited;
   if (name == "terminated") return LayoutRule::Type::terminated;
   if (name == "record") return LayoutRule::Type::record;
+  if (name == "aligned") return LayoutRule::Type::aligned;
+  if (name == "marked_up") return LayoutRule::Type::marked_up;
   return std::nullopt;
 }
 
@@ -107,6 +109,11 @@ void ReadLayout(ReadContext context, Table table) {
       break;
     case LayoutRule::Type::record:
       if (!ReadRecord(context, table, fields, rule)) return;
+      break;
+    case LayoutRule::Type::aligned:
+      break;
+    case LayoutRule::Type::marked_up:
+      if (rule.columns.empty()) table.Fail("columns", "a layout of a lost header needs its columns");
       break;
   }
   context.vocabulary.layouts.push_back(std::move(rule));

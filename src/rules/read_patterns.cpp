@@ -38,6 +38,7 @@ class Reader {
   void ReadPhrase(Table table);
   void ReadSignal(Table table);
   void ReadMention(Table table);
+  void ReadStatement(Table table);
   void ReadFootnote(Table table);
   void ReadRecognise(Table table);
 
@@ -61,6 +62,15 @@ class Reader {
 std::optional<IgnoreRule::Of> ParseIgnoreOf(std::string_view name) {
   if (name == "row") return IgnoreRule::Of::row;
   if (name == "number") return IgnoreRule::Of::number;
+  if (name == "sentence") return IgnoreRule::Of::sentence;
+  return std::nullopt;
+}
+
+std::optional<StatementRule::Of> ParseStatementOf(std::string_view name) {
+  if (name == "sentence") return StatementRule::Of::sentence;
+  if (name == "introduction") return StatementRule::Of::introduction;
+  if (name == "ends") return StatementRule::Of::ends;
+  if (name == "no_name") return StatementRule::Of::no_name;
   return std::nullopt;
 }
 
@@ -241,8 +251,7 @@ void Reader::ReadIgnore(Table table) {
   auto read = ReadPattern(table, "ignore");
   if (!read || !of) return;
   IgnoreRule rule{std::move(read->name), std::move(read->pattern), *of, reason};
-  Keep(vocabulary_.ignores, std::move(rule), std::move(read->proof),
-       {*of == IgnoreRule::Of::row ? "row" : "number"});
+  Keep(vocabulary_.ignores, std::move(rule), std::move(read->proof), {table.String("of").value_or("")});
 }
 
 void Reader::ReadCell(Table table) {
@@ -294,10 +303,30 @@ void Reader::ReadSignal(Table table) {
 
 void Reader::ReadMention(Table table) {
   const bool is_default = table.Boolean("is_default").value_or(false);
+  const bool introduced = table.Boolean("introduced").value_or(false);
   auto read = ReadPattern(table, "mention");
   if (!read || !RequireGroups(table, read->pattern, {"ports"})) return;
-  Keep(vocabulary_.mentions, {std::move(read->name), std::move(read->pattern), is_default},
-       std::move(read->proof), {""});
+  Keep(vocabulary_.mentions, {std::move(read->name), std::move(read->pattern), is_default, introduced},
+       std::move(read->proof), {introduced ? "introduced" : ""});
+}
+
+void Reader::ReadStatement(Table table) {
+  const auto of = ReadRequiredValue(table, "of", ParseStatementOf);
+  auto read = ReadPattern(table, "statement");
+  if (!read || !of) return;
+  std::vector<std::string> claims;
+  for (const std::string_view group : {"component", "source", "destination", "subject"}) {
+    if (*of == StatementRule::Of::ends && read->pattern.HasGroup(group)) claims.emplace_back(group);
+  }
+  if (*of != StatementRule::Of::ends) claims.push_back(table.String("of").value_or(""));
+  if (claims.empty()) {
+    table.Fail(
+        "match", "the pattern names no end",
+        "name the words (?P<source>...), (?P<destination>...), (?P<component>...) or (?P<subject>...)");
+    return;
+  }
+  Keep(vocabulary_.statements, {std::move(read->name), std::move(read->pattern), *of}, std::move(read->proof),
+       std::move(claims));
 }
 
 void Reader::ReadFootnote(Table table) {
@@ -332,6 +361,7 @@ void ReadPatternRules(ReadContext context, Table root) {
   for (const Table& table : root.Tables("phrase")) reader.ReadPhrase(table);
   for (const Table& table : root.Tables("signal")) reader.ReadSignal(table);
   for (const Table& table : root.Tables("mention")) reader.ReadMention(table);
+  for (const Table& table : root.Tables("statement")) reader.ReadStatement(table);
   for (const Table& table : root.Tables("footnote")) reader.ReadFootnote(table);
   if (context.common == nullptr) return;
   for (const Table& table : root.Tables("recognise")) reader.ReadRecognise(table);

@@ -51,6 +51,7 @@ struct Vocabulary {
   std::deque<PhraseRule> phrases;
   std::deque<SignalRule> signals;
   std::deque<MentionRule> mentions;
+  std::deque<StatementRule> statements;
   std::deque<FootnoteRule> footnotes;
   std::deque<LayoutRule> layouts;
   std::deque<Pattern> recognise;

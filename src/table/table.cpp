@@ -1,6 +1,7 @@
 #include "portbook/table/table.h"
 
 #include "table/geometry/pdf_blocks.h"
+#include "table/text/aligned.h"
 #include "table/text/delimited.h"
 #include "table/text/lines.h"
 #include "table/text/record.h"
@@ -9,8 +10,9 @@
 namespace portbook::table {
 namespace {
 
-FoundTables FindByLayout(const std::vector<Line>& lines, const rules::LayoutRule& layout,
-                         const rules::RuleSet& rules, const TableOptions& options) {
+FoundTables FindByLayout(const doc::Document& document, const std::vector<Line>& lines,
+                         const rules::LayoutRule& layout, const rules::RuleSet& rules,
+                         const TableOptions& options) {
   switch (layout.type) {
     case rules::LayoutRule::Type::delimited:
       return FindDelimited(lines, layout, rules, options);
@@ -18,8 +20,21 @@ FoundTables FindByLayout(const std::vector<Line>& lines, const rules::LayoutRule
       return FindTerminated(lines, layout);
     case rules::LayoutRule::Type::record:
       return FindRecords(lines, layout, rules);
+    case rules::LayoutRule::Type::aligned:
+      return FindAligned(lines, layout, document.text, rules, options);
+    case rules::LayoutRule::Type::marked_up:
+      break;
   }
   return {};
+}
+
+// The columns of a table of the mark-up are the layout's where the header says nothing of them.
+void NameColumns(doc::Document& document, const rules::LayoutRule& layout, const rules::RuleSet& rules) {
+  for (doc::Grid& grid : document.grids) {
+    if (grid.basis != doc::GridBasis::marked_up || !grid.layout.empty() || grid.rows.empty()) continue;
+    if (static_cast<std::size_t>(grid.columns) != layout.columns.size()) continue;
+    if (!LooksLikeHeader(grid.rows.front(), rules)) grid.layout = layout.name;
+  }
 }
 
 }  // namespace
@@ -31,8 +46,12 @@ doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, co
   // Each layout sees what the ones before it left: a pack's own layouts come before the common ones.
   for (const rules::LayoutRule* layout : rules.layouts) {
     if (stop.stop_requested()) break;
+    if (layout->type == rules::LayoutRule::Type::marked_up) {
+      NameColumns(document, *layout, rules);
+      continue;
+    }
     const std::vector<Line> lines = LinesOf(document, rules);
-    FoundTables found = FindByLayout(lines, *layout, rules, options);
+    FoundTables found = FindByLayout(document, lines, *layout, rules, options);
     if (found.limit_at) {
       sink.Emit(diag::Kind::limit_exceeded,
                 "the tables have more than " + std::to_string(options.max_rows) +

@@ -19,6 +19,9 @@ struct InterpretOptions {
   int max_section_words = 12;  // of a row over all columns that names the part below it: else it is a remark
   int max_port_words = 8;      // of a line of a port cell; a longer one is a sentence that may name ports
   int min_sockets = 3;         // port cells that count up from 0 or 1 and are no network ports
+  int max_label_words =
+      8;  // words before a port on a line that states it ("Web console of the gateway: 443")
+  int min_similar_lines = 3;  // lines of a paragraph that state ports, where nothing announces them
 };
 
 model::Interpretation Interpret(const doc::Document& document, const rules::RuleSet& rules,

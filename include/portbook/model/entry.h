@@ -42,13 +42,21 @@ struct Footnote {
   friend bool operator==(const Footnote&, const Footnote&) = default;
 };
 
+enum class EntryForm : std::uint8_t {
+  row,       // of a table
+  line,      // of a list: a port and what it is for
+  sentence,  // of running text, which speaks of the whole guide
+};
+
 struct Entry {
+  EntryForm form = EntryForm::row;
   int table = -1;               // 0-based ordinal among the document's port tables; -1 for prose
   int grid = -1;                // index into doc::Document::grids; -1 for prose
   int row = -1;                 // 0-based row in the grid
   std::string table_key;        // folded caption without its number, else the folded header signature
   std::vector<RoleCell> cells;  // table entries
-  base::Evidence sentence;      // prose entries
+  base::Evidence sentence;      // prose entries: the sentence, or the line of a list
+  int section = -1;             // 0-based index of the heading block it stands under; -1 without one
   std::vector<Context> context;
   std::vector<Footnote> footnotes;
   std::string rule;  // the layout or column rule that read it

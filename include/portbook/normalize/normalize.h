@@ -18,13 +18,14 @@ struct NormalizeOptions {
 };
 
 struct Normalization {
-  std::vector<model::Flow> flows;        // by entry, then in the order of the cells
+  std::vector<model::Entry> entries;  // of the interpretation, without prose that only repeats what is stated
+  std::vector<model::Flow> flows;     // by entry, then in the order of the cells
   std::vector<std::string> entry_ids;    // parallel to the entries
   std::vector<model::Account> accounts;  // rows (of `interpreted` too) and numbers
 };
 
 // `product`: "vendor/product", part of every id.
-Normalization Normalize(const model::Interpretation& interpreted, std::string_view product,
+Normalization Normalize(model::Interpretation interpreted, std::string_view product,
                         const rules::RuleSet& rules, const NormalizeOptions& options, diag::Sink& sink);
 
 }  // namespace portbook::normalize

@@ -74,9 +74,9 @@ struct NoiseRule {
   bool breaks_page = false;  // it stands where a page of the original ended
 };
 
-// [[ignore]]: a table row, or a number in prose, that states no port, and why. `of` tells which.
+// [[ignore]]: a table row, a number in prose, or a sentence, that states no port, and why. `of` tells which.
 struct IgnoreRule {
-  enum class Of : std::uint8_t { row, number };
+  enum class Of : std::uint8_t { row, number, sentence };
   std::string name;
   Pattern
       match;  // row: cells joined by tabs; number: the sentence, a group `number` narrows it to that number
@@ -123,6 +123,17 @@ struct MentionRule {
   std::string name;
   Pattern match;
   bool is_default = false;  // the words call the number a default
+  bool introduced = false;  // a bare number: a port only on a line below words that announce ports
+};
+
+// [[statement]]: a sentence that states which ports are used ("listens on"), words that announce a list of
+// ports, or, in either of them, whose ports they are and from where to where.
+struct StatementRule {
+  enum class Of : std::uint8_t { sentence, introduction, ends, no_name };
+  std::string name;
+  Pattern match;  // no_name: words that `ends` took for a name and that are none; ends: groups `component`,
+                  // `source`, `destination`, `subject` (who listens: component and destination in one)
+  Of of = Of::sentence;
 };
 
 // [[footnote]]: a line that is a note (groups `mark`, `text`), or how a cell shows a mark (group `mark`).
@@ -135,7 +146,13 @@ struct FootnoteRule {
 
 // [[layout]]: how rows stand in running text.
 struct LayoutRule {
-  enum class Type : std::uint8_t { delimited, terminated, record };
+  enum class Type : std::uint8_t {
+    delimited,   // cells parted by a separator
+    terminated,  // each cell ended by a line of its own
+    record,      // typed fields one after the other
+    aligned,     // cells below each other, parted by blanks
+    marked_up,   // a table of the mark-up whose header was emptied
+  };
   struct Field {  // record
     model::Role role = model::Role::component;
     std::string type;  // "lookup:NAME", "ports", "protocols", "text"
@@ -144,7 +161,7 @@ struct LayoutRule {
   std::string name;
   Type type = Type::delimited;
   std::string separator;  // delimited: one or more of it part cells. terminated: the line that ends a cell
-  std::vector<model::Role> columns;  // terminated: roles of the columns, for the header is lost
+  std::vector<model::Role> columns;  // terminated, marked_up: roles of the columns, for the header is lost
   std::vector<Field> fields;         // record
   std::vector<std::string> header;   // record: the header words as printed, one a field
   std::vector<std::string> samples;  // record: each must be read whole
@@ -208,6 +225,7 @@ class RuleSet {
   std::vector<const PhraseRule*> phrases;
   std::vector<const SignalRule*> signals;
   std::vector<const MentionRule*> mentions;
+  std::vector<const StatementRule*> statements;
   std::vector<const FootnoteRule*> footnotes;
   std::vector<const LayoutRule*> layouts;
 

@@ -27,13 +27,6 @@ std::string Signature(const doc::Row& row) {
   return signature;
 }
 
-bool LooksLikeHeader(const doc::Row& row, const rules::RuleSet& rules) {
-  const auto known = std::count_if(row.cells.begin(), row.cells.end(), [&](const doc::Cell& cell) {
-    return rules.FindHeader(cell.text().value()) != nullptr;
-  });
-  return 2 * known > static_cast<std::ptrdiff_t>(row.cells.size());
-}
-
 class DelimitedReader {
  public:
   DelimitedReader(const std::vector<Line>& lines, const rules::LayoutRule& layout,

@@ -135,6 +135,13 @@ doc::Cell MakeCell(int column, const base::Text& text) {
   return cell;
 }
 
+bool LooksLikeHeader(const doc::Row& row, const rules::RuleSet& rules) {
+  const auto known = std::count_if(row.cells.begin(), row.cells.end(), [&](const doc::Cell& cell) {
+    return rules.FindHeader(cell.text().value()) != nullptr;
+  });
+  return 2 * known > static_cast<std::ptrdiff_t>(row.cells.size());
+}
+
 doc::Document PlaceTables(doc::Document document, const std::vector<Line>& lines, FoundTables found,
                           const rules::RuleSet& rules) {
   std::vector<Destination> destinations(lines.size());

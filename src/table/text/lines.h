@@ -45,6 +45,9 @@ struct FoundTables {
 doc::Document PlaceTables(doc::Document document, const std::vector<Line>& lines, FoundTables found,
                           const rules::RuleSet& rules);
 
+// Most of its cells are column headers that a rule knows.
+bool LooksLikeHeader(const doc::Row& row, const rules::RuleSet& rules);
+
 // A cell of trimmed text, blank where nothing is visible.
 doc::Cell MakeCell(int column, const base::Text& text);
 

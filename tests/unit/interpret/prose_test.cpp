@@ -32,8 +32,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"in_the_order_of_the_text", "Open 443/tcp, not port 80.",
                          "mention 443 tcp: 443/tcp <Open 443/tcp, not port 80.>\n"
                          "mention 80 unresolved: port 80 <Open 443/tcp, not port 80.>\n"},
-                    Case{"one_number_that_two_rules_read_is_one_mention", "Open port 443/tcp.",
-                         "mention 443 unresolved: port 443 <Open port 443/tcp.>\n"},
+                    Case{"of_two_rules_for_one_number_the_one_with_the_transport_reads_it",
+                         "Open port 443/tcp.", "mention 443 tcp: 443/tcp <Open port 443/tcp.>\n"},
                     Case{"a_number_that_a_rule_ignores", "Nothing above port 1024 is used.",
                          "mention 1024 unresolved ignored by common:ignore.bound: port 1024 "
                          "<Nothing above port 1024 is used.>\n"},

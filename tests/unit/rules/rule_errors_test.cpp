@@ -98,7 +98,7 @@ const RuleErrorCase kCases[] = {
      "`finding`, `footnote`, `header`, "
      "`heading`, `ignore`, `layout`, `lookup`, `mention`, `noise`, `phrase`, `port_word`, `security`, "
      "`service`, "
-     "`signal`, `table`, `transport`\n"},
+     "`signal`, `statement`, `table`, `transport`\n"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Rules, RuleErrors, testing::ValuesIn(kCases),

@@ -1,0 +1,394 @@
+#include "interpret/statements.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "interpret/fields.h"
+#include "interpret/prose.h"
+#include "interpret/surroundings.h"
+#include "portbook/base/utf8.h"
+#include "portbook/grammar/protocols.h"
+#include "portbook/grammar/sentence.h"
+
+namespace portbook::interpret {
+namespace {
+
+using model::Role;
+
+// A line or block with the port phrases in it.
+struct Unit {
+  base::Text text;
+  std::vector<PortPhrase> phrases;
+  std::string_view value() const { return text.value(); }
+  std::string_view before() const { return value().substr(0, phrases.front().whole.begin); }
+  std::string_view after() const { return value().substr(phrases.back().whole.end); }
+};
+
+Unit MakeUnit(base::Text text, Numbers numbers, const rules::RuleSet& rules) {
+  Unit unit{std::move(text), {}};
+  if (unit.value().find_first_of("0123456789") != std::string_view::npos)
+    unit.phrases = FindPhrases(unit.text, {}, numbers, rules);
+  return unit;
+}
+
+constexpr std::array<std::string_view, 12> kSeparators{":", "(",  "[",  "\u2013", "\u2014", "|",
+                                                       ",", "->", "=>", "\u2192", ";",      "\uff1a"};
+
+bool IsSpaceAt(std::string_view text, std::size_t at) {
+  return base::IsSpace(base::DecodeAt(text, at).value);
+}
+
+std::string_view WithoutSpaceAtEnd(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+// A hyphen parts only between spaces: "web-443" is a name.
+bool EndsWithSeparator(std::string_view text) {
+  const std::string_view words = WithoutSpaceAtEnd(text);
+  if (words.ends_with('-') && words.size() < text.size()) return true;
+  return std::any_of(kSeparators.begin(), kSeparators.end(),
+                     [&](std::string_view separator) { return words.ends_with(separator); });
+}
+
+bool BeginsWithSeparator(std::string_view text) {
+  const std::size_t at = std::min(text.find_first_not_of(" \t"), text.size());
+  const std::string_view words = text.substr(at);
+  if (words.starts_with("- ") || words.starts_with(")") || words.starts_with("]") || words.starts_with(".")) {
+    return true;
+  }
+  return std::any_of(kSeparators.begin(), kSeparators.end(),
+                     [&](std::string_view separator) { return words.starts_with(separator); });
+}
+
+// Visible letters, digits and marks; what else stands at the ends of words parts them.
+base::Text WordsIn(const base::Text& text, std::size_t begin, std::size_t end) {
+  const std::string& value = text.value();
+  const auto is_word = [&](std::size_t at) { return base::IsWordCharacter(base::DecodeAt(value, at).value); };
+  while (begin < end && !is_word(begin)) begin += base::DecodeAt(value, begin).size;
+  std::size_t last = begin;
+  int opened = 0;  // brackets
+  for (std::size_t at = begin; at < end; at += base::DecodeAt(value, at).size) {
+    opened += value[at] == '(';
+    const bool closes = value[at] == ')' && opened-- > 0;
+    if (is_word(at) || closes) last = at + base::DecodeAt(value, at).size;
+  }
+  return text.Slice(begin, std::max(begin, last));
+}
+
+// Bytes of a bullet or an item's number, which the notation left in the text.
+std::size_t HeadSize(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && !base::IsWordCharacter(base::DecodeAt(line, at).value) && line[at] != '(')
+    at += base::DecodeAt(line, at).size;
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789", at), line.size());
+  const bool numbered = digits > at && digits - at <= 2 && digits + 1 < line.size() &&
+                        (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+  return numbered ? digits + 2 : at;
+}
+
+int CountWords(std::string_view text) {
+  int words = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size(); at += base::DecodeAt(text, at).size) {
+    const bool space = IsSpaceAt(text, at);
+    words += !space && !inside;
+    inside = !space;
+  }
+  return words;
+}
+
+bool IsIgnored(const PortPhrase& phrase) {
+  return std::any_of(phrase.mentions.begin(), phrase.mentions.end(),
+                     [](const model::Mention& mention) { return !mention.ignored_by.empty(); });
+}
+
+// The phrase is part of a longer piece of code: `ufw allow 443/tcp`, `listen: 8080`.
+bool IsWithinCode(const base::Text& text, const PortPhrase& phrase) {
+  for (const base::Run& run : text.runs()) {
+    if (!(run.style & base::kCode) || run.end <= phrase.ports.begin || run.begin >= phrase.ports.end)
+      continue;
+    if (run.begin < phrase.whole.begin || run.end > phrase.whole.end) return true;
+  }
+  return false;
+}
+
+bool SaysOtherwise(std::string_view sentence, const rules::RuleSet& rules) {
+  return std::any_of(rules.ignores.begin(), rules.ignores.end(), [&](const rules::IgnoreRule* rule) {
+    return rule->of == rules::IgnoreRule::Of::sentence && rule->match.Matches(sentence);
+  });
+}
+
+const rules::StatementRule* StatingRule(std::string_view sentence, const rules::RuleSet& rules) {
+  for (const rules::StatementRule* rule : rules.statements) {
+    if (rule->of == rules::StatementRule::Of::sentence && rule->match.Matches(sentence)) return rule;
+  }
+  return nullptr;
+}
+
+// The rule by which the sentence states the ports it names, or nullptr.
+const rules::StatementRule* RuleOf(const base::Text& sentence, const rules::RuleSet& rules) {
+  return SaysOtherwise(sentence.value(), rules) ? nullptr : StatingRule(sentence.value(), rules);
+}
+
+// A term, and below it what it is, as Markdown is written by many: `443/tcp`, `: console`.
+bool IsDefinition(const doc::Block& block) {
+  return block.kind == doc::BlockKind::paragraph && block.lines.size() > 1 &&
+         block.lines[1].value().starts_with(": ");
+}
+
+class ProseReader {
+ public:
+  ProseReader(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options)
+      : document_(document),
+        rules_(rules),
+        options_(options),
+        surroundings_(document, rules),
+        records_(FindFieldRecords(document, rules)) {}
+
+  Prose Read() {
+    for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+      surroundings_.Enter(b);
+      const doc::Block& block = document_.blocks[b];
+      if (!IsProse(block)) continue;
+      if (!ReadFields(block, b) && !ReadLines(block)) ReadSentences(block);
+      if (block.kind == doc::BlockKind::paragraph && !block.parent)
+        surroundings_.Announce(Whole(block).Folded());
+    }
+    return std::move(prose_);
+  }
+
+ private:
+  // False where the block has no field of a record. Its other lines are running text.
+  bool ReadFields(const doc::Block& block, std::size_t index) {
+    if (next_record_ == records_.size() || records_[next_record_].fields[next_field_].block != index)
+      return false;
+    std::size_t line = 0;
+    while (next_record_ < records_.size() && records_[next_record_].fields[next_field_].block == index) {
+      const FieldRecord& record = records_[next_record_];
+      const std::size_t at = record.fields[next_field_].line;
+      for (; line < at; ++line) ReadSentences(block.kind, block.lines[line]);
+      if (next_field_ == 0) prose_.entries.push_back(MakeRecord(record));
+      AddMentions(MakeUnit(block.lines[line++], Numbers::with_port_words, rules_),
+                  static_cast<int>(prose_.entries.size()) - 1);
+      if (++next_field_ < record.fields.size()) continue;
+      next_field_ = 0;
+      ++next_record_;
+    }
+    for (; line < block.lines.size(); ++line) ReadSentences(block.kind, block.lines[line]);
+    return true;
+  }
+
+  model::Entry MakeRecord(const FieldRecord& record) {
+    model::Entry entry;
+    entry.form = model::EntryForm::line;
+    entry.section = surroundings_.section();
+    if (record.owners.size() > 1) AddCell(entry, Role::component, TitleOf(record.owners.back()));
+    if (!record.owners.empty()) AddLabel(entry, TitleOf(record.owners.front()));
+    std::vector<base::Text> lines;
+    for (const Field& field : record.fields) {
+      const base::Text& line = document_.blocks[field.block].lines[field.line];
+      lines.push_back(line);
+      AddCell(entry, field.header->role, field.value);
+      entry.cells.back().header = field.name;
+      entry.cells.back().transport = field.header->transport;
+      entry.rule = field.header->name;
+    }
+    entry.sentence = {base::Join(lines, "\n"), {}};
+    AddContext(entry, surroundings_.OfList());
+    return entry;
+  }
+
+  base::Text TitleOf(std::size_t item) const {
+    const base::Text& line = document_.blocks[item].lines.front();
+    return WordsIn(line, 0, line.value().size());
+  }
+
+  // False where the block is running text.
+  bool ReadLines(const doc::Block& block) {
+    if (block.kind == doc::BlockKind::heading || block.kind == doc::BlockKind::caption) return false;
+    if (block.kind == doc::BlockKind::item || IsDefinition(block)) {
+      const Unit whole = UnitOf(Whole(block));
+      if (IsLine(doc::BlockKind::item, whole, 1)) {
+        AddLine(whole);
+        return true;
+      }
+      if (block.lines.size() == 1) return false;
+    }
+    const base::Text& first = block.lines.front();
+    const bool introduced = block.lines.size() > 1 && first.Trimmed().value().ends_with(':');
+    if (introduced) surroundings_.Announce(first.Folded());
+    std::vector<Unit> units;
+    for (std::size_t i = introduced ? 1 : 0; i < block.lines.size(); ++i) {
+      units.push_back(UnitOf(block.lines[i]));
+      if (!IsLine(block.kind, units.back(), block.lines.size())) return false;
+    }
+    if (introduced) AddMentions(MakeUnit(first, Numbers::with_port_words, rules_), -1);
+    for (const Unit& unit : units) AddLine(unit);
+    return true;
+  }
+
+  Unit UnitOf(const base::Text& line) const {
+    const base::Text text = line.Slice(HeadSize(line.value()), line.value().size());
+    Unit unit = MakeUnit(text, Numbers::with_port_words, rules_);
+    if (unit.phrases.empty() && surroundings_.Announced()) unit = MakeUnit(text, Numbers::announced, rules_);
+    return unit;
+  }
+
+  bool IsLine(doc::BlockKind kind, const Unit& unit, std::size_t lines) const {
+    if (unit.phrases.empty() || SaysOtherwise(unit.value(), rules_)) return false;
+    if (std::any_of(unit.phrases.begin(), unit.phrases.end(), IsIgnored)) return false;
+    const std::string_view before = unit.before(), after = unit.after();
+    // Of several bare numbers one may be what it is for.
+    const bool bare = unit.phrases.front().rule->introduced;
+    if (bare && before.find_first_of("0123456789") != before.npos) return false;
+    const bool begins = WithoutSpaceAtEnd(before).empty();
+    const bool ends = WithoutSpaceAtEnd(after).empty();
+    const bool has_transport = unit.phrases.front().transport.has_value();
+    if (!begins && !EndsWithSeparator(before)) return false;
+    if (!ends && !BeginsWithSeparator(after)) {
+      // "TCP/22 for access" is a line, "TCP 22 must be open" a sentence.
+      if (!has_transport || !IsSpaceAt(after, 0) || StatingRule(unit.value(), rules_)) return false;
+    }
+    if (CountWords(before) > options_.max_label_words || before.find(". ") != before.npos) return false;
+    switch (kind) {
+      case doc::BlockKind::preformatted:
+        return surroundings_.Announced() && has_transport && begins;
+      case doc::BlockKind::paragraph: {
+        const bool set_apart = begins ? BeginsWithSeparator(after) : true;
+        const bool alike = lines >= static_cast<std::size_t>(options_.min_similar_lines);
+        return alike || (!bare && (surroundings_.Announced() || (set_apart && !ends)));
+      }
+      default:
+        return !IsWithinCode(unit.text, unit.phrases.front());
+    }
+  }
+
+  void ReadSentences(const doc::Block& block) { ReadSentences(block.kind, Whole(block)); }
+  void ReadSentences(doc::BlockKind kind, const base::Text& whole) {
+    const bool speaks = kind == doc::BlockKind::paragraph || kind == doc::BlockKind::item;
+    const Unit unit = MakeUnit(whole, Numbers::with_port_words, rules_);
+    if (!speaks) return AddMentions(unit, -1);
+    const base::Text* sentence = nullptr;
+    const rules::StatementRule* rule = nullptr;
+    for (const PortPhrase& phrase : unit.phrases) {
+      const base::Text& own = phrase.mentions.front().sentence;
+      if (!sentence || !(*sentence == own)) rule = RuleOf(own, rules_);
+      sentence = &own;
+      if (rule && IsStated(whole, phrase)) {
+        AddSentence(whole, phrase, *rule);
+      } else {
+        AddMentions(phrase, -1);
+      }
+    }
+  }
+
+  // A phrase over two sentences ("... the port of the server. The default is 389") is a description.
+  bool IsStated(const base::Text& text, const PortPhrase& phrase) const {
+    const base::Span sentence = phrase.mentions.front().sentence.Extent();
+    const base::Span quote = phrase.mentions.front().evidence.quote.Extent();
+    const bool within = sentence.begin <= quote.begin && quote.end <= sentence.end;
+    return within && !phrase.rule->is_default && !IsIgnored(phrase) && !IsWithinCode(text, phrase);
+  }
+
+  void AddSentence(const base::Text& text, const PortPhrase& phrase, const rules::StatementRule& rule) {
+    const base::Text& sentence = phrase.mentions.front().sentence;
+    model::Entry entry = MakeEntry(text, sentence, phrase, rule.name);
+    entry.form = model::EntryForm::sentence;
+    AddContext(entry, surroundings_.OfSection());
+    AddCell(entry, Role::purpose, sentence);
+    Add(std::move(entry), phrase);
+  }
+
+  void AddLine(const Unit& unit) {
+    for (const PortPhrase& phrase : unit.phrases) {
+      model::Entry entry = MakeEntry(unit.text, unit.text, phrase, phrase.rule->name);
+      entry.form = model::EntryForm::line;
+      AddContext(entry, surroundings_.OfList());
+      const base::Text label = WordsIn(unit.text, 0, unit.phrases.front().whole.begin);
+      const base::Text rest = WordsIn(unit.text, unit.phrases.back().whole.end, unit.value().size());
+      if (!label.blank()) {
+        AddLabel(entry, label);
+      } else if (!surroundings_.parents().empty()) {
+        AddLabel(entry, TitleOf(surroundings_.parents().front()));
+      }
+      AddCell(entry, Role::purpose, rest);
+      Add(std::move(entry), phrase);
+    }
+  }
+
+  // "SSH", "SIP TCP/UDP": a label that is wholly made of known protocols names the service.
+  void AddLabel(model::Entry& entry, const base::Text& label) const {
+    const grammar::ProtocolCell protocols =
+        grammar::ParseProtocols(label.value(), grammar::ProtocolColumn::transport, rules_);
+    const bool known = protocols.unknown.empty() && !protocols.items.empty();
+    AddCell(entry, known ? Role::service : Role::purpose, label);
+  }
+
+  // `text`: what the phrase's spans count in; `sentence`: the part of it that speaks.
+  model::Entry MakeEntry(const base::Text& text, const base::Text& sentence, const PortPhrase& phrase,
+                         const std::string& rule) const {
+    model::Entry entry;
+    entry.section = surroundings_.section();
+    entry.sentence = {sentence, {}};
+    entry.rule = rule;
+    const NamedEnds ends = FindEnds(sentence, rules_);
+    if (ends.component) AddCell(entry, Role::component, *ends.component);
+    if (ends.source) AddCell(entry, Role::source, *ends.source);
+    if (ends.destination) AddCell(entry, Role::destination, *ends.destination);
+    if (phrase.transport) AddCell(entry, Role::transport, Slice(text, *phrase.transport));
+    AddCell(entry, Role::port, Slice(text, phrase.ports));
+    return entry;
+  }
+
+  static void AddContext(model::Entry& entry, const std::vector<model::Context>& context) {
+    for (const model::Context& value : context) {
+      entry.context.push_back(value);
+      if (value.field == model::Field::component) entry.table_key = base::FoldForComparison(value.value);
+    }
+  }
+
+  static base::Text Slice(const base::Text& text, base::Span span) {
+    return text.Slice(span.begin, span.end);
+  }
+
+  static void AddCell(model::Entry& entry, Role role, const base::Text& text) {
+    if (text.blank()) return;
+    model::RoleCell cell;
+    cell.role = role;
+    cell.lines = {text};
+    entry.cells.push_back(std::move(cell));
+  }
+
+  void Add(model::Entry entry, const PortPhrase& phrase) {
+    AddMentions(phrase, static_cast<int>(prose_.entries.size()));
+    prose_.entries.push_back(std::move(entry));
+  }
+  void AddMentions(const Unit& unit, int entry) {
+    for (const PortPhrase& phrase : unit.phrases) AddMentions(phrase, entry);
+  }
+  void AddMentions(const PortPhrase& phrase, int entry) {
+    for (model::Mention mention : phrase.mentions) {
+      mention.entry = entry;
+      prose_.mentions.push_back(std::move(mention));
+    }
+  }
+
+  const doc::Document& document_;
+  const rules::RuleSet& rules_;
+  const InterpretOptions& options_;
+  Surroundings surroundings_;
+  std::vector<FieldRecord> records_;
+  std::size_t next_record_ = 0, next_field_ = 0;  // that no block was read of yet
+  Prose prose_;
+};
+
+}  // namespace
+
+Prose ReadProse(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options) {
+  return ProseReader(document, rules, options).Read();
+}
+
+}  // namespace portbook::interpret

@@ -1,0 +1,131 @@
+#include "interpret/surroundings.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "interpret/context.h"
+#include "interpret/prose.h"
+
+namespace portbook::interpret {
+namespace {
+
+using model::Field;
+using Of = rules::StatementRule::Of;
+
+base::Text Words(const base::Text& text, base::Span span) {
+  return text.Slice(span.begin, span.end).Folded();
+}
+
+// "They", "the host that": a sentence has words where a table has names.
+bool IsName(const base::Text& words, const rules::RuleSet& rules) {
+  return std::none_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
+    return rule->of == Of::no_name && rule->match.Matches(words.value());
+  });
+}
+
+void SetFirst(std::optional<base::Text>& slot, const base::Text& text, const rules::Match& match,
+              std::string_view group, const rules::RuleSet& rules) {
+  const std::optional<base::Span> span = match.Group(group);
+  if (!span || slot) return;
+  const base::Text words = Words(text, *span);
+  if (IsName(words, rules)) slot = words;
+}
+
+}  // namespace
+
+NamedEnds FindEnds(const base::Text& text, const rules::RuleSet& rules) {
+  NamedEnds ends;
+  for (const rules::StatementRule* rule : rules.statements) {
+    if (rule->of != Of::ends) continue;
+    const std::optional<rules::Match> match = rule->match.Find(text.value());
+    if (!match) continue;
+    SetFirst(ends.component, text, *match, "component", rules);
+    SetFirst(ends.component, text, *match, "subject", rules);
+    SetFirst(ends.source, text, *match, "source", rules);
+    SetFirst(ends.destination, text, *match, "destination", rules);
+    SetFirst(ends.destination, text, *match, "subject", rules);
+    ends.rule = rule->name;
+  }
+  return ends;
+}
+
+bool Surroundings::Announces(const base::Text& text) const {
+  return std::any_of(rules_.statements.begin(), rules_.statements.end(), [&](const auto* rule) {
+    return rule->of == Of::introduction && rule->match.Matches(text.value());
+  });
+}
+
+void Surroundings::Enter(std::size_t index) {
+  const doc::Block& block = document_.blocks[index];
+  nesting_.Enter(index);
+  switch (block.kind) {
+    case doc::BlockKind::heading:
+      return EnterHeading(block, index);
+    case doc::BlockKind::grid:
+      introduction_.reset();
+      announced_ = heading_announces_;
+      list_values_.reset();
+      return;
+    case doc::BlockKind::paragraph:
+    case doc::BlockKind::item:
+    case doc::BlockKind::preformatted:
+    case doc::BlockKind::caption:
+    case doc::BlockKind::page_break:
+    case doc::BlockKind::furniture:
+      return;
+  }
+}
+
+void Surroundings::Announce(const base::Text& text) {
+  introduction_ = text;
+  announced_ = heading_announces_ || Announces(text);
+  list_values_.reset();
+}
+
+void Surroundings::EnterHeading(const doc::Block& block, std::size_t index) {
+  while (!headings_.empty() && headings_.back().level >= block.level) headings_.pop_back();
+  headings_.push_back({block.level, Whole(block).Folded()});
+  section_ = static_cast<int>(index);
+  introduction_.reset();
+  heading_announces_ = std::any_of(headings_.begin(), headings_.end(),
+                                   [&](const Heading& heading) { return Announces(heading.words); });
+  announced_ = heading_announces_;
+  list_values_.reset();
+  section_values_.reset();
+}
+
+const std::vector<model::Context>& Surroundings::OfList() {
+  if (!list_values_) list_values_ = Read(introduction_);
+  return *list_values_;
+}
+
+const std::vector<model::Context>& Surroundings::OfSection() {
+  if (!section_values_) section_values_ = Read(std::nullopt);
+  return *section_values_;
+}
+
+std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& introduction) const {
+  TableContext context;
+  if (introduction) {
+    const NamedEnds ends = FindEnds(*introduction, rules_);
+    for (const auto& [field, words] :
+         {std::pair{Field::component, &ends.component}, std::pair{Field::source, &ends.source},
+          std::pair{Field::destination, &ends.destination}}) {
+      if (*words) context.values.push_back({field, (*words)->value(), {**words, {}}, ends.rule});
+    }
+    ApplyTableRules(*introduction, rules_, context);
+  }
+  std::vector<base::Text> nearest_first;
+  for (auto heading = headings_.rbegin(); heading != headings_.rend(); ++heading) {
+    ApplyTableRules(heading->words, rules_, context);
+    nearest_first.push_back(heading->words);
+  }
+  const auto has = [&](Field field) {
+    return std::any_of(context.values.begin(), context.values.end(),
+                       [&](const model::Context& value) { return value.field == field; });
+  };
+  if (!has(Field::source) || !has(Field::destination)) AddNearestHeading(nearest_first, rules_, context);
+  return std::move(context.values);
+}
+
+}  // namespace portbook::interpret
