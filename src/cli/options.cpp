@@ -296,9 +296,17 @@ void DeclareRelease(CLI::App& program, ReleaseOptions& options, ExitCode& result
   RunWith(command, options, RunRelease, result);
 }
 
-void DeclareRules(CLI::App& program, RulesTestOptions& options, ExitCode& result) {
-  CLI::App& rules = AddCommand(program, "rules", "Work on the rule files", "portbook rules test");
-  rules.require_subcommand(1);
+void DeclareRulesNew(CLI::App& rules, RulesNewOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(rules, "new", "Draft a pack for a guide that the common rules read",
+                 "portbook rules new guide.html --name acme/gateway > rules/acme/gateway.toml");
+  command.add_option("FILE", options.file, "a guide as text, HTML or PDF")->required()->type_name("");
+  command.add_option("--name", options.name, "name of the pack")->type_name("NAME")->capture_default_str();
+  AddRules(command, options.places);
+  RunWith(command, options, RunRulesNew, result);
+}
+
+void DeclareRulesTest(CLI::App& rules, RulesTestOptions& options, ExitCode& result) {
   CLI::App& command =
       AddCommand(rules, "test", "Prove every rule by its own samples", "portbook rules test --rules rules");
   AddRules(command, options.places);
@@ -330,7 +338,10 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareDiff(program, options.diff, result);
   DeclareVerify(program, options.verify, result);
   DeclareRelease(program, options.release, result);
-  DeclareRules(program, options.rules_test, result);
+  CLI::App& rules = AddCommand(program, "rules", "Work on the rule files", "portbook rules test");
+  rules.require_subcommand(1);
+  DeclareRulesTest(rules, options.rules_test, result);
+  DeclareRulesNew(rules, options.rules_new, result);
   DeclarePages(program, options.pages, result);
 }
 

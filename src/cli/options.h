@@ -124,6 +124,12 @@ struct PagesOptions {
   std::filesystem::path out;
 };
 
+struct RulesNewOptions {
+  Places places;
+  std::string file;
+  std::string name = "vendor/product";
+};
+
 // All of them; CLI11 fills the one whose command stands on the command line.
 struct Options {
   BuildOptions build;
@@ -140,6 +146,7 @@ struct Options {
   ReleaseOptions release;
   RulesTestOptions rules_test;
   PagesOptions pages;
+  RulesNewOptions rules_new;
 };
 
 // The commands, each with an example in its help. The one that was asked for runs at the end of parsing and
@@ -160,5 +167,6 @@ ExitCode RunVerify(const VerifyOptions& options);
 ExitCode RunRelease(const ReleaseOptions& options);
 ExitCode RunRulesTest(const RulesTestOptions& options);
 ExitCode RunPages(const CLI::App& program, const PagesOptions& options);
+ExitCode RunRulesNew(const RulesNewOptions& options);
 
 }  // namespace portbook::cli

@@ -72,6 +72,9 @@ TEST(Help, OfEachCommandShowsAnExample) {
       {{"rules", "test"},
        "Usage: portbook rules test [OPTIONS]",
        "Example:\n  portbook rules test --rules rules\n"},
+      {{"rules", "new"},
+       "Usage: portbook rules new [OPTIONS] FILE",
+       "Example:\n  portbook rules new guide.html --name acme/gateway > rules/acme/gateway.toml\n"},
   };
   for (HelpCase help : cases) {
     SCOPED_TRACE(help.usage);
