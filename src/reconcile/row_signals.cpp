@@ -12,6 +12,7 @@ bool CanSignal(model::Role role) {
     case model::Role::service:
     case model::Role::port:
     case model::Role::protocol_port:
+    case model::Role::matrix_port:
     case model::Role::purpose:
     case model::Role::remarks:
       return true;
@@ -21,6 +22,8 @@ bool CanSignal(model::Role role) {
     case model::Role::transport:
     case model::Role::source_port:
     case model::Role::source_protocol_port:
+    case model::Role::path:
+    case model::Role::peer:
     case model::Role::direction:
     case model::Role::security:
     case model::Role::interface:
