@@ -31,12 +31,22 @@ class CellReader {
     ReadStacks();
     if (alternatives_.empty()) ReadChunks();
     read.items = alternatives_.Take();
+    for (ProtocolItem& item : read.items) item.span = Closed(item.span);
     read.unknown = std::move(unknown_);
     return read;
   }
 
  private:
   bool Is(std::size_t at, LexemeKind kind) const { return at < lexemes_.size() && lexemes_[at].kind == kind; }
+
+  // With the bracket that closes behind it: "TCP (HTTP)", not "TCP (HTTP".
+  base::Span Closed(base::Span span) const {
+    const std::string_view text = TextOf(cell_, span);
+    const bool is_open =
+        std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+    if (is_open && span.end < cell_.size() && cell_[span.end] == ')') ++span.end;
+    return span;
+  }
 
   bool IsIp(std::size_t at) const {
     return Is(at, LexemeKind::transport) && lexemes_[at].transport->transport == model::Transport::ip;

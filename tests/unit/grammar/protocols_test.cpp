@@ -125,6 +125,12 @@ TEST(ProtocolSpans, CoverTheWordsOfAnAlternative) {
   EXPECT_EQ(read.items[1].span, (base::Span{11, 16}));
 }
 
+TEST(ProtocolSpans, HoldTheBracketThatCloses) {
+  const ProtocolCell read = ParseProtocols("TCP (HTTP)", ProtocolColumn::service, SmallRules());
+  ASSERT_EQ(read.items.size(), 1U);
+  EXPECT_EQ(read.items[0].span, (base::Span{0, 10}));
+}
+
 TEST(ProtocolPrefix, TakesTheListAndNoMore) {
   const std::pair<const char*, const char*> cases[] = {
       {"TCP\\MTLS Used by servers", "TCP\\MTLS"},
