@@ -9,7 +9,7 @@
 namespace portbook::reconcile {
 namespace {
 
-// Short names are acronyms: RTPS is no misspelt RTSP.
+// Short names are acronyms: RTPS is no misspelt RTSP, and DHCPC is the client of DHCP.
 constexpr std::size_t kShortest = 5;
 constexpr std::size_t kLongest = 32;
 
@@ -35,7 +35,7 @@ bool DiffersByFinalS(std::string_view a, std::string_view b) {
 std::string MeantWord(const rules::RuleSet& rules, const std::string& word) {
   std::string meant;
   for (const std::string& other : OneEditAway(word)) {
-    if (!IsKnown(rules, other) || DiffersByFinalS(word, other)) continue;
+    if (other.size() < kShortest || !IsKnown(rules, other) || DiffersByFinalS(word, other)) continue;
     if (!meant.empty()) return "";
     meant = other;
   }

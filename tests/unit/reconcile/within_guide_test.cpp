@@ -75,6 +75,7 @@ TEST(WithinGuide, TermMisspelled) {
         "  subject f0.tcp.443 `htpps`\n"},
        {"a secure form is no misspelling", {{.services = "smtps", .ports = "465"}}, ""},
        {"short names are acronyms", {{.services = "ldab", .ports = "465"}}, ""},
+       {"nor is a long name the slip of a short one", {{.services = "ldapc", .ports = "389"}}, ""},
        {"a product's own protocol is near to nothing", {{.services = "gwsim", .ports = "5003"}}, ""}});
 }
 
@@ -116,6 +117,11 @@ TEST(WithinGuide, RangeWide) {
           {{.component = "Hub", .transports = "tcp udp", .ports = "1024-65535"}},
           "acme/hub/1 | range-wide | note | 1024-65535 opens 64512 ports on Hub\n"
           "  subject f0.tcp.1024-65535 `1024-65535`\n"},
+         {"several ranges of one host are one question",
+          {{.component = "Hub", .ports = "1025-2180"}, {.component = "Hub", .ports = "2000-4000"}},
+          "acme/hub/1 | range-wide | note | 1025-2180 and 2000-4000 open 2976 ports on Hub\n"
+          "  subject f0.tcp.1025-2180 `1025-2180`\n"
+          "  subject f1.tcp.2000-4000 `2000-4000`\n"},
          {"one port below the threshold", {{.component = "Hub", .ports = "40000-41022"}}, ""},
          {"at the threshold",
           {{.component = "Hub", .ports = "40000-41023"}},
