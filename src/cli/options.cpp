@@ -173,6 +173,26 @@ void DeclareExport(CLI::App& program, ExportOptions& options, ExitCode& result) 
   RunWith(command, options, RunExport, result);
 }
 
+void DeclareAudit(CLI::App& program, AuditOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "audit", "Hold what guides document against what a host listens on",
+                 "ss -Htulnp > listening.txt\n"
+                 "  portbook audit --listening listening.txt --product vendor/product --role Gateway");
+  command
+      .add_option("--listening", options.listening,
+                  "what the host listens on: output of `ss -Htulnp` or `nmap -oX`")
+      ->required()
+      ->type_name("FILE");
+  AddProducts(command, options.products);
+  command.add_option("--role", options.roles, "a role that the host has; all of the products' without it")
+      ->type_name("ROLE")
+      ->allow_extra_args(false);
+  AddChoice<AuditFormat>(command, "--format", options.format,
+                         {{"table", AuditFormat::table}, {"json", AuditFormat::json}}, "what to print");
+  AddOut(command, options.places);
+  RunWith(command, options, RunAudit, result);
+}
+
 void DeclareCheck(CLI::App& program, CheckOptions& options, ExitCode& result) {
   CLI::App& command = AddCommand(program, "check", "List the findings of the dataset",
                                  "portbook check --fail-on warning --guide vendor/product\n"
@@ -333,6 +353,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareQuery(program, options.query, result);
   DeclareRequest(program, options.request, result);
   DeclareExport(program, options.exported, result);
+  DeclareAudit(program, options.audit, result);
   DeclareCheck(program, options.check, result);
   DeclareDecide(program, options.decide, result);
   DeclareDiff(program, options.diff, result);

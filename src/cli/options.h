@@ -73,6 +73,16 @@ struct ExportOptions {
   std::string to;  // directory of the files
 };
 
+enum class AuditFormat { table, json };
+
+struct AuditOptions {
+  Places places;
+  std::string listening;
+  std::vector<std::string> products;
+  std::vector<std::string> roles;  // of the host; none: all
+  AuditFormat format = AuditFormat::table;
+};
+
 struct CheckOptions {
   Places places;
   FindingChoice choice;
@@ -139,6 +149,7 @@ struct Options {
   QueryOptions query;
   RequestOptions request;
   ExportOptions exported;
+  AuditOptions audit;
   CheckOptions check;
   DecideOptions decide;
   DiffOptions diff;
@@ -160,6 +171,7 @@ ExitCode RunExplain(const ExplainOptions& options);
 ExitCode RunQuery(const QueryOptions& options);
 ExitCode RunRequest(const RequestOptions& options);
 ExitCode RunExport(const ExportOptions& options);
+ExitCode RunAudit(const AuditOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunDecide(const DecideOptions& options);
 ExitCode RunDiff(const DiffOptions& options);

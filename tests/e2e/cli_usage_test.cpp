@@ -61,6 +61,10 @@ TEST(Help, OfEachCommandShowsAnExample) {
        "Usage: portbook diff [OPTIONS] OLD NEW",
        "Example:\n  portbook diff old-out out\n  portbook diff guide-13.pdf guide-14.pdf --format markdown\n"
        "  portbook diff vendor/product/13 vendor/product/14 --impact\n"},
+      {{"audit"},
+       "Usage: portbook audit [OPTIONS]",
+       "Example:\n  ss -Htulnp > listening.txt\n"
+       "  portbook audit --listening listening.txt --product vendor/product --role Gateway\n"},
       {{"verify"},
        "Usage: portbook verify [OPTIONS] [DIR]",
        "Example:\n  portbook verify\n  portbook verify release\n  portbook verify --original guide.pdf "

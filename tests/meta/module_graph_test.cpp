@@ -35,6 +35,7 @@ const std::map<std::string, Modules>& MayUse() {
       {"escape", {"base"}},
       {"selection", {"base", "diag", "doc", "model"}},
       {"request", {"base", "diag", "model", "selection", "escape"}},
+      {"audit", {"base", "diag", "model", "selection"}},
       {"exporters", {"base", "diag", "model", "selection", "escape", "request"}},
       {"release", {"base", "config", "model", "catalog"}},
       {"diff", {"base", "model"}},
@@ -43,7 +44,7 @@ const std::map<std::string, Modules>& MayUse() {
         "interpret", "normalize", "reconcile", "catalog"}},
       {"cli",
        {"base", "diag", "config", "doc", "model", "rules", "sources", "table", "catalog", "escape",
-        "selection", "request", "exporters", "release", "diff", "pipeline"}},
+        "selection", "request", "exporters", "audit", "release", "diff", "pipeline"}},
   };
   return graph;
 }
@@ -67,8 +68,8 @@ const std::vector<Library>& Libraries() {
       {"toml++/", {"config"}},
       {"re2/", {"rules", "grammar"}},
       {"sqlite3.h", {"catalog"}},
-      {"libxml/", {"pipeline"}},
       {"nlohmann/", {"catalog", "cli", "request", "release"}},
+      {"libxml/", {"pipeline", "audit"}},
       {"CLI/", {"cli"}},
   };
   return libraries;
