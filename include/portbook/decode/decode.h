@@ -20,7 +20,7 @@ struct DecodeOptions {
   std::uint32_t max_span = 1000;                 // colspan and rowspan are clamped to this
   std::uint32_t max_words_per_page = 200'000;
   std::uint32_t max_rulings_per_page = 100'000;
-  std::uint64_t max_inflated_bytes = 256ull << 20;  // of one PDF page's content
+  std::uint64_t max_inflated_bytes = 64ull << 20;  // of one PDF page's content
 };
 
 // Plain text, in any encoding that is found out (BOM, UTF-8, UTF-16, else what uchardet says): headings,

@@ -32,8 +32,6 @@ enum class Operator : std::uint8_t {
   inline_image_data,
 };
 
-constexpr std::size_t kMaxFormsPerStream = 10'000;
-
 struct OperatorInfo {
   std::string_view name;
   Operator is;
@@ -195,7 +193,7 @@ class ContentReader {
         painter_.EndPath();
         break;
       case Operator::draw_object:
-        if (forms_.size() < kMaxFormsPerStream) forms_.push_back({last_name_, painter_.state()});
+        forms_.push_back({last_name_, painter_.state()});
         break;
       case Operator::inline_image_data:
         SkipInlineImage();

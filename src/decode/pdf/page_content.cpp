@@ -1,6 +1,7 @@
 #include "decode/pdf/page_content.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <exception>
 #include <optional>
@@ -16,45 +17,97 @@ namespace portbook::decode::pdf {
 namespace {
 
 constexpr std::size_t kMaxFormDepth = 12;
-constexpr std::size_t kMaxWaitingForms = 10'000;
+constexpr std::size_t kMaxFormsPerPage = 20'000;  // each time that one is drawn
 constexpr std::uint64_t kMaxOperatorsPerPage = 20'000'000;
 constexpr base::Box kDefaultMediaBox{0, 0, 612, 792};  // what poppler takes where a page has none
 
-class InflatedTooMuch : public std::runtime_error {
+// Parts the streams of a page, for no token goes over their ends.
+constexpr std::array<unsigned char, 1> kStreamEnd = {'\n'};
+
+// Content that no library is to be given.
+class TooMuch : public std::runtime_error {
  public:
-  InflatedTooMuch() : std::runtime_error("content larger than the limit") {}
+  explicit TooMuch(ContentLimit exceeded) : std::runtime_error("content beyond a limit"), limit(exceeded) {}
+  ContentLimit limit;
 };
 
-// Collects a stream's bytes and stops its inflating when a page's budget is spent.
+// Takes a stream's bytes until a budget is spent, and then stops its inflating.
 class Collector : public Pipeline {
  public:
-  explicit Collector(std::uint64_t& bytes_left) : Pipeline("collector", nullptr), bytes_left_(bytes_left) {}
+  explicit Collector(std::uint64_t bytes_left) : Pipeline("collector", nullptr), bytes_left_(bytes_left) {}
 
   void write(const unsigned char* data, std::size_t size) override {
-    if (size > bytes_left_) throw InflatedTooMuch();
+    if (size > bytes_left_) {
+      is_spent_ = true;
+      throw TooMuch(ContentLimit::inflated_bytes);
+    }
     bytes_left_ -= size;
     content_.append(reinterpret_cast<const char*>(data), size);
   }
   void finish() override {}
-  const std::string& content() const { return content_; }
+
+  // qpdf takes whatever a pipeline throws for damage of the file and goes on.
+  void CheckBudget() const {
+    if (is_spent_) throw TooMuch(ContentLimit::inflated_bytes);
+  }
+  std::uint64_t bytes_left() const { return bytes_left_; }
+  std::string TakeContent() { return std::move(content_); }
 
  private:
-  std::uint64_t& bytes_left_;
+  std::uint64_t bytes_left_;
+  bool is_spent_ = false;
   std::string content_;
 };
 
-// What there was before a stream broke off, too.
-std::string ReadContent(QPDFObjectHandle streams, std::uint64_t& bytes_left) {
+// A chain of filters may inflate to anything between its first and its last. Each filter is tried on what was
+// found within the limit before it.
+void CheckFilterChain(QPDFObjectHandle stream, std::uint64_t limit) {
+  QPDFObjectHandle dictionary = stream.getDict();
+  QPDFObjectHandle filters = dictionary.getKey("/Filter");
+  if (!filters.isArray() || filters.getArrayNItems() < 2) return;
+  QPDFObjectHandle parameters = dictionary.getKey("/DecodeParms");
+  QPDFObjectHandle part = QPDFObjectHandle::newStream(stream.getOwningQPDF(), stream.getRawStreamData());
+  QPDFObjectHandle first_filters = QPDFObjectHandle::newArray();
+  QPDFObjectHandle first_parameters = QPDFObjectHandle::newArray();
+  for (int i = 0; i + 1 < filters.getArrayNItems(); ++i) {
+    first_filters.appendItem(filters.getArrayItem(i));
+    const bool has_parameters = parameters.isArray() && i < parameters.getArrayNItems();
+    first_parameters.appendItem(has_parameters ? parameters.getArrayItem(i) : QPDFObjectHandle::newNull());
+    part.getDict().replaceKey("/Filter", first_filters);
+    part.getDict().replaceKey("/DecodeParms", first_parameters);
+    Collector collector(limit);
+    part.pipeStreamData(&collector, 0, qpdf_dl_specialized, true);
+    collector.CheckBudget();
+  }
+}
+
+std::vector<QPDFObjectHandle> StreamsOf(QPDFObjectHandle content) {
+  if (content.isStream()) return {content};
+  std::vector<QPDFObjectHandle> streams;
+  if (content.isArray()) streams = content.getArrayAsVector();
+  std::erase_if(streams, [](QPDFObjectHandle& item) { return !item.isStream(); });
+  return streams;
+}
+
+// What there was before a stream broke off, too. Not by qpdf's pipeContentStreams, which inflates a stream as
+// a whole first.
+std::string ReadContent(QPDFObjectHandle content, std::uint64_t& bytes_left) {
   Collector collector(bytes_left);
   try {
-    std::string description;
-    streams.pipeContentStreams(&collector, "page", description);
-  } catch (const InflatedTooMuch&) {
+    for (QPDFObjectHandle& stream : StreamsOf(std::move(content))) {
+      CheckFilterChain(stream, bytes_left);
+      stream.pipeStreamData(&collector, 0, qpdf_dl_specialized, true);
+      collector.CheckBudget();
+      collector.write(kStreamEnd.data(), kStreamEnd.size());
+    }
+  } catch (const TooMuch&) {
     throw;
   } catch (const std::exception&) {
-    return collector.content();
+    // What qpdf could not mend.
   }
-  return collector.content();
+  collector.CheckBudget();
+  bytes_left = collector.bytes_left();
+  return collector.TakeContent();
 }
 
 std::vector<double> Numbers(QPDFObjectHandle array) {
@@ -112,12 +165,13 @@ struct Pending {
 };
 
 std::optional<Pending> FormOf(const FormUse& use, Pending& in) {
-  if (in.inside.size() == kMaxFormDepth || !in.resources.isDictionary()) return std::nullopt;
+  if (!in.resources.isDictionary()) return std::nullopt;
   QPDFObjectHandle objects = in.resources.getKey("/XObject");
   if (!objects.isDictionary()) return std::nullopt;
   QPDFObjectHandle form = objects.getKey(use.name);
   if (!form.isFormXObject() || std::ranges::find(in.inside, form.getObjGen()) != in.inside.end())
     return std::nullopt;
+  if (in.inside.size() == kMaxFormDepth) throw TooMuch(ContentLimit::forms);
   QPDFObjectHandle dictionary = form.getDict();
   QPDFObjectHandle resources = dictionary.getKey("/Resources");
   GraphicsState state = use.state;
@@ -141,6 +195,7 @@ void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& s
                    GraphicsState{ToDisplay(crop, turns), 1},
                    {}});
   std::uint64_t operators_left = kMaxOperatorsPerPage;
+  std::size_t forms = 0;
   while (!queue.empty() && operators_left > 0 && !sheet.overflowed) {
     Pending pending = std::move(queue.front());
     queue.pop_front();
@@ -148,7 +203,7 @@ void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& s
     Painter painter(pending.state, sheet);
     for (const FormUse& use :
          DrawContent(ReadContent(pending.streams, bytes_left), painter, operators_left)) {
-      if (queue.size() == kMaxWaitingForms) break;
+      if (++forms > kMaxFormsPerPage) throw TooMuch(ContentLimit::forms);
       if (std::optional<Pending> form = FormOf(use, pending)) queue.push_back(std::move(*form));
     }
   }
@@ -183,8 +238,8 @@ PageContent ContentReader::Read(std::size_t page, const DecodeOptions& options) 
   try {
     QPDFPageObjectHelper helper(file_->pages[page]);
     DrawPage(helper, options.max_inflated_bytes, sheet, content.mute_fonts);
-  } catch (const InflatedTooMuch&) {
-    content.exceeded = ContentLimit::inflated_bytes;
+  } catch (const TooMuch& error) {
+    content.exceeded = error.limit;
   } catch (const std::exception&) {
     // A damaged page: what was drawn before stays.
     sheet.overflowed = false;

@@ -16,7 +16,8 @@
 
 namespace portbook::decode::pdf {
 
-enum class ContentLimit : std::uint8_t { none, inflated_bytes, rulings };
+// What made the reading of a page's content end before its end.
+enum class ContentLimit : std::uint8_t { none, inflated_bytes, forms, rulings };
 
 struct PageContent {
   std::vector<doc::Ruling> rulings;            // in the order drawn

@@ -35,8 +35,7 @@ ReadPage PageReader::Read(std::size_t index) {
   PageContent content = content_.Read(index, options_);
   read.exceeded = content.exceeded;
   read.page.rulings = std::move(content.rulings);
-  // Content that is a bomb for one library is one for the other.
-  if (read.exceeded == ContentLimit::inflated_bytes) return read;
+  if (!read.is_read()) return read;
   PageWords words = words_.Read(index, options_.max_words_per_page);
   read.page.label = std::move(words.label);
   read.page.width = words.width;

@@ -19,8 +19,10 @@ struct ReadPage {
   doc::Page page;               // without its words
   std::vector<TextWord> words;  // in poppler's order
   ContentLimit exceeded = ContentLimit::none;
-  bool words_overflowed = false;       // there were more
-  std::set<std::string> mute_fonts;    // whose words were left out: nothing tells their characters
+  bool words_overflowed = false;     // there were more
+  std::set<std::string> mute_fonts;  // whose words were left out: nothing tells their characters
+  // Content that is a bomb for one library is one for the other: such a page has nothing.
+  bool is_read() const { return exceeded == ContentLimit::none || exceeded == ContentLimit::rulings; }
   std::size_t unknown_characters = 0;  // U+FFFD among those read
 };
 

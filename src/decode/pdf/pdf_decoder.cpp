@@ -68,6 +68,10 @@ void ReportContent(const pdf::ReadPage& read, const DecodeOptions& options, diag
                                                 std::to_string(options.max_inflated_bytes) +
                                                 " bytes and is not read.");
       break;
+    case pdf::ContentLimit::forms:
+      sink.Emit(diag::Kind::limit_exceeded,
+                NameOf(read) + " draws forms within forms without end and is not read.");
+      break;
     case pdf::ContentLimit::rulings:
       sink.Emit(diag::Kind::limit_exceeded, NameOf(read) + " has more than " +
                                                 std::to_string(options.max_rulings_per_page) +
@@ -79,8 +83,7 @@ void ReportContent(const pdf::ReadPage& read, const DecodeOptions& options, diag
 void Report(const pdf::ReadPage& read, const DecodeOptions& options, diag::Sink& sink) {
   ReportContent(read, options, sink);
   ReportMuteFonts(read, sink);
-  const bool is_read = read.exceeded != pdf::ContentLimit::inflated_bytes;
-  if (read.words.empty() && read.mute_fonts.empty() && is_read)
+  if (read.words.empty() && read.mute_fonts.empty() && read.is_read())
     sink.Emit(diag::Kind::page_without_text, NameOf(read) + " has no text.");
   if (!read.words_overflowed) return;
   sink.Emit(diag::Kind::limit_exceeded, NameOf(read) + " has more than " +
@@ -140,6 +143,8 @@ doc::Document DecodePdf(const doc::Capture& capture, const DecodeOptions& option
   pdf::PageReader reader(bytes, options);
   ReportUnopened(reader.state(), sink);
   if (reader.state() != pdf::OpenState::open) return document;
+  if (reader.page_count() == 0)
+    sink.Emit(diag::Kind::input_not_text, "The PDF has no pages that can be read.");
   std::vector<pdf::ReadPage> pages = ReadPages(reader, bytes, options, stop);
   for (const pdf::ReadPage& read : pages) Report(read, options, sink);
   return PutTogether(std::move(pages), std::move(document));

@@ -13,6 +13,7 @@ struct PdfPage {
   std::string form = "";                            // content of /X1
   std::string form_entries = "";                    // of its dictionary
   std::string font = "";                            // dictionary of /F3
+  std::string content_entries = "";                 // of the content stream's dictionary
 };
 
 // `family` is Helvetica, or Courier, whose characters are all 0.6 of the type size wide.
@@ -36,7 +37,7 @@ inline std::string WritePdf(const std::vector<PdfPage>& pages, const std::string
                       "/Resources<</Font<</F1 3 0 R/F2 4 0 R" +
                       (page.font.empty() ? "" : "/F3 " + page.font) + ">>/XObject<</X1 " +
                       reference(content + 1) + ">>>>>>");
-    objects.push_back(stream("", page.content));
+    objects.push_back(stream(page.content_entries, page.content));
     const std::string form = "/Type/XObject/Subtype/Form/BBox[0 0 1000 1000]" + page.form_entries;
     objects.push_back(stream(form, page.form));
   }
