@@ -96,7 +96,8 @@ const doc::Capture& HtmlCapture() {
 }
 
 const doc::Capture& PdfCapture() {
-  static const doc::Capture capture = OrEnd(sources::ReadFile(kRoot + "/tests/data/tracer/guide.pdf"));
+  static const doc::Capture capture =
+      OrEnd(sources::ReadFile(kRoot + "/sources/cisco/imp/unstated/guide.pdf"));
   return capture;
 }
 

@@ -31,7 +31,7 @@ struct EmbeddedGuides {
 const EmbeddedGuides& Guides();
 pipeline::Options InProcess();
 
-// All grids of the embedded guides as one page of mark-up, and a typeset guide.
+// All grids of the embedded guides as one page of mark-up, and the longest of them as PDF.
 const doc::Capture& HtmlCapture();
 const doc::Capture& PdfCapture();
 

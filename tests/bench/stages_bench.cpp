@@ -2,8 +2,10 @@
 // "stage": main.cpp prints the ratio of the two.
 #include <benchmark/benchmark.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include "portbook/catalog/catalog.h"
 #include "portbook/decode/decode.h"
@@ -53,12 +55,25 @@ void ParseHtml(benchmark::State& state) {
   Measure(state, [&] { return ParseWithGumbo(capture.bytes); });
 }
 
-void DecodePdf(benchmark::State& state) {
-  const doc::Capture& capture = PdfCapture();
-  Measure(state, [&] {
-    diag::Sink sink;
-    return decode::DecodePdf(capture, {}, {}, sink);
-  });
+doc::Document ReadPdf(std::uint32_t threads) {
+  const pipeline::Options options = InProcess();
+  decode::DecodeOptions decode = options.decode;
+  decode.max_threads = threads;
+  diag::Sink sink;
+  doc::Document document = decode::DecodePdf(PdfCapture(), decode, {}, sink);
+  return table::FindTables(std::move(document), Guides().guides.front().rules, options.table, {}, sink);
+}
+
+void ReadPdfOnOneCore(benchmark::State& state) {
+  Measure(state, [] { return ReadPdf(1); });
+}
+
+void ReadPdfOnAllCores(benchmark::State& state) {
+  Measure(state, [] { return ReadPdf(decode::DecodeOptions().max_threads); });
+}
+
+void ExtractPdf(benchmark::State& state) {
+  Measure(state, [] { return pipeline::Extract(PdfCapture().name, Guides().library, "", {}).has_value(); });
 }
 
 void ParsePdf(benchmark::State& state) {
@@ -128,8 +143,10 @@ void WholeBuild(benchmark::State& state) {
 BENCHMARK(DecodeText)->Name("decode_text")->Unit(benchmark::kMillisecond);
 BENCHMARK(ParseHtml)->Name("decode_html:gumbo")->Unit(benchmark::kMillisecond);
 BENCHMARK(DecodeHtml)->Name("decode_html")->Unit(benchmark::kMillisecond);
-BENCHMARK(ParsePdf)->Name("decode_pdf:poppler+qpdf")->Unit(benchmark::kMillisecond);
-BENCHMARK(DecodePdf)->Name("decode_pdf")->Unit(benchmark::kMillisecond);
+BENCHMARK(ParsePdf)->Name("read_pdf:poppler+qpdf")->Unit(benchmark::kMillisecond);
+BENCHMARK(ReadPdfOnOneCore)->Name("read_pdf")->Unit(benchmark::kMillisecond);
+BENCHMARK(ReadPdfOnAllCores)->Name("read_pdf_on_all_cores")->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(ExtractPdf)->Name("extract_pdf")->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(FindTables)->Name("find_tables")->Unit(benchmark::kMillisecond);
 BENCHMARK(Interpret)->Name("interpret")->Unit(benchmark::kMillisecond);
 BENCHMARK(Normalize)->Name("normalize")->Unit(benchmark::kMillisecond);

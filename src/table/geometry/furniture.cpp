@@ -13,11 +13,13 @@ namespace portbook::table {
 namespace {
 
 constexpr double kSameHeight = 3.0;  // PDF points
+constexpr double kSameType = 0.5;    // PDF points
 constexpr double kSameLeft = 2.0;    // PDF points
 constexpr double kRuleGap = 1.0;     // in font sizes
 constexpr std::size_t kLinesUnderHeader = 6;
 constexpr std::size_t kMaxLines = 4;        // at either end of a page
 constexpr std::size_t kFarthestRepeat = 2;  // pages: left and right pages may differ
+constexpr std::size_t kTellingNumbers = 2;  // so many other pages show that a number is the page's
 constexpr std::size_t kMaxDigits = 9;       // longer numbers are compared as words
 
 enum class Side : std::uint8_t { top, foot };
@@ -53,6 +55,18 @@ bool IsRepeat(const EdgeLine& line, const EdgeLine& later, long pages_between) {
     if (growth != 0 && growth != pages_between) return false;
   }
   return true;
+}
+
+// A running title changes from page to page ("Installing 12", "Ports 13"); the page's number beside it grows.
+bool IsNumberedAlike(const EdgeLine& line, const EdgeLine& later, long pages_between) {
+  if (std::abs(line.line.box.y1 - later.line.box.y1) > kSameHeight || line.numbers.empty() ||
+      later.numbers.empty() || std::abs(line.line.font_size - later.line.font_size) > kSameType)
+    return false;
+  const bool last = line.words.ends_with('#') && later.words.ends_with('#') &&
+                    later.numbers.back() - line.numbers.back() == pages_between;
+  const bool first = line.words.starts_with('#') && later.words.starts_with('#') &&
+                     later.numbers.front() - line.numbers.front() == pages_between;
+  return last || first;
 }
 
 // A rule in several pieces, one a cell, right below the line.
@@ -106,13 +120,16 @@ std::vector<EdgeLine> EdgeLines(const doc::Page& page, std::vector<TextLine> lin
 
 bool RepeatsNearby(const std::vector<std::vector<EdgeLine>>& pages, std::size_t page, const EdgeLine& line) {
   const std::size_t first = page < kFarthestRepeat ? 0 : page - kFarthestRepeat;
+  std::size_t numbered_alike = 0;
   for (std::size_t other = first; other < pages.size() && other <= page + kFarthestRepeat; ++other) {
     if (other == page) continue;
     const long between = static_cast<long>(other) - static_cast<long>(page);
     const auto repeats = [&](const EdgeLine& there) { return IsRepeat(line, there, between); };
+    const auto is_numbered = [&](const EdgeLine& there) { return IsNumberedAlike(line, there, between); };
     if (std::ranges::any_of(pages[other], repeats)) return true;
+    if (std::ranges::any_of(pages[other], is_numbered)) ++numbered_alike;
   }
-  return false;
+  return numbered_alike >= kTellingNumbers;
 }
 
 // The outermost lines that repeat, up to the last one that stands apart from the body.

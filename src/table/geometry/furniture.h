@@ -1,6 +1,7 @@
 // Running headers and footers, recognised by repetition: a line near the top or the foot of a page, apart
 // from the body, that a page one or two further on has at the same height, with the same words and with
-// numbers that are equal or grow with the page.
+// numbers that are equal or grow with the page. Where the words change (a chapter's title), the page's number
+// at the line's start or end must grow over three pages.
 #pragma once
 
 #include <string>

@@ -192,6 +192,33 @@ page_break
 )");
 }
 
+std::string PageWithHead(const std::string& head) {
+  return head +
+         "\n\n\nThe gateway uses these ports, of which some\nare "
+         "optional.\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
+}
+
+std::string ShowHeads(const std::vector<std::string>& heads) {
+  std::vector<std::string> pictures;
+  for (const std::string& head : heads) pictures.push_back(PageWithHead(head));
+  std::vector<const char*> pages;
+  for (const std::string& picture : pictures) pages.push_back(picture.c_str());
+  return ShowBlocks(pages);
+}
+
+TEST(PdfBlocks, RunningTitleThatChangesIsKnownByItsPageNumber) {
+  const std::string shown =
+      ShowHeads({"Installing      12", "Ports      13", "Ports of the gateway      14"});
+  EXPECT_NE(shown.find("pdf:running-header: Installing 12"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("pdf:running-header: Ports 13"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("pdf:running-header: Ports of the gateway 14"), std::string::npos) << shown;
+}
+
+TEST(PdfBlocks, ChangingTitlesWithOtherNumbersAreNoRunningHeader) {
+  const std::string shown = ShowHeads({"Port 443", "Gateway 5060", "Proxy 8080"});
+  EXPECT_EQ(shown.find("pdf:running"), std::string::npos) << shown;
+}
+
 TEST(PdfBlocks, TextBetweenKeepsTablesApart) {
   EXPECT_EQ(ShowBlocks({kFirstPage, R"(
 Port Guide
