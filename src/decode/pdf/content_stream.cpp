@@ -27,6 +27,7 @@ enum class Operator : std::uint8_t {
   fill,
   fill_stroke,
   close_fill_stroke,
+  clip,
   end_path,
   draw_object,
   inline_image_data,
@@ -46,6 +47,8 @@ constexpr std::array kOperators = {
     OperatorInfo{"ID", Operator::inline_image_data, 0},
     OperatorInfo{"Q", Operator::restore, 0},
     OperatorInfo{"S", Operator::stroke, 0},
+    OperatorInfo{"W", Operator::clip, 0},
+    OperatorInfo{"W*", Operator::clip, 0},
     OperatorInfo{"b", Operator::close_fill_stroke, 0},
     OperatorInfo{"b*", Operator::close_fill_stroke, 0},
     OperatorInfo{"c", Operator::curve_to, 6},
@@ -188,6 +191,9 @@ class ContentReader {
         break;
       case Operator::close_fill_stroke:
         Paint({.close = true, .fill = true, .stroke = true});
+        break;
+      case Operator::clip:
+        painter_.Clip();
         break;
       case Operator::end_path:
         painter_.EndPath();

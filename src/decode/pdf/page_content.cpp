@@ -192,7 +192,7 @@ void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& s
   std::deque<Pending> queue;
   queue.push_back({page.getObjectHandle().getKey("/Contents"),
                    page.getAttribute("/Resources", false),
-                   GraphicsState{ToDisplay(crop, turns), 1},
+                   GraphicsState{.matrix = ToDisplay(crop, turns)},
                    {}});
   std::uint64_t operators_left = kMaxOperatorsPerPage;
   std::size_t forms = 0;

@@ -79,9 +79,26 @@ void Painter::ClosePath() {
 }
 
 void Painter::EndPath() {
+  if (clips_) ClipToPath();
+  clips_ = false;
   segments_.clear();
   subpaths_.clear();
   current_.reset();
+}
+
+void Painter::ClipToPath() {
+  base::Box box{HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+  for (const Segment& segment : segments_) {
+    // Control points are not kept, so a curve's box is not known.
+    if (!segment.straight) return;
+    for (const Point point : {segment.from, segment.to}) {
+      box = {std::min(box.x0, point.x), std::min(box.y0, point.y), std::max(box.x1, point.x),
+             std::max(box.y1, point.y)};
+    }
+  }
+  base::Box& clip = state_.clip;
+  clip = {std::max(clip.x0, box.x0), std::max(clip.y0, box.y0), std::min(clip.x1, box.x1),
+          std::min(clip.y1, box.y1)};
 }
 
 void Painter::AddSegment(Point to, bool straight) {
@@ -142,8 +159,9 @@ void Painter::Stroke() {
 }
 
 void Painter::AddBar(const base::Box& bar) {
-  const base::Box seen{std::max(bar.x0, 0.0), std::max(bar.y0, 0.0), std::min(bar.x1, sheet_.width),
-                       std::min(bar.y1, sheet_.height)};
+  const base::Box& clip = state_.clip;
+  const base::Box seen{std::max({bar.x0, 0.0, clip.x0}), std::max({bar.y0, 0.0, clip.y0}),
+                       std::min({bar.x1, sheet_.width, clip.x1}), std::min({bar.y1, sheet_.height, clip.y1})};
   // Written so that a NaN fails too.
   if (!(seen.width() >= 0 && seen.height() >= 0)) return;
   const double thickness = std::min(bar.width(), bar.height());

@@ -1,7 +1,8 @@
-// The part of a PDF's graphics state that straight rules depend on: matrix, line width, current path. Knows
-// nothing of PDF syntax, colours or clipping: a white rule parts cells as well as a black one.
+// The part of a PDF's graphics state that straight rules depend on: matrix, line width, clip, current path.
+// Knows nothing of PDF syntax or colours: a white rule parts cells as well as a black one.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -26,6 +27,7 @@ struct Matrix {
 struct GraphicsState {
   Matrix matrix;  // to points from the top left of the page as displayed
   double line_width = 1;
+  base::Box clip{-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL};  // on the page: what lies outside is not seen
 };
 
 // What a page's content streams draw rules into.
@@ -52,6 +54,9 @@ class Painter {
   void CurveTo(Point end);
   void AddRectangle(Point corner, double width, double height);
   void ClosePath();
+  // From the path's end on, what lies outside of its bounding box is not seen: clips are mostly rectangles,
+  // and of any other a rule may still be seen through the box.
+  void Clip() { clips_ = true; }
   void EndPath();
 
   // Thin filled rectangles are rules.
@@ -72,6 +77,7 @@ class Painter {
   void AddSegment(Point to, bool straight);
   void FillSubpath(std::size_t begin, std::size_t end);
   void AddBar(const base::Box& bar);
+  void ClipToPath();
 
   GraphicsState state_;
   std::vector<GraphicsState> saved_;
@@ -79,6 +85,7 @@ class Painter {
   std::vector<Segment> segments_;
   std::vector<Subpath> subpaths_;
   std::optional<Point> current_;  // user coordinates
+  bool clips_ = false;
   RuleSheet& sheet_;
 };
 

@@ -62,7 +62,7 @@ TEST(CountConservation, ACharacterOutsideEveryBlockLeaks) {
   const std::size_t numbers = Numbers(guide);
   guide.document.blocks.pop_back();  // the sentence below the table
   EXPECT_EQ(LeaksOf(guide, numbers),
-            Leaks{"the character at 8:1 stands in no block and no grid, nor do 26 more"});
+            Leaks{"the character `T` at 8:1 stands in no block and no grid, nor do 26 more"});
 }
 
 }  // namespace
