@@ -199,18 +199,36 @@ class CellReader {
     }
   }
 
+  static bool IsTrimmed(const Lexeme& lexeme) {
+    return lexeme.kind == LexemeKind::ornament || lexeme.kind == LexemeKind::open ||
+           lexeme.kind == LexemeKind::close;
+  }
+
+  // Inside a bracket that was opened on the same line, behind a dash perhaps.
+  bool OpenBefore(std::size_t at) const {
+    while (at-- > 0) {
+      if (lexemes_[at].kind == LexemeKind::open) return true;
+      const bool parts = lexemes_[at].kind == LexemeKind::comma || lexemes_[at].kind == LexemeKind::semicolon;
+      if (parts || lexemes_[at].kind == LexemeKind::close || lexemes_[at].kind == LexemeKind::line_feed)
+        break;
+    }
+    return false;
+  }
+
   // A name in no vocabulary: a service where services stand, else only words. Numbers alone are no name.
   void AddUnknown(std::size_t begin, std::size_t end, Joint joint) {
     const auto first = lexemes_.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto last = lexemes_.begin() + static_cast<std::ptrdiff_t>(end);
     if (column_ == ProtocolColumn::transport || std::none_of(first, last, IsName))
       return AddWords(begin, end, joint);
-    while (begin < end && lexemes_[begin].kind == LexemeKind::ornament) ++begin;
-    while (end > begin && lexemes_[end - 1].kind == LexemeKind::ornament) --end;
+    const bool is_sentence = TextOf(cell_, lexemes_[end - 1].span) == ".";
+    while (begin < end && IsTrimmed(lexemes_[begin])) ++begin;
+    while (end > begin && IsTrimmed(lexemes_[end - 1])) --end;
     const base::Span span{lexemes_[begin].span.begin, lexemes_[end - 1].span.end};
     // What stands in brackets behind a protocol, or goes on at length, tells of it and names none.
-    const bool told_of = joint == Joint::bracket && !alternatives_.empty();
-    if (told_of || static_cast<int>(end - begin) > kMostNameWords) return unknown_.push_back(span);
+    const bool told_of = (joint == Joint::bracket || OpenBefore(begin)) && !alternatives_.empty();
+    if (told_of || (is_sentence && end - begin > 2) || static_cast<int>(end - begin) > kMostNameWords)
+      return unknown_.push_back(span);
     alternatives_.AddService(base::FoldForComparison(TextOf(cell_, span)), span, joint);
   }
 

@@ -38,13 +38,6 @@ bool IsPacked(const grammar::PortCell& cell) {
                                         [](const grammar::PortItem& item) { return item.transport; });
 }
 
-bool IsTransport(const std::string& text, const rules::RuleSet& rules) {
-  const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::transport, rules);
-  return !cell.items.empty() && cell.unknown.empty() &&
-         std::all_of(cell.items.begin(), cell.items.end(),
-                     [](const auto& item) { return item.transport && item.services.empty(); });
-}
-
 class Shapes {
  public:
   Shapes(const doc::Grid& grid, int header_rows, const rules::RuleSet& rules, const InterpretOptions& options)
@@ -71,7 +64,7 @@ class Shapes {
     const bool whole = ports.issues.empty() && HasNumber(ports);
     shape.packed += whole && IsPacked(ports);
     shape.ports += whole && grammar::LooksLikePorts(text, rules_);
-    const bool transport = IsTransport(text, rules_);
+    const bool transport = IsTransports(text, rules_);
     shape.transports += transport;
     const std::string folded = base::FoldSpace(text);
     shape.names += !whole && !transport && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
@@ -209,6 +202,13 @@ bool SaysProtocol(const Columns& columns) {
 }
 
 }  // namespace
+
+bool IsTransports(const std::string& text, const rules::RuleSet& rules) {
+  const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::transport, rules);
+  return !cell.items.empty() && cell.unknown.empty() &&
+         std::all_of(cell.items.begin(), cell.items.end(),
+                     [](const auto& item) { return item.transport && item.services.empty(); });
+}
 
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
                 Columns& columns) {

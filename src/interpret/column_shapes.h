@@ -7,6 +7,9 @@
 
 namespace portbook::interpret {
 
+// The cell names transports and nothing else: "TCP", "TCP/UDP".
+bool IsTransports(const std::string& text, const rules::RuleSet& rules);
+
 // REQUIRES: `columns` was read from `grid`.
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
                 Columns& columns);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpret/column_shapes.h"
 #include "interpret/footnotes.h"
 #include "interpret/shifted_row.h"
 #include "interpret/stated_ports.h"
@@ -199,15 +200,19 @@ class RowReader {
     const bool states_port = std::any_of(entry.cells.begin(), entry.cells.end(), [](const RoleCell& cell) {
       return IsPort(cell.role) && !cell.lines.empty();
     });
-    if (first.state != doc::CellState::blank || !NamesRows(first.role) || !states_port) return;
+    if (first.state != doc::CellState::blank || !states_port) return;
     const RoleCell* above = CellAbove(first.place.column);
-    if (!above || above->lines.empty()) return;
+    if (!above || above->lines.empty() || !NamesRows(*above)) return;
     first.lines = above->lines;
     first.state = doc::CellState::inherited;
   }
 
-  // A blank service may have been lost (MeetingPlace, media of the blades); rows are seldom grouped by it.
-  static bool NamesRows(Role role) { return IsEndpoint(role) || role == Role::transport; }
+  // A blank service may have been lost (MeetingPlace, media of the blades); rows are seldom grouped by it,
+  // but by transports under "Protocol" they are.
+  bool NamesRows(const RoleCell& cell) const {
+    if (IsEndpoint(cell.role) || cell.role == Role::transport) return true;
+    return cell.role == Role::service && IsTransports(cell.text().value(), rules_);
+  }
 
   // A port cell in sentences becomes a cell for each stretch of words that states ports; the sentences stay
   // as a remark. False where they name none: the row is no entry then.
