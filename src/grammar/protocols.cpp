@@ -199,9 +199,12 @@ class CellReader {
     }
   }
 
-  static bool IsTrimmed(const Lexeme& lexeme) {
-    return lexeme.kind == LexemeKind::ornament || lexeme.kind == LexemeKind::open ||
-           lexeme.kind == LexemeKind::close;
+  // The bracket at the end was opened before the name: "(SMB, CIFS)".
+  bool ClosesAlone(std::size_t begin, std::size_t end) const {
+    return lexemes_[end - 1].kind == LexemeKind::close &&
+           std::none_of(lexemes_.begin() + static_cast<std::ptrdiff_t>(begin),
+                        lexemes_.begin() + static_cast<std::ptrdiff_t>(end),
+                        [](const Lexeme& lexeme) { return lexeme.kind == LexemeKind::open; });
   }
 
   // Inside a bracket that was opened on the same line, behind a dash perhaps.
@@ -222,8 +225,8 @@ class CellReader {
     if (column_ == ProtocolColumn::transport || std::none_of(first, last, IsName))
       return AddWords(begin, end, joint);
     const bool is_sentence = TextOf(cell_, lexemes_[end - 1].span) == ".";
-    while (begin < end && IsTrimmed(lexemes_[begin])) ++begin;
-    while (end > begin && IsTrimmed(lexemes_[end - 1])) --end;
+    while (begin < end && lexemes_[begin].kind == LexemeKind::ornament) ++begin;
+    while (end > begin && (lexemes_[end - 1].kind == LexemeKind::ornament || ClosesAlone(begin, end))) --end;
     const base::Span span{lexemes_[begin].span.begin, lexemes_[end - 1].span.end};
     // What stands in brackets behind a protocol, or goes on at length, tells of it and names none.
     const bool told_of = (joint == Joint::bracket || OpenBefore(begin)) && !alternatives_.empty();

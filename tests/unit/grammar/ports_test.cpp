@@ -215,6 +215,21 @@ constexpr Case kIssues[] = {
      "443; ! leftover <this sentence goes on for much longer than a name>"},
 };
 
+// Protocols that have no ports, numbers that are part of a name, and pairs.
+constexpr Case kPortless[] = {
+    {"ICMP", "not applicable icmp"},
+    {"ICMP, TCP 443", "not applicable icmp; 443 tcp"},
+    {"IP 50", "not applicable ip"},
+    {"ICMP 8", "! leftover <8>"},
+    {"443 HTTP(S)", "443 http https"},
+    {"Gi1/0/24", "! leftover <Gi1/0/24>"},
+    {"Version 2, 443", "443 'Version 2'"},
+    {"HTTP 80 / HTTPS 443", "80 http; 443 https"},
+    {"TCP 443 / UDP 443", "443 tcp; 443 udp"},
+    {"443 (what 80 is in the lab and elsewhere)", "443; ! leftover <(what 80 is in the lab and elsewhere)>"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Portless, PortCells, testing::ValuesIn(kPortless));
 INSTANTIATE_TEST_SUITE_P(Lists, PortCells, testing::ValuesIn(kLists));
 INSTANTIATE_TEST_SUITE_P(Ranges, PortCells, testing::ValuesIn(kRanges));
 INSTANTIATE_TEST_SUITE_P(Thousands, PortCells, testing::ValuesIn(kThousands));
