@@ -189,7 +189,7 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
   }
   LinkFootnotes(result.entries, FindNotes(document, rules), grid_blocks, sink);
   FindMentionsInRemarks(result.entries, rules, result.mentions);
-  AddProse(ReadProse(document, rules, options), result);
+  AddProse(ReadProse(document, rules, options, sink), result);
   FindSignals(document, rules, sink);
   return result;
 }

@@ -61,12 +61,16 @@ std::optional<PortPhrase> ReadPhrase(const base::Text& text, const rules::Mentio
   if (rule.introduced)
     phrase.whole = Both(*group, phrase.transport);  // what else it matched only sets it apart
   const std::string ports = text.value().substr(group->begin, group->size());
+  base::Span own;        // the numbers that no other phrase has
+  bool skipped = false;  // there are others
   for (const grammar::PortItem& item : grammar::ParsePorts(ports, rules).items) {
     if (!item.port.range) continue;
     const base::Span number{group->begin + item.span.begin, group->begin + item.span.end};
-    if (IsPartOfVersion(text.value(), number) || !seen.insert(number.begin).second) continue;
-    if (phrase.mentions.empty()) phrase.ports.begin = number.begin;
-    phrase.ports.end = number.end;
+    if (IsPartOfVersion(text.value(), number) || !seen.insert(number.begin).second) {
+      skipped = true;
+      continue;
+    }
+    own = phrase.mentions.empty() ? number : base::Span{own.begin, number.end};
     model::Mention mention;
     mention.first = item.port.range->first();
     mention.last = item.port.range->last();
@@ -78,6 +82,7 @@ std::optional<PortPhrase> ReadPhrase(const base::Text& text, const rules::Mentio
     phrase.mentions.push_back(std::move(mention));
   }
   if (phrase.mentions.empty()) return std::nullopt;
+  if (skipped) phrase.ports = own;
   return phrase;
 }
 

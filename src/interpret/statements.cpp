@@ -1,11 +1,11 @@
 #include "interpret/statements.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
 #include "interpret/fields.h"
+#include "interpret/line_shape.h"
 #include "interpret/prose.h"
 #include "interpret/surroundings.h"
 #include "portbook/base/utf8.h"
@@ -31,73 +31,6 @@ Unit MakeUnit(base::Text text, Numbers numbers, const rules::RuleSet& rules) {
   if (unit.value().find_first_of("0123456789") != std::string_view::npos)
     unit.phrases = FindPhrases(unit.text, {}, numbers, rules);
   return unit;
-}
-
-constexpr std::array<std::string_view, 12> kSeparators{":", "(",  "[",  "\u2013", "\u2014", "|",
-                                                       ",", "->", "=>", "\u2192", ";",      "\uff1a"};
-
-bool IsSpaceAt(std::string_view text, std::size_t at) {
-  return base::IsSpace(base::DecodeAt(text, at).value);
-}
-
-std::string_view WithoutSpaceAtEnd(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-// A hyphen parts only between spaces: "web-443" is a name.
-bool EndsWithSeparator(std::string_view text) {
-  const std::string_view words = WithoutSpaceAtEnd(text);
-  if (words.ends_with('-') && words.size() < text.size()) return true;
-  return std::any_of(kSeparators.begin(), kSeparators.end(),
-                     [&](std::string_view separator) { return words.ends_with(separator); });
-}
-
-bool BeginsWithSeparator(std::string_view text) {
-  const std::size_t at = std::min(text.find_first_not_of(" \t"), text.size());
-  const std::string_view words = text.substr(at);
-  if (words.starts_with("- ") || words.starts_with(")") || words.starts_with("]") || words.starts_with(".")) {
-    return true;
-  }
-  return std::any_of(kSeparators.begin(), kSeparators.end(),
-                     [&](std::string_view separator) { return words.starts_with(separator); });
-}
-
-// Visible letters, digits and marks; what else stands at the ends of words parts them.
-base::Text WordsIn(const base::Text& text, std::size_t begin, std::size_t end) {
-  const std::string& value = text.value();
-  const auto is_word = [&](std::size_t at) { return base::IsWordCharacter(base::DecodeAt(value, at).value); };
-  while (begin < end && !is_word(begin)) begin += base::DecodeAt(value, begin).size;
-  std::size_t last = begin;
-  int opened = 0;  // brackets
-  for (std::size_t at = begin; at < end; at += base::DecodeAt(value, at).size) {
-    opened += value[at] == '(';
-    const bool closes = value[at] == ')' && opened-- > 0;
-    if (is_word(at) || closes) last = at + base::DecodeAt(value, at).size;
-  }
-  return text.Slice(begin, std::max(begin, last));
-}
-
-// Bytes of a bullet or an item's number, which the notation left in the text.
-std::size_t HeadSize(std::string_view line) {
-  std::size_t at = 0;
-  while (at < line.size() && !base::IsWordCharacter(base::DecodeAt(line, at).value) && line[at] != '(')
-    at += base::DecodeAt(line, at).size;
-  const std::size_t digits = std::min(line.find_first_not_of("0123456789", at), line.size());
-  const bool numbered = digits > at && digits - at <= 2 && digits + 1 < line.size() &&
-                        (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
-  return numbered ? digits + 2 : at;
-}
-
-int CountWords(std::string_view text) {
-  int words = 0;
-  bool inside = false;
-  for (std::size_t at = 0; at < text.size(); at += base::DecodeAt(text, at).size) {
-    const bool space = IsSpaceAt(text, at);
-    words += !space && !inside;
-    inside = !space;
-  }
-  return words;
 }
 
 bool IsIgnored(const PortPhrase& phrase) {
@@ -141,10 +74,12 @@ bool IsDefinition(const doc::Block& block) {
 
 class ProseReader {
  public:
-  ProseReader(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options)
+  ProseReader(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options,
+              diag::Sink& sink)
       : document_(document),
         rules_(rules),
         options_(options),
+        sink_(sink),
         surroundings_(document, rules),
         records_(FindFieldRecords(document, rules)) {}
 
@@ -170,15 +105,22 @@ class ProseReader {
       const FieldRecord& record = records_[next_record_];
       const std::size_t at = record.fields[next_field_].line;
       for (; line < at; ++line) ReadSentences(block.kind, block.lines[line]);
-      if (next_field_ == 0) prose_.entries.push_back(MakeRecord(record));
-      AddMentions(MakeUnit(block.lines[line++], Numbers::with_port_words, rules_),
-                  static_cast<int>(prose_.entries.size()) - 1);
+      if (next_field_ == 0) record_entry_ = AddRecord(record);
+      AddMentions(MakeUnit(block.lines[line++], Numbers::with_port_words, rules_), record_entry_);
       if (++next_field_ < record.fields.size()) continue;
       next_field_ = 0;
       ++next_record_;
     }
     for (; line < block.lines.size(); ++line) ReadSentences(block.kind, block.lines[line]);
     return true;
+  }
+
+  // The index of its entry; -1 where there is no room for one.
+  int AddRecord(const FieldRecord& record) {
+    model::Entry entry = MakeRecord(record);
+    if (!HasRoom(entry.sentence.quote)) return -1;
+    prose_.entries.push_back(std::move(entry));
+    return static_cast<int>(prose_.entries.size()) - 1;
   }
 
   model::Entry MakeRecord(const FieldRecord& record) {
@@ -362,7 +304,19 @@ class ProseReader {
     entry.cells.push_back(std::move(cell));
   }
 
+  // Whether one more entry may be made; the first that may not is told.
+  bool HasRoom(const base::Text& text) {
+    if (prose_.entries.size() < static_cast<std::size_t>(options_.max_prose_entries)) return true;
+    if (std::exchange(limit_reported_, true)) return false;
+    sink_.Emit(diag::Kind::limit_exceeded,
+               "the prose states more than " + std::to_string(options_.max_prose_entries) +
+                   " ports; from here on its numbers are no flows",
+               {{text, {}}});
+    return false;
+  }
+
   void Add(model::Entry entry, const PortPhrase& phrase) {
+    if (!HasRoom(entry.sentence.quote)) return AddMentions(phrase, -1);
     AddMentions(phrase, static_cast<int>(prose_.entries.size()));
     prose_.entries.push_back(std::move(entry));
   }
@@ -379,16 +333,20 @@ class ProseReader {
   const doc::Document& document_;
   const rules::RuleSet& rules_;
   const InterpretOptions& options_;
+  diag::Sink& sink_;
   Surroundings surroundings_;
   std::vector<FieldRecord> records_;
   std::size_t next_record_ = 0, next_field_ = 0;  // that no block was read of yet
+  int record_entry_ = -1;                         // of the record before them
   Prose prose_;
+  bool limit_reported_ = false;
 };
 
 }  // namespace
 
-Prose ReadProse(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options) {
-  return ProseReader(document, rules, options).Read();
+Prose ReadProse(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options,
+                diag::Sink& sink) {
+  return ProseReader(document, rules, options, sink).Read();
 }
 
 }  // namespace portbook::interpret

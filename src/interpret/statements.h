@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "portbook/diag/diagnostic.h"
 #include "portbook/doc/document.h"
 #include "portbook/interpret/interpret.h"
 #include "portbook/model/entry.h"
@@ -22,6 +23,7 @@ struct Prose {
 // that announce ports; so does a paragraph, unless several lines of it are alike. A sentence states the ports
 // it names where a [[statement]] rule knows its verb. Neither does where an [[ignore]] rule of `sentence`
 // matches, or where the port is only a part of a piece of code (a command, a setting).
-Prose ReadProse(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options);
+Prose ReadProse(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options,
+                diag::Sink& sink);
 
 }  // namespace portbook::interpret

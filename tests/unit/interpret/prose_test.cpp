@@ -57,6 +57,23 @@ TEST(ProsePlaces, ASentenceMayGoOverALineEnd) {
             "mention 443 unresolved: port 443 <Open port 443.>\n");
 }
 
+TEST(ProseLimits, BeyondTheMostEntriesNumbersAreMentions) {
+  const rules::Library library = LibraryWith();
+  const rules::RuleSet rules = RulesOf(library);
+  diag::Sink sink;
+  InterpretOptions options;
+  options.max_prose_entries = 1;
+  const Guide guide = Guide().Paragraph("443/tcp: console").Paragraph("22/tcp: shell");
+  const model::Interpretation result = Interpret(guide.document(), rules, options, sink);
+  ASSERT_EQ(result.entries.size(), 1U);
+  EXPECT_EQ(result.entries.front().sentence.quote.value(), "443/tcp: console");
+  ASSERT_EQ(result.mentions.size(), 2U);
+  EXPECT_EQ(result.mentions[0].entry, 0);
+  EXPECT_EQ(result.mentions[1].entry, -1);
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().kind, diag::Kind::limit_exceeded);
+}
+
 TEST(ProseSignals, AreFindingsWithTheirSentence) {
   EXPECT_EQ(Interpreted(Guide().Paragraph("Read on. This is a partial list. Thanks.")),
             "guide-partial: the guide says so itself: \u201cThis is a partial list.\u201d\n");

@@ -14,9 +14,7 @@ using Leaks = std::vector<std::string>;
 
 // The accounts of the guide's numbers in prose stand for its mentions.
 Leaks LeaksOf(const model::Guide& guide, std::size_t mentions) {
-  model::Interpretation interpreted;
-  interpreted.mentions.resize(mentions);
-  return CountConservation(guide.document, interpreted, guide.accounts).leaks;
+  return CountConservation(guide.document, mentions, guide.accounts).leaks;
 }
 
 std::size_t Numbers(const model::Guide& guide) {

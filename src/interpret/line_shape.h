@@ -1,0 +1,23 @@
+// How a line of a list parts its words: the bullet in front, the signs between a port and what it is for. It
+// knows no ports.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "portbook/base/text.h"
+
+namespace portbook::interpret {
+
+bool IsSpaceAt(std::string_view text, std::size_t at);
+std::string_view WithoutSpaceAtEnd(std::string_view text);
+// A colon, bracket, dash or the like. A hyphen parts only between spaces: "web-443" is a name.
+bool EndsWithSeparator(std::string_view text);
+bool BeginsWithSeparator(std::string_view text);
+// Bytes [begin, end) without the signs at their ends that part words; a bracket that was opened is closed.
+base::Text WordsIn(const base::Text& text, std::size_t begin, std::size_t end);
+// Bytes of a bullet or an item's number, which the notation left in the text.
+std::size_t HeadSize(std::string_view line);
+int CountWords(std::string_view text);
+
+}  // namespace portbook::interpret
