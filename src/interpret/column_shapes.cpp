@@ -1,6 +1,7 @@
 #include "interpret/column_shapes.h"
 
 #include <algorithm>
+#include <span>
 
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
@@ -38,12 +39,18 @@ bool IsPacked(const grammar::PortCell& cell) {
                                         [](const grammar::PortItem& item) { return item.transport; });
 }
 
+std::span<const doc::Row> JudgedRows(const doc::Grid& grid, int header_rows,
+                                     const InterpretOptions& options) {
+  const std::span<const doc::Row> rows = std::span(grid.rows).subspan(static_cast<std::size_t>(header_rows));
+  return rows.first(std::min(rows.size(), options.max_judged_rows));
+}
+
 class Shapes {
  public:
   Shapes(const doc::Grid& grid, int header_rows, const rules::RuleSet& rules, const InterpretOptions& options)
       : rules_(rules), options_(options), shapes_(static_cast<std::size_t>(grid.columns)) {
-    for (std::size_t r = static_cast<std::size_t>(header_rows); r < grid.rows.size(); ++r) {
-      for (const doc::Cell& cell : grid.rows[r].cells) Count(cell);
+    for (const doc::Row& row : JudgedRows(grid, header_rows, options)) {
+      for (const doc::Cell& cell : row.cells) Count(cell);
     }
   }
 
@@ -182,10 +189,11 @@ class Inference {
   Columns& columns_;
 };
 
-std::vector<const doc::Cell*> PortCells(const doc::Grid& grid, const Columns& columns) {
+std::vector<const doc::Cell*> PortCells(const doc::Grid& grid, const Columns& columns,
+                                        const InterpretOptions& options) {
   std::vector<const doc::Cell*> cells;
-  for (std::size_t r = static_cast<std::size_t>(columns.header_rows); r < grid.rows.size(); ++r) {
-    for (const doc::Cell& cell : grid.rows[r].cells) {
+  for (const doc::Row& row : JudgedRows(grid, columns.header_rows, options)) {
+    for (const doc::Cell& cell : row.cells) {
       const Role role = columns.columns[static_cast<std::size_t>(cell.column)].role;
       if (IsPortRole(role) && cell.state == doc::CellState::stated && cell.column_span == 1)
         cells.push_back(&cell);
@@ -242,7 +250,7 @@ void SetMatrixRoles(Columns& columns) {
 bool HoldsPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                 const InterpretOptions& options) {
   int stated = 0, read = 0;
-  for (const doc::Cell* cell : PortCells(grid, columns)) {
+  for (const doc::Cell* cell : PortCells(grid, columns, options)) {
     const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
     stated += !ports.blank;
     read += !ports.blank && !ports.items.empty();
@@ -255,7 +263,7 @@ bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::R
   if (SaysProtocol(columns)) return false;
   std::uint32_t next = 0;
   int counted = 0;
-  for (const doc::Cell* cell : PortCells(grid, columns)) {
+  for (const doc::Cell* cell : PortCells(grid, columns, options)) {
     const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
     if (ports.items.empty() || !ports.items.front().port.range || ports.items.front().transport) return false;
     const model::PortRange range = *ports.items.front().port.range;

@@ -3,6 +3,8 @@
 // prose.
 #pragma once
 
+#include <cstddef>
+
 #include "portbook/diag/diagnostic.h"
 #include "portbook/doc/document.h"
 #include "portbook/model/interpretation.h"
@@ -12,13 +14,14 @@ namespace portbook::interpret {
 
 struct InterpretOptions {
   int max_header_rows = 3;
-  double min_shape_share = 0.8;  // of a column's stated cells: they hold what its header does not say
-  double min_port_share = 0.5;   // of the stated cells under a port header: else it heads no network ports
-  int min_port_cells = 2;        // stated cells under port headers that it takes to judge by that share
-  int max_name_words = 12;     // of a cell that names a component ("Front End Server load balancer, if ...")
-  int max_section_words = 12;  // of a row over all columns that names the part below it: else it is a remark
-  int max_port_words = 8;      // of a line of a port cell; a longer one is a sentence that may name ports
-  int min_sockets = 3;         // port cells that count up from 0 or 1 and are no network ports
+  double min_shape_share = 0.8;       // of a column's stated cells: they hold what its header does not say
+  std::size_t max_judged_rows = 200;  // from the top: what a column holds is judged by these
+  double min_port_share = 0.5;  // of the stated cells under a port header: else it heads no network ports
+  int min_port_cells = 2;       // stated cells under port headers that it takes to judge by that share
+  int max_name_words = 12;      // of a cell that names a component ("Front End Server load balancer, if ...")
+  int max_section_words = 12;   // of a row over all columns that names the part below it: else it is a remark
+  int max_port_words = 8;       // of a line of a port cell; a longer one is a sentence that may name ports
+  int min_sockets = 3;          // port cells that count up from 0 or 1 and are no network ports
   int max_label_words =
       8;  // words before a port on a line that states it ("Web console of the gateway: 443")
   int max_prose_entries = 100'000;  // of one document; the numbers beyond are mentions
