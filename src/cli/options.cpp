@@ -311,7 +311,8 @@ void DeclareRelease(CLI::App& program, ReleaseOptions& options, ExitCode& result
   command.add_option("--data-version", options.data_version, "name of this version of the data")
       ->type_name("NAME");
   command
-      .add_option("--previous", options.previous, "release before this one, whose versions are carried on")
+      .add_option("--previous", options.previous,
+                  "release before this one: what changed since is told, its versions are carried on")
       ->type_name("DIR");
   RunWith(command, options, RunRelease, result);
 }

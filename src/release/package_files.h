@@ -17,7 +17,8 @@ inline constexpr std::string_view kVersions = "versions.json";
 inline constexpr std::string_view kDatasette = "metadata.json";
 inline constexpr std::string_view kDatabase = "portbook.sqlite";
 inline constexpr std::string_view kDataset = "portbook.json";
-inline constexpr std::string_view kFindings = "findings.json";
+inline constexpr std::string_view kChanges = "CHANGES.md";
+inline constexpr std::string_view kFeed = "feed.atom";
 
 // Paths from the directory, sorted. Fails where it cannot be listed.
 [[nodiscard]] base::Expected<std::vector<std::string>> ListFiles(const std::string& directory);

@@ -8,10 +8,12 @@
 #include "portbook/catalog/tables.h"
 #include "portbook/config/file.h"
 #include "portbook/release/release.h"
+#include "release/changes.h"
 #include "release/csv.h"
 #include "release/data_package.h"
 #include "release/datasette.h"
 #include "release/package_files.h"
+#include "release/previous.h"
 #include "release/versions.h"
 
 namespace portbook::release {
@@ -104,20 +106,32 @@ base::Expected<void> CopySchemas(const std::string& from, const std::string& dir
   return {};
 }
 
-// The newest first; none before the first release.
-base::Expected<std::vector<Version>> EarlierVersions(const Options& options) {
-  if (!options.previous) return std::vector<Version>();
-  const std::string path = *options.previous + "/" + std::string(kVersions);
-  const base::Expected<std::string> json = config::ReadBytes(path);
-  if (!json) return tl::unexpected(json.error());
-  base::Expected<std::vector<Version>> versions = ReadVersions(*json);
-  if (!versions) return base::Fail(path, versions.error().message);
-  return versions;
-}
-
 std::string WithoutSlash(const std::string& directory) {
   const fs::path path = fs::path(directory).lexically_normal();
   return (path.has_filename() ? path : path.parent_path()).string();
+}
+
+// A first release has no changes to tell, and one without a date no feed.
+base::Expected<void> WriteChanges(const model::Catalog& catalog, const Previous& previous,
+                                  const Version& version, const std::string& directory) {
+  const std::vector<Change> changes = ChangesBetween(previous.catalog, catalog);
+  auto written =
+      WriteFile(directory + "/" + std::string(kChanges), ChangesMarkdown(changes, version, previous.changes));
+  if (!written || !version.released) return written;
+  return WriteFile(directory + "/" + std::string(kFeed), ChangesFeed(changes, version));
+}
+
+base::Expected<void> WriteVersions(const model::Catalog& catalog, const std::string& directory,
+                                   const Options& options) {
+  std::vector<Version> versions = {VersionOf(catalog, options.released)};
+  if (options.previous) {
+    const base::Expected<Previous> previous = ReadPrevious(*options.previous);
+    if (!previous) return tl::unexpected(previous.error());
+    versions.insert(versions.end(), previous->versions.begin(), previous->versions.end());
+    if (auto written = WriteChanges(catalog, *previous, versions.front(), directory); !written)
+      return written;
+  }
+  return WriteFile(directory + "/" + std::string(kVersions), VersionsJson(versions));
 }
 
 base::Expected<void> WriteFiles(const model::Catalog& catalog, const std::string& directory,
@@ -125,9 +139,6 @@ base::Expected<void> WriteFiles(const model::Catalog& catalog, const std::string
   if (auto written = catalog::WriteDataset(catalog, directory); !written) return written;
   const base::Expected<Tables> tables = catalog::ReadTables(directory + "/" + std::string(kDatabase));
   if (!tables) return tl::unexpected(tables.error());
-  base::Expected<std::vector<Version>> versions = EarlierVersions(options);
-  if (!versions) return tl::unexpected(versions.error());
-  versions->insert(versions->begin(), VersionOf(catalog, options.released));
 
   const auto write = [&](std::string_view name, const std::string& text) {
     return WriteFile(directory + "/" + std::string(name), text);
@@ -136,9 +147,11 @@ base::Expected<void> WriteFiles(const model::Catalog& catalog, const std::string
   return AddTables(*tables, directory, resources)
       .and_then([&] { return AddDataset(directory, resources); })
       .and_then([&] { return CopySchemas(options.schemas, directory); })
-      .and_then([&] { return write(kDataPackage, DataPackageJson(resources, catalog, versions->front())); })
+      .and_then([&] {
+        return write(kDataPackage, DataPackageJson(resources, catalog, VersionOf(catalog, options.released)));
+      })
       .and_then([&] { return write(kDatasette, DatasetteJson(*tables)); })
-      .and_then([&] { return write(kVersions, VersionsJson(*versions)); })
+      .and_then([&] { return WriteVersions(catalog, directory, options); })
       .and_then([&] { return HashFiles(directory); })
       .and_then([&](const Sums& sums) { return write(kSums, SumsText(sums)); });
 }

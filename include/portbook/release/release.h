@@ -1,7 +1,8 @@
 // A release: the dataset as others take it over, in a directory of its own that describes and proves itself.
 // Beside the dataset's files stand every table as CSV (data/), a Frictionless data package over all of them
 // (datapackage.json), the JSON Schemas (schema/), Datasette's metadata (metadata.json), the versions so far
-// (versions.json) and SHA256SUMS. Same catalog and options, same bytes.
+// (versions.json), what changed since the release before (CHANGES.md, and feed.atom where there is a date)
+// and SHA256SUMS. Same catalog and options, same bytes.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +18,7 @@ namespace portbook::release {
 struct Options {
   std::string schemas;                  // directory of the JSON Schemas to publish
   std::optional<std::string> released;  // ISO 8601 in UTC; unset: the release bears no date
-  std::optional<std::string> previous;  // directory of the release before, whose versions are carried on
+  std::optional<std::string> previous;  // directory of the release before, from which this one goes on
 };
 
 // Writes the release to `directory` under another name first. Fails where it is there already, or cannot be

@@ -186,6 +186,12 @@ TEST_F(Release, CarriesEarlierVersionsOn) {
   const json versions = Parsed("two/versions.json")["versions"];
   ASSERT_EQ(versions.size(), 2U);
   EXPECT_EQ(versions[1], Parsed("one/versions.json")["versions"][0]);
+  EXPECT_THAT(ReadBytes(directory_ / "two/CHANGES.md"),
+              HasSubstr("Released 2026-02-03T04:05:06Z.\n\nNo flow changed.\n"));
+  EXPECT_THAT(ReadBytes(directory_ / "two/feed.atom"), HasSubstr("<updated>2026-02-03T04:05:06Z</updated>"));
+  Publish("three", {kSchemas, {}, directory_ / "two"});
+  EXPECT_EQ(Parsed("three/versions.json")["versions"].size(), 3U);
+  EXPECT_FALSE(std::filesystem::exists(directory_ / "three/feed.atom"));
   const auto verified = Verify(directory_ / "two");
   ASSERT_TRUE(verified);
   EXPECT_THAT(verified->problems, IsEmpty());
