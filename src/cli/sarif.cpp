@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "portbook/base/line_map.h"
+#include "portbook/base/version.h"
 #include "portbook/catalog/catalog.h"
 
 namespace portbook::cli {
@@ -123,7 +124,7 @@ std::string Sarif(const model::Catalog& catalog, GuideTexts& texts) {
   }
   for (const model::Finding& finding : catalog.findings)
     results.push_back(ResultOf(catalog, finding, indices, texts));
-  Json driver = {{"name", "portbook"}, {"version", catalog::kToolVersion}, {"rules", std::move(rules)}};
+  Json driver = {{"name", "portbook"}, {"version", base::kVersion}, {"rules", std::move(rules)}};
   Json run = {{"tool", {{"driver", std::move(driver)}}},
               {"columnKind", "unicodeCodePoints"},
               {"results", std::move(results)}};
