@@ -55,6 +55,7 @@ inline constexpr Table kStatementEvidence{"statement_evidence", "statement"};
 inline constexpr Table kPortCandidate{"port_candidate", "flow"};
 inline constexpr Table kEndpointCandidate{"endpoint_candidate", "flow"};
 inline constexpr Table kDecision{"decision", "source_key"};
+inline constexpr Table kDecisionFlow{"decision_flow", "decision"};
 inline constexpr Table kDecisionChange{"decision_change", "decision"};
 inline constexpr Table kDecisionWords{"decision_words", "decision"};
 inline constexpr Table kAccount{"account", "source_key"};
@@ -336,6 +337,7 @@ void Fields(Archive& archive, In<Archive, model::Decision> decision) {
   archive.Field("kind", decision.kind);
   archive.Field("verdict", decision.verdict);
   archive.Reference("subject", decision.subject);
+  archive.List("flows", kDecisionFlow, decision.flows);
   archive.List("changes", kDecisionChange, decision.changes);
   archive.Field("reason", decision.reason);
   archive.Field("decided_by", decision.who);

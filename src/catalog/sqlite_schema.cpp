@@ -384,6 +384,13 @@ CREATE TABLE decision (
   settles TEXT,
   UNIQUE (source_key, ordinal)
 ) STRICT;
+CREATE TABLE decision_flow (
+  key INTEGER PRIMARY KEY,
+  decision INTEGER NOT NULL REFERENCES decision (key),
+  ordinal INTEGER NOT NULL,
+  value TEXT NOT NULL,  -- flow.id
+  UNIQUE (decision, ordinal)
+) STRICT;
 CREATE TABLE decision_change (
   key INTEGER PRIMARY KEY,
   decision INTEGER NOT NULL REFERENCES decision (key),

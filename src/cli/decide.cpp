@@ -68,30 +68,38 @@ const model::Flow* FindFlow(const model::Catalog& catalog, const Finding& findin
   return nullptr;
 }
 
-// The flows of its own guide that the finding names, each once.
+bool HasSides(const Finding& finding) {
+  return std::any_of(finding.members.begin(), finding.members.end(),
+                     [](const model::FindingMember& member) { return member.role == "counter-claim"; });
+}
+
+// The flows of its own guide that are in question, each once.
 std::vector<const model::Flow*> FlowsOf(const model::Catalog& catalog, const Finding& finding) {
   std::vector<const model::Flow*> flows;
   for (const model::FindingMember& member : finding.members) {
-    const model::Flow* flow = member.flow_id.empty() ? nullptr : FindFlow(catalog, finding, member.flow_id);
+    const bool in_question = !member.flow_id.empty() && member.role != "witness";
+    const model::Flow* flow = in_question ? FindFlow(catalog, finding, member.flow_id) : nullptr;
     if (flow != nullptr && std::find(flows.begin(), flows.end(), flow) == flows.end()) flows.push_back(flow);
   }
   return flows;
 }
 
-base::Expected<const model::Flow*> FlowToFix(const model::Catalog& catalog, const Finding& finding,
-                                             const std::optional<std::string>& asked) {
+// All of them, but of claims that are set against each other only the one that is asked for.
+base::Expected<std::vector<const model::Flow*>> FlowsToFix(const model::Catalog& catalog,
+                                                           const Finding& finding,
+                                                           const std::optional<std::string>& asked) {
   std::vector<const model::Flow*> flows = FlowsOf(catalog, finding);
   if (asked) std::erase_if(flows, [&](const model::Flow* flow) { return flow->id != *asked; });
-  if (flows.size() == 1) return flows.front();
   if (flows.empty()) {
     return base::Fail("",
                       finding.id + " names no flow" + (asked ? " `" + *asked + "`" : " that could be fixed"),
                       asked ? "" : "accept or reject it");
   }
+  if (flows.size() == 1 || !HasSides(finding)) return flows;
   std::string list;
   for (const model::Flow* flow : flows)
     list += (list.empty() ? "" : ", ") + flow->id + " (" + Dump(*flow) + ")";
-  return base::Fail("", finding.id + " is about several flows: " + list,
+  return base::Fail("", finding.id + " sets flows against each other: " + list,
                     "say which one is to be fixed with --flow");
 }
 
@@ -127,7 +135,11 @@ base::Expected<model::Change> ReadChange(const std::string& text, model::Flow fl
 }
 
 base::Expected<std::vector<model::Change>> ReadChanges(const DecideOptions& options,
-                                                       const model::Flow& flow) {
+                                                       const std::vector<const model::Flow*>& flows) {
+  const model::Flow& flow = *flows.front();
+  if (options.fields.empty() && flows.size() > 1)
+    return base::Fail("", "a fix of several flows needs its values",
+                      "say them with --field, as in --field transport=tcp");
   if (options.fields.empty()) return PromoteCandidate(flow);
   std::vector<model::Change> changes;
   for (const std::string& text : options.fields) {
@@ -165,11 +177,11 @@ base::Expected<std::vector<model::Decision>> Decide(const model::Catalog& catalo
   for (const Finding* finding : findings) {
     model::Decision& decision = decisions.emplace_back(VerdictOn(*finding, rows, options));
     if (options.verdict != model::Verdict::fix) continue;
-    const base::Expected<const model::Flow*> flow = FlowToFix(catalog, *finding, options.flow);
-    if (!flow) return tl::unexpected(flow.error());
-    base::Expected<std::vector<model::Change>> changes = ReadChanges(options, **flow);
+    const auto flows = FlowsToFix(catalog, *finding, options.flow);
+    if (!flows) return tl::unexpected(flows.error());
+    base::Expected<std::vector<model::Change>> changes = ReadChanges(options, *flows);
     if (!changes) return tl::unexpected(changes.error());
-    decision.subject = (*flow)->id;
+    for (const model::Flow* flow : *flows) decision.flows.push_back(flow->id);
     decision.changes = *std::move(changes);
   }
   return decisions;

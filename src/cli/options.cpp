@@ -241,7 +241,9 @@ void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) 
                   "what a fix sets; without it the only port that the row's text gives")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
-  command.add_option("--flow", options.flow, "the flow that is fixed, where the finding names several")
+  command
+      .add_option("--flow", options.flow,
+                  "the flow that is fixed, where the finding sets several against each other")
       ->type_name("ID");
   command.add_option("--reason", options.reason, "why, for whoever reads it later")
       ->required()

@@ -96,7 +96,7 @@ struct DecideOptions {
   std::string finding;  // an id, its beginning, or a group
   model::Verdict verdict = model::Verdict::accept;
   std::vector<std::string> fields;  // "port=1352"
-  std::optional<std::string> flow;  // id of the one that is fixed; unset: the finding's only one
+  std::optional<std::string> flow;  // id of the one that is fixed; unset: all that the finding is about
   std::string reason;
   std::string who;
   std::optional<std::string> date;  // unset: today

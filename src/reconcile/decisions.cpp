@@ -18,6 +18,13 @@ const model::FindingMember* MemberNaming(const model::Finding& finding, const st
   return found == finding.members.end() ? nullptr : &*found;
 }
 
+model::Flow* FlowOf(Reading& reading, const std::string& id) {
+  std::vector<model::Flow>& flows = reading.guide.flows;
+  const auto found =
+      std::find_if(flows.begin(), flows.end(), [&](const model::Flow& flow) { return flow.id == id; });
+  return found == flows.end() ? nullptr : &*found;
+}
+
 std::string Quoted(const std::vector<std::string>& words) {
   return fmt::format("\u201c{}\u201d", fmt::join(words, "\u201d, \u201c"));
 }
@@ -119,22 +126,29 @@ Decisions::Match Decisions::Meet(const model::Decision& decision, std::size_t gu
   return match;
 }
 
-// True where there is nothing to put in.
+// All flows of the fix or none. True where there is nothing to put in.
 bool Decisions::PutIn(Case& one, const model::Finding& finding) {
-  if (one.decision->verdict != model::Verdict::fix) return true;
-  Reading& reading = readings_[one.guide];
-  std::vector<model::Flow>& flows = reading.guide.flows;
-  const auto flow = std::find_if(flows.begin(), flows.end(),
-                                 [&](const model::Flow& other) { return other.id == one.decision->subject; });
-  const model::FindingMember* member = MemberNaming(finding, one.decision->subject);
-  if (flow == flows.end() || member == nullptr) {
-    one.conflict = "the finding names no such flow";
-    return false;
-  }
+  const Reading& reading = readings_[one.guide];
   const model::Source& source = reading.guide.source;
-  one.conflict = reconcile::PutIn(
-      *one.decision, {source.vendor + "/" + source.product, *reading.rules, member->evidence}, *flow);
-  return one.conflict.empty();
+  std::vector<std::pair<model::Flow*, model::Flow>> fixed;
+  for (const std::string& id : one.decision->flows) {
+    model::Flow* flow = FlowOf(readings_[one.guide], id);
+    const model::FindingMember* member = MemberNaming(finding, id);
+    if (flow == nullptr || member == nullptr) {
+      one.conflict = fmt::format("the finding names no flow {}", id);
+      return false;
+    }
+    auto result =
+        Fixed(*one.decision, {source.vendor + "/" + source.product, *reading.rules, member->evidence}, *flow);
+    if (!result) {
+      one.conflict = std::move(result.error());
+      return false;
+    }
+    fixed.emplace_back(flow, *std::move(result));
+  }
+  for (auto& [flow, result] : fixed) *flow = std::move(result);
+  one.conflict.clear();
+  return true;
 }
 
 Findings Decisions::Resolved() const {

@@ -55,18 +55,18 @@ std::string Conflict(const model::Change& change, const model::Flow& flow) {
 
 }  // namespace
 
-std::string PutIn(const model::Decision& decision, const FixContext& context, model::Flow& flow) {
-  model::Flow fixed = flow;
+tl::expected<model::Flow, std::string> Fixed(const model::Decision& decision, const FixContext& context,
+                                             model::Flow flow) {
   for (const model::Change& change : decision.changes) {
-    if (std::string conflict = Conflict(change, flow); !conflict.empty()) return conflict;
-    if (!model::SetField(fixed, change.field, change.value))
-      return fmt::format("\"{}\" is no value of {}", change.value, Name(change.field));
-    NameEndpointAlike(change.field, context.rules, fixed);
-    State(decision, change.field, context.evidence, fixed);
+    if (std::string conflict = Conflict(change, flow); !conflict.empty())
+      return tl::unexpected(std::move(conflict));
+    if (!model::SetField(flow, change.field, change.value))
+      return tl::unexpected(fmt::format("\"{}\" is no value of {}", change.value, Name(change.field)));
+    NameEndpointAlike(change.field, context.rules, flow);
+    State(decision, change.field, context.evidence, flow);
   }
-  fixed.fact_key = model::FactKey(context.product, fixed);
-  flow = std::move(fixed);
-  return "";
+  flow.fact_key = model::FactKey(context.product, flow);
+  return flow;
 }
 
 }  // namespace portbook::reconcile

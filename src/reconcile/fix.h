@@ -2,6 +2,9 @@
 // person's.
 #pragma once
 
+#include <string>
+#include <tl/expected.hpp>
+
 #include "portbook/model/decision.h"
 #include "portbook/model/flow.h"
 #include "portbook/rules/rule_set.h"
@@ -15,7 +18,8 @@ struct FixContext {
   base::Evidence evidence;      // what the decision was made on
 };
 
-// Empty where the fix was put in; else one clause that says why the flow is as it was.
-std::string PutIn(const model::Decision& decision, const FixContext& context, model::Flow& flow);
+// The flow with the fix; where it cannot be put in, one clause that says why.
+tl::expected<model::Flow, std::string> Fixed(const model::Decision& decision, const FixContext& context,
+                                             model::Flow flow);
 
 }  // namespace portbook::reconcile

@@ -49,8 +49,9 @@ model::Decision ReadDecision(const std::string& finding, config::Table table) {
   const bool fixes = decision.verdict == model::Verdict::fix;
   if (fixes == decision.changes.empty())
     table.Fail("verdict", "`set` goes with the verdict `fix`, and only with it");
-  if (fixes && decision.subject.empty())
-    table.Fail("verdict", "a fix needs the flow that it is of as `subject`");
+  decision.flows = table.Strings("flows");
+  if (fixes == decision.flows.empty())
+    table.Fail("verdict", "`flows` goes with the verdict `fix`, and only with it");
   decision.reason = table.RequiredString("reason");
   decision.who = table.RequiredString("who");
   decision.date = table.Date("date").value_or("");
@@ -82,11 +83,19 @@ base::Expected<std::string> ReadText(const std::string& path) {
   return config::ReadBytes(path);
 }
 
+// "["one", "two"]"
+std::string QuotedList(const std::vector<std::string>& texts) {
+  std::string list;
+  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + config::Quoted(text);
+  return "[" + list + "]";
+}
+
 std::string LineOf(const model::Decision& decision) {
   using config::Quoted;
   std::string line = decision.finding + " = { verdict = " + Quoted(Name(decision.verdict)) +
                      ", kind = " + Quoted(diag::Name(decision.kind));
   if (!decision.subject.empty()) line += ", subject = " + Quoted(decision.subject);
+  if (!decision.flows.empty()) line += ", flows = " + QuotedList(decision.flows);
   std::string changes;
   for (const model::Change& change : decision.changes) {
     changes +=
@@ -95,9 +104,7 @@ std::string LineOf(const model::Decision& decision) {
   if (!changes.empty()) line += ", set = {" + changes + " }";
   line += ", reason = " + Quoted(decision.reason) + ", who = " + Quoted(decision.who) +
           ", date = " + decision.date + ", evidence = " + Quoted(decision.evidence_sha256);
-  std::string words;
-  for (const std::string& one : decision.words) words += (words.empty() ? "" : ", ") + Quoted(one);
-  return line + ", words = [" + words + "] }";
+  return line + ", words = " + QuotedList(decision.words) + " }";
 }
 
 // The finding that a line is about; empty for a comment or a blank line.

@@ -65,6 +65,24 @@ TEST_F(Decide, AGroupIsDecidedAtOnce) {
   EXPECT_EQ(Run({group_, "reject"}).err, "error: every finding of the group `" + group_ + "` is decided\n");
 }
 
+TEST_F(Decide, AFixIsOfAllFlowsThatTheFindingIsAbout) {
+  const std::string text =
+      "Gateway Port "
+      "Guide\n\nSource\tDestination\tProtocol\tPort\nPhone\tGateway\tAlpha\t6001\nPhone\tGateway\tBeta\t6002"
+      "\n";
+  guide_.WriteText(text);
+  ASSERT_EQ(guide_.Build().exit_code, 0);
+  const json missing = guide_.Findings("transport-missing");
+  ASSERT_EQ(missing.size(), 1U);
+  EXPECT_EQ(Run({missing[0].at("id"), "fix"}).err,
+            "error: a fix of several flows needs its values\n  help: say them with --field, as in --field "
+            "transport=tcp\n");
+  EXPECT_EQ(Run({missing[0].at("id"), "fix", "--field", "transport=tcp"}).exit_code, 0);
+  EXPECT_EQ(guide_.Build().exit_code, 0);
+  EXPECT_THAT(guide_.Run({"query", "6001/tcp"}).out, HasSubstr("Phone -> Gateway"));
+  EXPECT_THAT(guide_.Run({"query", "6002/tcp"}).out, HasSubstr("Phone -> Gateway"));
+}
+
 TEST_F(Decide, TheBeginningOfAnIdIsEnough) {
   EXPECT_THAT(Run({sip_.substr(0, 12), "reject"}).out, HasSubstr(sip_ + ": port-missing: reject\n"));
 }

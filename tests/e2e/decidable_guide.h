@@ -20,7 +20,7 @@ class DecidableGuide {
 
   // `remark`: of the first row without a port.
   void WriteGuide(const std::string& remark = "Listens on port 5060") const {
-    const std::string text =
+    WriteText(
         "Gateway Port Guide\n"
         "\n"
         "Source\tDestination\tProtocol\tTransport\tPort\tRemarks\n"
@@ -28,7 +28,9 @@ class DecidableGuide {
         remark +
         "\n"
         "Phone\tGateway\tHTTP\tTCP\t\tSee the manual\n"
-        "Administrator\tGateway\tHTTPS\tTCP\t443\tPages\n";
+        "Administrator\tGateway\tHTTPS\tTCP\t443\tPages\n");
+  }
+  void WriteText(const std::string& text) const {
     directory_.Write("sources/example/gateway/1/guide.txt", text);
     directory_.Write(
         "sources/example/gateway/1/source.toml",

@@ -47,6 +47,7 @@ model::Decision DecisionOn(const model::Finding& finding, const model::RowsOfGui
   if (!finding.members.empty()) decision.subject = finding.members.front().flow_id;
   if (finding.kind == diag::Kind::port_missing) {
     decision.verdict = model::Verdict::fix;
+    decision.flows = {decision.subject};
     decision.changes = {{model::Field::port, *rc::gen::element<std::string>("8082", "443", "7000-7005")}};
   }
   return decision;

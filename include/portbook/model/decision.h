@@ -41,8 +41,9 @@ struct Decision {
   std::string finding;  // id of the finding that it was made on
   diag::Kind kind = diag::Kind::entry_unread;
   Verdict verdict = Verdict::accept;
-  std::string subject;  // id of the flow that a fix sets fields of; else of the finding's first flow or entry
-  std::vector<Change> changes;  // of a fix
+  std::string subject;             // id of the first flow or entry that the finding names, or empty
+  std::vector<std::string> flows;  // ids of those that a fix sets fields of
+  std::vector<Change> changes;     // of a fix
   std::string reason, who;
   std::string date;                // ISO 8601, the day alone
   std::string evidence_sha256;     // see EvidenceHash

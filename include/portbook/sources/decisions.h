@@ -2,8 +2,8 @@
 // each, sorted by finding, so that two branches that decide different things merge by themselves.
 //
 //   n_89cbb720faada0ba = { verdict = "fix", kind = "port-missing", subject = "f_7bfc667899f6b41f",
-//     set = { port = "1352" }, reason = "...", who = "...", date = 2026-11-21, evidence = "SHA-256", words =
-//     ["..."] }
+//     flows = ["f_7bfc667899f6b41f"], set = { port = "1352" }, reason = "...", who = "...",
+//     date = 2026-11-21, evidence = "SHA-256", words = ["..."] }
 #pragma once
 
 #include <string>

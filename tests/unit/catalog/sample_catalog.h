@@ -210,6 +210,7 @@ inline model::Guide FullGuide() {
   decision.kind = diag::Kind::port_missing;
   decision.verdict = model::Verdict::fix;
   decision.subject = "f_3";
+  decision.flows = {"f_3"};
   decision.changes = {{model::Field::port, "443"}, {model::Field::transport, "tcp"}};
   decision.reason = "as installed";
   decision.who = "Ann";

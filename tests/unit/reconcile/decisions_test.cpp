@@ -52,6 +52,7 @@ class Decided : public testing::Test {
 
   model::Decision PortFix(const std::string& port) const {
     model::Decision decision = On(diag::Kind::port_missing, Verdict::fix);
+    decision.flows = {decision.subject};
     decision.changes = {{model::Field::port, port}};
     return decision;
   }
@@ -170,6 +171,16 @@ TEST_F(Decided, ADecisionWithoutItsFindingIsReported) {
   EXPECT_EQ(orphaned->members.front().flow_id, decision.subject);
 }
 
+TEST_F(Decided, AFixOfSeveralFlowsIsPutIntoAllOrNone) {
+  model::Decision decision = PortFix("1352");
+  decision.changes = {{model::Field::security, "tls"}};
+  decision.flows = {"f0.tcp.missing", "f1.tcp.5060"};
+  Record(decision);
+  EXPECT_EQ(Build().guides[0].decisions[0].standing, Standing::stale)
+      << "the finding is about the first alone";
+  EXPECT_FALSE(Build().guides[0].flows[0].security);
+}
+
 TEST_F(Decided, AFindingUnderAnotherIdIsTheSameWhereItsWordsAre) {
   model::Decision decision = PortFix("1352");
   decision.finding = "n_of_an_earlier_program";
@@ -193,7 +204,7 @@ TEST_F(Decided, TwoThatSetOneFieldApartAreNotBothApplied) {
 
 TEST_F(Decided, AFixOfNoFlowOrNoValueIsStale) {
   model::Decision of_nothing = PortFix("1352"), without_value = PortFix("no port");
-  of_nothing.subject = "f_nowhere";
+  of_nothing.flows = {"f_nowhere"};
   for (const model::Decision& decision : {of_nothing, without_value}) {
     reading_.guide.decisions = {decision};
     const model::Catalog catalog = Build();

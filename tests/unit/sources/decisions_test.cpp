@@ -58,6 +58,7 @@ model::Decision Rejection(const std::string& finding, const std::string& reason 
 model::Decision Fix() {
   model::Decision decision = Rejection("n_2", "a \"quoted\"\treason, caf\u00e9 \\ and\nlines");
   decision.verdict = model::Verdict::fix;
+  decision.flows = {"f_1", "f_2"};
   decision.changes = {{model::Field::port, "1352"}, {model::Field::transport, "tcp"}};
   decision.words = {"the port cell", "Domino | \u201cNRPC\u201d"};
   return decision;
@@ -138,9 +139,10 @@ TEST_F(DecisionFile, SaysWhatIsWrongAndWhere) {
       ", kind = \"port-reused\", reason = \"r\", who = \"w\", date = 2026-11-21, evidence = \"h\"";
   const std::vector<WrongLine> cases = {
       {"n_1 = { verdict = \"maybe\"" + rest + " }", ":1:19: error: there is no verdict `maybe`"},
-      {"n_1 = { verdict = \"fix\", subject = \"f_1\"" + rest + " }",
+      {"n_1 = { verdict = \"fix\", flows = [\"f_1\"]" + rest + " }",
        "error: `set` goes with the verdict `fix`"},
-      {"n_1 = { verdict = \"fix\", set = { port = \"1\" }" + rest + " }", "error: a fix needs the flow"},
+      {"n_1 = { verdict = \"fix\", set = { port = \"1\" }" + rest + " }",
+       "error: `flows` goes with the verdict `fix`"},
       {"n_1 = { verdict = \"reject\", set = { prt = \"1\" }, subject = \"f_1\"" + rest + " }",
        "error: a flow has no field of this name"},
       {"n_1 = { verdict = \"reject\", reason = \"r\" }", "error: a decision needs its day"},
