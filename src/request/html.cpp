@@ -29,11 +29,13 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bo
 th { border-bottom: 2px solid #888; font-size: .85rem; white-space: nowrap; }
 td.port { font-variant-numeric: tabular-nums; min-width: 6.5rem; }
 td.end { min-width: 8rem; }
+td.notes:not(:empty) { min-width: 16rem; }
 td.cited { min-width: 20rem; font-size: .85rem; color: #333; }
 b { display: block; }
 q { color: #555; }
 ul { list-style: none; margin: 0; padding: 0; }
 li + li { margin-top: .4rem; }
+td.notes li + li { margin-top: .1rem; }
 section.open h2 { color: #a02000; }
 section.open td.port { color: #a02000; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } tr { break-inside: avoid; } thead { display: table-header-group; } }
@@ -42,9 +44,15 @@ section.open td.port { color: #a02000; }
 <body>
 )html";
 
-std::string End(std::span<const std::string> roles, std::span<const std::string> places, const Row& row) {
+std::string End(std::span<const std::string> roles, std::span<const std::string> places) {
   const std::string place = places.empty() ? "" : fmt::format("<b>{}</b>", Markup(Joined(places, ", ")));
-  return fmt::format("<td class=\"end\">{}{}</td>", place, Markup(RolesOf(roles, row)));
+  return fmt::format("<td class=\"end\">{}{}</td>", place, Markup(RolesOf(roles)));
+}
+
+std::string List(const std::vector<std::string>& texts) {
+  std::string items;
+  for (const std::string& text : texts) items += "<li>" + Markup(text) + "</li>";
+  return items.empty() ? "" : "<ul>" + items + "</ul>";
 }
 
 std::string Citations(const Row& row) {
@@ -57,11 +65,11 @@ std::string Citations(const Row& row) {
 }
 
 std::string Line(const Row& row) {
-  return fmt::format("<tr>{}{}<td class=\"port\">{}</td><td>{}</td><td>{}</td><td>{}</td>{}</tr>\n",
-                     End(row.sources, row.source_places, row),
-                     End(row.destinations, row.destination_places, row), Markup(Opening(row)),
-                     Markup(Joined(row.services, ", ")), Markup(Need(row)), Markup(Joined(row.notes, "; ")),
-                     Citations(row));
+  return fmt::format(
+      "<tr>{}{}<td class=\"port\">{}</td><td>{}</td><td>{}</td><td class=\"notes\">{}</td>{}</tr>\n",
+      End(row.sources, row.source_places), End(row.destinations, row.destination_places),
+      Markup(Opening(row)), Markup(Joined(row.services, ", ")), Markup(Need(row)), List(NotesOf(row)),
+      Citations(row));
 }
 
 std::string SheetOf(Sheet sheet, std::span<const Row> rows) {

@@ -12,8 +12,8 @@ namespace {
 
 using escape::Markdown;
 
-std::string End(std::span<const std::string> roles, std::span<const std::string> places, const Row& row) {
-  const std::string names = Markdown(RolesOf(roles, row));
+std::string End(std::span<const std::string> roles, std::span<const std::string> places) {
+  const std::string names = Markdown(RolesOf(roles));
   return places.empty() ? names : fmt::format("**{}**<br>{}", Markdown(Joined(places, ", ")), names);
 }
 
@@ -28,10 +28,10 @@ std::string Citations(const Row& row) {
 }
 
 std::string Line(const Row& row) {
-  return fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", End(row.sources, row.source_places, row),
-                     End(row.destinations, row.destination_places, row), Markdown(Opening(row)),
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", End(row.sources, row.source_places),
+                     End(row.destinations, row.destination_places), Markdown(Opening(row)),
                      Markdown(Joined(row.services, ", ")), Markdown(Need(row)),
-                     Markdown(Joined(row.notes, "; ")), Citations(row));
+                     Markdown(Joined(NotesOf(row), "; ")), Citations(row));
 }
 
 }  // namespace

@@ -15,10 +15,16 @@ std::string Joined(std::span<const std::string> parts, std::string_view gap) {
   return text;
 }
 
-std::string RolesOf(std::span<const std::string> roles, const Row& row) {
-  if (!roles.empty()) return Joined(roles, ", ");
-  if (row.components.empty()) return "not stated";
-  return fmt::format("not stated (the row is about {})", Joined(row.components, ", "));
+std::string RolesOf(std::span<const std::string> roles) {
+  return roles.empty() ? "not stated" : Joined(roles, ", ");
+}
+
+std::vector<std::string> NotesOf(const Row& row) {
+  std::vector<std::string> notes = row.notes;
+  const bool lacks_an_end = row.sources.empty() || row.destinations.empty();
+  if (lacks_an_end && !row.components.empty())
+    notes.insert(notes.begin(), "the row is about " + Joined(row.components, ", "));
+  return notes;
 }
 
 std::string PortsOf(const Row& row) {

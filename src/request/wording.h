@@ -4,14 +4,17 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "portbook/request/request.h"
 
 namespace portbook::request {
 
 std::string Joined(std::span<const std::string> parts, std::string_view gap);
-// The roles at one end; where the guide names none, what its row is about.
-std::string RolesOf(std::span<const std::string> roles, const Row& row);
+// The roles at one end, or "not stated".
+std::string RolesOf(std::span<const std::string> roles);
+// The row's notes; where the guide names no role at an end, what the row is about comes first.
+std::vector<std::string> NotesOf(const Row& row);
 // "443", "8000-8100"; empty where the row has no ports.
 std::string PortsOf(const Row& row);
 // "tcp 443", "icmp type 8"; on the sheet `open` what the guide has, with what its prose names as candidates.

@@ -153,9 +153,20 @@ std::string SentenceOf(Obstacle obstacle, const model::Flow& flow) {
     case Obstacle::prohibited:
       return "the guide wants it closed";
     case Obstacle::contested:
-      return "";  // its findings say more
+      return "";
   }
   return "";
+}
+
+// Then the finding says it better, with its id.
+bool IsSaidByAFinding(Obstacle obstacle, const Claim& claim) {
+  const auto is_said_by = [&](diag::Kind kind) {
+    return std::any_of(claim.objections.begin(), claim.objections.end(),
+                       [&](const model::Finding* finding) { return finding->kind == kind; });
+  };
+  return obstacle == Obstacle::contested ||
+         (obstacle == Obstacle::port_unstated && is_said_by(diag::Kind::port_missing)) ||
+         (obstacle == Obstacle::transport_unstated && is_said_by(diag::Kind::transport_missing));
 }
 
 }  // namespace
@@ -206,7 +217,7 @@ base::Expected<std::vector<Claim>> Select(const model::Catalog& catalog,
 std::vector<std::string> Reasons(const Claim& claim) {
   std::vector<std::string> reasons;
   for (const Obstacle obstacle : claim.obstacles) {
-    if (obstacle != Obstacle::contested) reasons.push_back(SentenceOf(obstacle, *claim.flow));
+    if (!IsSaidByAFinding(obstacle, claim)) reasons.push_back(SentenceOf(obstacle, *claim.flow));
   }
   for (const model::Finding* finding : claim.objections)
     reasons.push_back(fmt::format("{}: {} ({})", diag::Name(finding->kind), finding->message, finding->id));

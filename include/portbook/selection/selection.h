@@ -57,7 +57,8 @@ struct Claim {
 [[nodiscard]] base::Expected<std::vector<Claim>> Select(const model::Catalog& catalog,
                                                         std::span<const std::string> products);
 
-// One sentence for each obstacle; for a contested flow one for each objection, with its kind and id.
+// One sentence for each obstacle, or the finding that says it: of a contested flow every objection, with its
+// kind and id.
 std::vector<std::string> Reasons(const Claim& claim);
 
 // "tcp 443", "udp, port missing", "135, transport missing", "icmp type 8": transport and port as stated.
