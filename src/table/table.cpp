@@ -1,5 +1,6 @@
 #include "portbook/table/table.h"
 
+#include "table/geometry/area.h"
 #include "table/geometry/pdf_blocks.h"
 #include "table/text/aligned.h"
 #include "table/text/delimited.h"
@@ -59,6 +60,19 @@ doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, co
                 {{*lines[*found.limit_at].text, {}}});
     }
     document = PlaceTables(std::move(document), lines, std::move(found), rules);
+  }
+  return document;
+}
+
+doc::Document ReadRegions(doc::Document document, std::span<const Region> regions,
+                          const TableOptions& options) {
+  document.blocks.clear();
+  document.grids.clear();
+  for (const Region& region : regions) {
+    doc::Block& block = document.blocks.emplace_back();
+    block.kind = doc::BlockKind::grid;
+    block.grid = doc::GridId{static_cast<std::uint32_t>(document.grids.size())};
+    document.grids.push_back(ReadRegion(document.pages, region, options));
   }
   return document;
 }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -27,23 +29,77 @@ struct TableOptions {
   double ruling_snap = 2.0;      // PDF points: rulings nearer than this share a coordinate
   double ruling_overhang = 8.0;  // PDF points past the last crossing rule: there is one more column or row
   double min_cell_extent = 4.0;  // PDF points: a narrower row or column is a double rule
-  std::size_t max_joined_rulings = 5000;     // a page with more is a drawing
-  double word_gap_in_font_sizes = 1.0;       // a wider gap between words parts columns where no ruling does
-  double row_gap_in_font_sizes = 2.5;        // a wider gap between lines ends a table without rulings
-  double wrap_gap_in_font_sizes = 0.65;      // a wider gap between lines ends a paragraph
-  double wrap_slack_in_font_sizes = 0.5;     // room left beside the next word: the line was broken on purpose
-  int min_aligned_lines = 3;                 // with cells in two columns, or it is no table
-  double max_column_overlap = 0.1;           // share of a table's lines that may run over a gap (headings)
-  double min_leading_step = 1.25;            // of the leading within rows: a larger one parts rows
-  double max_prose_words = 6.0;              // two columns with more words to a line on average are prose
+  std::size_t max_joined_rulings = 5000;  // a page with more is a drawing
+  double word_gap_in_font_sizes = 1.0;    // a wider gap between words parts columns where no ruling does
+  std::size_t min_filled_cells = 3;       // in a mesh, or it is a frame or a chart
+  double max_spanning_share = 0.5;        // of a mesh's cells, or it is a drawing
+  std::size_t min_aligned_rows = 3;       // of a table without a mesh
+  std::size_t min_ruled_rows = 2;         // the same where rules stand above and below its header
+  double min_wide_rule = 0.8;             // of the table's width: of such a rule
+  double same_place = 2.0;                // PDF points: cells of a column that begin so near each other
+  double min_aligned_share = 0.6;         // of the cells of a table that stand in line with their column
+  double min_filled_share = 0.45;         // of its cells
+  std::size_t unruled_rows_factor = 2;    // so many times more full lines than rows: the rows are not ruled
+  double min_mesh_share = 0.5;            // of the words of an area that stand in its mesh
+  double row_gap_in_font_sizes = 2.5;     // a wider gap between lines ends a table without rulings
+  double fitting_row_gap_in_font_sizes =
+      3.0;                                // the same where every part of the next line stands in one column
+  double wrap_gap_in_font_sizes = 0.65;   // a wider gap between lines ends a paragraph
+  double wrap_slack_in_font_sizes = 0.5;  // room left beside the next word: the line was broken on purpose
+  double part_gap_in_characters = 1.25;   // mean widths: a wider gap in a line is no space between words
+  double column_touch = 1.0;              // PDF points that parts of two columns may share
+  double min_spanned_lines = 0.34;        // share of lines with two parts below one part: it is a heading
+  std::size_t min_gap_lines = 3;          // that have text on either side of a narrow gap between columns
+  double min_cut_share = 0.5;             // of a gap between words that lies between two columns
+  double max_column_overlap = 0.1;        // of the lines that leave a gap: so many may run over it
+  double heading_rule_gap_in_font_sizes = 0.8;  // a rule further below a line is not that of a heading
+  double max_off_centre_in_font_sizes = 0.6;    // of a heading over columns
+  double min_line_overlap = 0.3;                // of a line's height: lines that overlap so stand in one row
+  double min_gap_step_in_font_sizes = 0.08;     // between the gaps in rows and those between rows
+  double blank_cell_cost = 0.25;                // of a row: what speaks against lines as rows ...
+  double max_blank_cost = 1.0;                  // ... is summed up, and the least is taken
+  double two_values_cost = 3.0;                 // two numbers in one cell
+  double unforced_wrap_cost = 2.0;              // a cell's line ended though the next word had room
+  double paragraph_cost = 0.3;                  // a cell's lines part a little
+  double max_tight_leading = 1.15;              // of the least in a column: a larger one parts paragraphs
+  double hole_cost = 1.0;                       // a cell's lines stand far apart
+  double max_wrap_leading_in_font_sizes = 2.0;  // in a cell
+  double min_hanging_indent_in_font_sizes = 0.4;
+  double max_prose_words = 6.0;       // columns with more words to a line on average are prose
+  std::size_t min_note_columns = 3;   // that a line of a caption or note runs over, or all of them
+  std::size_t min_note_words = 5;     // of a line of a caption or note
+  double max_doubt = 5.0;             // lines below each other that may be no part of a table:
+  double spanning_line_doubt = 2.4;   // each that runs over columns
+  double label_line_doubt = 1.0;      // each in the first column alone
+  std::size_t min_prose_lines = 4;    // of running text
+  double min_prose_width = 0.22;      // of the width of the page's text
+  double min_prose_words = 4.0;       // to a line of running text, on average
+  double max_prose_rag = 0.15;        // of its width: a line that ends so near the margin is full
+  double min_full_prose_lines = 0.6;  // of its lines
+  double max_prose_indent_in_font_sizes = 2.5;
+  std::size_t max_cell_lines = 12;           // text beside cells that has more is none
   double heading_size = 1.15;                // of the body's font size; a line so large is a heading
   double furniture_zone = 0.15;              // share of the page's height at its top and at its foot
   double furniture_gap_in_font_sizes = 1.0;  // running lines stand at least so far from the body
+  double page_join_share =
+      0.5;  // of a column's width that its edge may move between two pages without rulings
   double page_join_tolerance = 4.0;  // PDF points between the column edges of a table's parts on two pages
 };
 
 doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, const TableOptions& options,
                          std::stop_token stop, diag::Sink& sink);
+
+// A part of a PDF's page that holds one table.
+struct Region {
+  std::uint32_t page = 1;  // 1-based
+  base::Box box;           // PDF points from the top left of the crop box as displayed
+};
+
+// The document with one grid a region, in their order, and without blocks: the words whose middle lies in the
+// region are read as one table, whatever finding tables would say of them. A region without words gives a
+// grid without rows.
+doc::Document ReadRegions(doc::Document document, std::span<const Region> regions,
+                          const TableOptions& options);
 
 // The samples of record layouts, each read whole: part of `portbook rules test`.
 std::vector<base::Error> ProveLayouts(const rules::RuleSet& rules);

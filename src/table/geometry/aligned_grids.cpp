@@ -1,41 +1,44 @@
 #include "table/geometry/aligned_grids.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
 #include "portbook/base/utf8.h"
+#include "table/geometry/aligned_grid.h"
+#include "table/geometry/area.h"
 #include "table/geometry/columns.h"
 #include "table/geometry/row_grouping.h"
 
 namespace portbook::table {
 namespace {
 
-constexpr double kRuleShare = 0.5;         // of a table's width: a shorter rule parts no rows
-constexpr std::size_t kMaxPlainLines = 2;  // in a row without a second cell: more are prose
-constexpr double kRuledFactor = 1.5;       // full lines to a band: more, and the rules part groups of rows
-constexpr std::size_t kMaxMarkSize = 4;    // bytes of a list item's mark
+constexpr double kFar = 1e6;             // PDF points: past any page
+constexpr std::size_t kMaxMarkSize = 4;  // bytes of a list item's mark
 
-using Region = std::vector<PartedLine>;
+using LineRun = std::vector<PartedLine>;
 
 bool IsParted(const PartedLine& line) { return line.parts.size() > 1; }
 
 // Lines that follow each other closely, of which most are parted. Begins and ends with a parted line.
 class RegionFinder {
  public:
-  RegionFinder(std::vector<PartedLine> lines, const TableOptions& options)
-      : lines_(std::move(lines)), options_(options) {}
+  RegionFinder(std::vector<PartedLine> lines, std::vector<TextLine> prose, const JoinedRules& rules,
+               const TableOptions& options)
+      : lines_(std::move(lines)), prose_(std::move(prose)), rules_(rules), options_(options) {}
 
-  std::vector<Region> Find() {
+  std::vector<LineRun> Find() {
     for (PartedLine& line : lines_) {
-      if (!region_.empty() && IsFarBelow(line)) Close();
-      if (IsParted(line)) {
-        plain_lines_ = 0;
-      } else if (region_.empty() || ++plain_lines_ > kMaxPlainLines) {
-        Close();
+      if (!region_.empty() && (IsFarBelow(line) || IsHeading(line) || IsBelowProse(line))) Close();
+      if (IsParted(line) || StandsInNewColumn(line)) AddRanges(line);
+      if (!region_.empty() && DoubtAfter(line) > options_.max_doubt) Close();
+      if (region_.empty() && !IsParted(line)) {
+        before_.push_back(std::move(line));
         continue;
       }
+      doubt_ = region_.empty() ? 0 : DoubtAfter(line);
       region_.push_back(std::move(line));
     }
     Close();
@@ -43,44 +46,147 @@ class RegionFinder {
   }
 
  private:
+  // Rows that begin where columns do may stand further apart.
   bool IsFarBelow(const PartedLine& line) const {
     const TextLine& above = region_.back().line;
-    return line.line.box.y0 - above.box.y1 >
-           options_.row_gap_in_font_sizes * std::max(line.line.font_size, above.font_size);
+    const double font_size = std::max(line.line.font_size, above.font_size);
+    const double limit =
+        FitsColumns(line) ? options_.fitting_row_gap_in_font_sizes : options_.row_gap_in_font_sizes;
+    return line.line.box.y0 - above.box.y1 > limit * font_size;
   }
 
-  // Lines behind the last parted one may still be its wrapped cells.
-  bool IsWrappedCell(const PartedLine& line, const PartedLine& parted, const TextLine& above) const {
-    const bool right_of_first_column = line.line.box.x0 > parted.parts[0].box.x1;
-    const bool in_first_column = line.line.box.x1 < parted.parts[1].box.x0;
-    const bool close =
-        line.line.box.y0 - above.box.y1 <= options_.wrap_gap_in_font_sizes * line.line.font_size;
-    return right_of_first_column || (in_first_column && close);
+  bool FitsColumns(const PartedLine& line) const {
+    if (!IsParted(line)) return CountOver(line.line.box) == 1 && !IsOver(line.line.box, ranges_.front());
+    return std::ranges::all_of(line.parts, [&](const TextLine& part) { return CountOver(part.box) == 1; });
+  }
+
+  std::ptrdiff_t CountOver(const base::Box& box) const {
+    return std::ranges::count_if(ranges_, [&](const ColumnRange& range) { return IsOver(box, range); });
+  }
+
+  bool IsOver(const base::Box& box, const ColumnRange& range) const {
+    return std::min(box.x1, range.right) - std::max(box.x0, range.left) > options_.column_touch;
+  }
+
+  bool IsBelowProse(const PartedLine& line) const {
+    const base::Box& above = region_.back().line.box;
+    return std::ranges::any_of(prose_, [&](const TextLine& prose) {
+      const double middle = (prose.box.y0 + prose.box.y1) / 2;
+      return IsOver(prose.box, ranges_.front()) && above.y1 < middle && middle < line.line.box.y0;
+    });
+  }
+
+  bool IsHeading(const PartedLine& line) const {
+    return !IsParted(line) && line.line.font_size > options_.heading_size * region_.back().line.font_size;
+  }
+
+  // A column that no parted line has shown yet.
+  bool StandsInNewColumn(const PartedLine& line) const {
+    return !ranges_.empty() && line.line.box.x0 > ranges_.front().right && CountOver(line.line.box) == 0;
+  }
+
+  // How many lines in a row say nothing for a table: most are below it. A line over several columns may be a
+  // heading in the table, one in the first column may be a wrapped label.
+  double DoubtAfter(const PartedLine& line) const {
+    if (IsParted(line)) return 0;
+    if (CountOver(line.line.box) != 1) return doubt_ + options_.spanning_line_doubt;
+    if (!IsOver(line.line.box, ranges_.front())) return 0;
+    return doubt_ +
+           (IsClose(region_.back(), line) ? options_.label_line_doubt : options_.spanning_line_doubt);
+  }
+
+  bool IsClose(const PartedLine& above, const PartedLine& line) const {
+    return line.line.box.y0 - above.line.box.y1 <= options_.wrap_gap_in_font_sizes * line.line.font_size;
+  }
+
+  // The ranges that the parts fill so far, left to right. Parts over several are headings.
+  void AddRanges(const PartedLine& line) {
+    for (const TextLine& part : line.parts) {
+      const auto before = [&](const ColumnRange& range) { return range.right <= part.box.x0; };
+      const auto first = std::ranges::find_if_not(ranges_, before);
+      const auto behind = [&](const ColumnRange& range) { return range.left >= part.box.x1; };
+      const auto last = std::find_if(first, ranges_.end(), behind);
+      if (last == first) {
+        ranges_.insert(first, {part.box.x0, part.box.x1});
+      } else if (last - first == 1) {
+        first->left = std::min(first->left, part.box.x0);
+        first->right = std::max(first->right, part.box.x1);
+      }
+    }
+  }
+
+  // Lines behind the last parted one may still be its wrapped cells, and those before the first the beginning
+  // of its cells.
+  void TakeWrappedCells() {
+    const PartedLine first = region_.front();
+    while (!before_.empty() && (BeginsCell(before_.back(), first) || HeadsColumns(before_.back()))) {
+      region_.insert(region_.begin(), std::move(before_.back()));
+      before_.pop_back();
+    }
+    auto end = std::find_if(region_.rbegin(), region_.rend(), IsParted).base();
+    const PartedLine& last = *std::prev(end);
+    const auto goes_on = [&](const PartedLine& line) {
+      return StandsBesideGap(line, last) && (IsClose(*(&line - 1), line) || BeginsInColumn(line));
+    };
+    end = std::find_if_not(end, region_.end(), goes_on);
+    region_.erase(end, region_.end());
+  }
+
+  // A line before a table may be its caption: cells centred beside each other overlap, and in other columns
+  // than the first they begin at the column's left.
+  bool BeginsCell(const PartedLine& line, const PartedLine& first) const {
+    if (!StandsBesideGap(line, first)) return false;
+    if (region_.front().line.box.y0 < line.line.box.y1) return true;
+    return IsClose(line, region_.front()) && BeginsInColumn(line);
+  }
+
+  // On a rule of its own over several columns, the first not among them.
+  bool HeadsColumns(const PartedLine& line) const {
+    const base::Box& box = line.line.box;
+    return std::ranges::any_of(rules_.horizontal, [&](const JoinedRule& rule) {
+      const double below = rule.at - box.y1;
+      const base::Box span{rule.from, rule.at, rule.to, rule.at};
+      return below > -options_.ruling_snap &&
+             below <= options_.heading_rule_gap_in_font_sizes * line.line.font_size && rule.from <= box.x0 &&
+             box.x1 <= rule.to && rule.from >= ranges_.front().right && CountOver(span) > 1;
+    });
+  }
+
+  // At the left of another column than the first.
+  bool BeginsInColumn(const PartedLine& line) const {
+    return std::ranges::any_of(ranges_, [&](const ColumnRange& range) {
+      return &range != &ranges_.front() && std::abs(range.left - line.line.box.x0) <= options_.column_touch;
+    });
+  }
+
+  bool StandsBesideGap(const PartedLine& line, const PartedLine& parted) const {
+    return CountOver(line.line.box) == 1 &&
+           (line.line.box.x0 > parted.parts[0].box.x1 || line.line.box.x1 < parted.parts[1].box.x0);
   }
 
   void Close() {
-    plain_lines_ = 0;
-    auto end = std::find_if(region_.rbegin(), region_.rend(), IsParted).base();
-    if (end != region_.begin()) {
-      const PartedLine& parted = *std::prev(end);
-      while (end != region_.end() && IsWrappedCell(*end, parted, std::prev(end)->line)) ++end;
-    }
-    region_.erase(end, region_.end());
-    if (std::ranges::count_if(region_, IsParted) >= options_.min_aligned_lines)
+    if (!region_.empty()) TakeWrappedCells();
+    doubt_ = 0;
+    ranges_.clear();
+    before_.clear();
+    if (static_cast<std::size_t>(std::ranges::count_if(region_, IsParted)) >= options_.min_ruled_rows)
       regions_.push_back(std::move(region_));
     region_.clear();
   }
 
   std::vector<PartedLine> lines_;
+  std::vector<TextLine> prose_;
+  const JoinedRules& rules_;
   const TableOptions& options_;
-  std::vector<Region> regions_;
-  Region region_;
-  std::size_t plain_lines_ = 0;
+  std::vector<LineRun> regions_;
+  LineRun region_;
+  LineRun before_;  // lines of one part above it
+  std::vector<ColumnRange> ranges_;
+  double doubt_ = 0;
 };
 
-// Two columns of running text, as journals have.
-bool IsProse(const std::vector<CellLine>& lines, std::size_t columns, const TableOptions& options) {
-  if (columns != 2) return false;
+// Columns of running text, as journals have.
+bool IsProse(const std::vector<CellLine>& lines, const TableOptions& options) {
   std::size_t words = 0;
   std::size_t pieces = 0;
   for (const CellLine& line : lines) {
@@ -110,77 +216,124 @@ bool IsContents(const doc::Page& page, const std::vector<CellLine>& lines) {
   return 2 * std::ranges::count_if(lines, has_leader) > std::ssize(lines);
 }
 
-// The lines between each two rules that cross the table.
-std::vector<LineBand> CutAtRules(const std::vector<CellLine>& lines, const JoinedRules& rules) {
-  base::Box box = lines.front().line.box;
-  for (const CellLine& line : lines) box = Union(box, line.line.box);
-  const auto crosses = [&](const JoinedRule& rule) {
-    return std::min(rule.to, box.x1) - std::max(rule.from, box.x0) >= kRuleShare * box.width();
-  };
-  const auto middle = [](const CellLine& line) { return (line.line.box.y0 + line.line.box.y1) / 2; };
-  std::vector<LineBand> bands(1);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto parts = [&](const JoinedRule& rule) {
-      return crosses(rule) && middle(lines[i - 1]) < rule.at && rule.at < middle(lines[i]);
-    };
-    if (i > 0 && std::ranges::any_of(rules.horizontal, parts)) bands.emplace_back();
-    bands.back().push_back(lines[i]);
+// A caption above the table, a note below it: text that runs over columns, and no heading of theirs.
+bool IsNote(const AlignedLines& aligned, std::size_t at, const TableOptions& options) {
+  const CellLine& line = aligned.lines[at];
+  if (line.pieces.size() == 1 && line.pieces.front().first_column == 0 && line.pieces.front().last_column > 1)
+    return true;
+  const std::size_t many = std::min<std::size_t>(options.min_note_columns, aligned.columns.size());
+  return std::ranges::any_of(aligned.parted[at].parts, [&](const TextLine& part) {
+    return part.words.size() >= options.min_note_words &&
+           CountOverlapped(aligned.columns, part.box, options.column_touch) >= many;
+  });
+}
+
+// Lines that fill half of the columns: what stands between the first and the last is the table.
+bool IsFilled(const AlignedLines& aligned, std::size_t at, const TableOptions& options) {
+  return !IsNote(aligned, at, options) && 2 * aligned.parted[at].parts.size() >= aligned.columns.size() &&
+         aligned.lines[at].pieces.size() > 1;
+}
+
+WordIndexes WithoutNotes(const AlignedLines& aligned, const TableOptions& options) {
+  std::size_t first = 0;
+  std::size_t last = aligned.lines.size();
+  for (std::size_t i = 0; i < last && !IsFilled(aligned, i, options); ++i) {
+    if (IsNote(aligned, i, options)) first = i + 1;
   }
-  return bands;
+  for (std::size_t i = last; i > first && !IsFilled(aligned, i - 1, options); --i) {
+    if (IsNote(aligned, i - 1, options)) last = i - 1;
+  }
+  WordIndexes words;
+  for (std::size_t i = first; i < last; ++i)
+    words.insert(words.end(), aligned.lines[i].line.words.begin(), aligned.lines[i].line.words.end());
+  return words;
 }
 
-bool RulesPartRows(const std::vector<LineBand>& bands) {
-  std::size_t full_lines = 0;
-  for (const LineBand& band : bands) full_lines += CountFullLines(band);
-  return bands.size() > 2 &&
-         static_cast<double>(full_lines) <= kRuledFactor * static_cast<double>(bands.size());
+// The most coordinates that lie within `window` of each other.
+std::size_t LargestCluster(std::vector<double> at, double window) {
+  std::ranges::sort(at);
+  std::size_t largest = 0;
+  for (std::size_t begin = 0, end = 0; begin < at.size(); ++begin) {
+    while (end < at.size() && at[end] - at[begin] <= window) ++end;
+    largest = std::max(largest, end - begin);
+  }
+  return largest;
 }
 
-FoundGrid Assemble(const doc::Page& page, const std::vector<CellLine>& lines, std::vector<double> edges,
-                   const JoinedRules& rules, const TableOptions& options) {
-  const std::vector<LineBand> bands = CutAtRules(lines, rules);
-  std::vector<LineBand> rows;
-  std::size_t header_rows = 0;
-  if (RulesPartRows(bands)) {
-    rows = bands;
-  } else {
-    for (const LineBand& band : bands) {
-      std::ranges::move(GroupRows(band, options), std::back_inserter(rows));
-      // Where rules do not part rows, the first parts the header from the body.
-      if (header_rows == 0 && bands.size() > 1) header_rows = rows.size();
+// In a table the cells of a column begin, end or are centred at one place; in a drawing words stand anywhere.
+bool IsAligned(const doc::Page& page, const AlignedLines& aligned, const TableOptions& options) {
+  std::size_t pieces = 0;
+  std::size_t in_place = 0;
+  for (std::size_t column = 0; column < aligned.columns.size(); ++column) {
+    std::vector<double> left, right, middle;
+    for (const CellLine& line : aligned.lines) {
+      for (const Piece& piece : line.pieces) {
+        if (piece.first_column != column || piece.last_column != column + 1) continue;
+        const base::Box box = MakeLine(page, piece.words).box;
+        left.push_back(box.x0);
+        right.push_back(box.x1);
+        middle.push_back((box.x0 + box.x1) / 2);
+      }
     }
+    pieces += left.size();
+    std::size_t best = 0;
+    for (std::vector<double>* at : {&left, &right, &middle})
+      best = std::max(best, LargestCluster(std::move(*at), options.same_place));
+    in_place += best;
   }
-  std::vector<PlacedCell> cells;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    std::ranges::move(CellsOfRow(rows[row], row, edges), std::back_inserter(cells));
+  return static_cast<double>(in_place) >= options.min_aligned_share * static_cast<double>(pieces);
+}
+
+bool IsTable(const doc::Page& page, const AlignedLines& aligned, const TableOptions& options) {
+  const std::size_t columns = aligned.columns.size();
+  return columns > 1 && !IsProse(aligned.lines, options) && !IsList(page, aligned.lines, columns) &&
+         !IsContents(page, aligned.lines) && IsAligned(page, aligned, options);
+}
+
+// Rules above and below a header show a table of few rows too.
+bool HasRuledHeader(const TableArea& area, const TableOptions& options) {
+  return std::ranges::count_if(area.rules.horizontal, [&](const JoinedRule& rule) {
+           return rule.to - rule.from >= options.min_wide_rule * area.box.width();
+         }) > 1;
+}
+
+// A drawing with words in it has few rows, or few cells filled.
+bool IsFilledGrid(const doc::Grid& grid, const TableArea& area, const TableOptions& options) {
+  std::ptrdiff_t stated = 0;
+  std::size_t cells = 0;
+  for (const doc::Row& row : grid.rows) {
+    stated += std::ranges::count_if(row.cells, [](const doc::Cell& cell) { return !cell.lines.empty(); });
+    cells += row.cells.size();
   }
-  FoundGrid found =
-      AssembleGrid(page, doc::GridBasis::aligned, std::move(edges), rows.size(), std::move(cells), options);
-  for (std::size_t row = 0; row < header_rows; ++row) {
-    for (doc::Cell& cell : found.grid.rows[row].cells) cell.header = true;
-  }
-  return found;
+  const std::size_t enough =
+      HasRuledHeader(area, options) ? options.min_ruled_rows : options.min_aligned_rows;
+  return grid.rows.size() >= enough &&
+         static_cast<double>(stated) >= options.min_filled_share * static_cast<double>(cells);
 }
 
 }  // namespace
 
 std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes& words,
-                                        const JoinedRules& rules, const TableOptions& options) {
+                                        const WordIndexes& prose, const JoinedRules& rules,
+                                        const TableOptions& options) {
   std::vector<PartedLine> parted;
   for (TextLine& line : GroupLines(page, words)) {
     std::vector<TextLine> parts = CutAtGaps(page, line, options.word_gap_in_font_sizes);
     parted.push_back({std::move(line), std::move(parts)});
   }
   std::vector<FoundGrid> grids;
-  for (const Region& region : RegionFinder(std::move(parted), options).Find()) {
-    const std::vector<ColumnRange> columns = FindColumns(region, options);
-    if (columns.size() < 2) continue;
-    std::vector<CellLine> lines;
-    for (const PartedLine& line : region) lines.push_back(AssignColumns(page, line, columns));
-    if (IsProse(lines, columns.size(), options) || IsList(page, lines, columns.size()) ||
-        IsContents(page, lines))
-      continue;
-    grids.push_back(Assemble(page, lines, EdgesOf(columns), rules, options));
+  constexpr base::Box kWholePage{-kFar, -kFar, kFar, kFar};
+  for (const LineRun& run : RegionFinder(std::move(parted), GroupLines(page, prose), rules, options).Find()) {
+    WordIndexes run_words;
+    for (const PartedLine& line : run)
+      run_words.insert(run_words.end(), line.line.words.begin(), line.line.words.end());
+    TableArea area = CutArea(page, run_words, rules, kWholePage, options);
+    area = CutArea(page, WithoutNotes(Align(page, area, options), options), rules, kWholePage, options);
+    if (area.words.empty()) continue;
+    const AlignedLines aligned = Align(page, area, options);
+    if (!IsTable(page, aligned, options)) continue;
+    FoundGrid grid = GridOf(page, aligned, area.rules, options);
+    if (IsFilledGrid(grid.grid, area, options)) grids.push_back(std::move(grid));
   }
   return grids;
 }

@@ -9,8 +9,10 @@
 
 namespace portbook::table {
 
-// `words` are those that are free: in no ruled grid and no running header. Top to bottom.
+// `words` are those that are free: in no ruled grid, no running header and no prose; a table does not reach
+// over prose. Top to bottom.
 std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes& words,
-                                        const JoinedRules& rules, const TableOptions& options);
+                                        const WordIndexes& prose, const JoinedRules& rules,
+                                        const TableOptions& options);
 
 }  // namespace portbook::table

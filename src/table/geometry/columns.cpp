@@ -3,94 +3,349 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
+
+#include "portbook/base/utf8.h"
 
 namespace portbook::table {
 namespace {
 
-constexpr double kSameLeft = 1.5;  // PDF points
-
-struct Step {
-  double x = 0;
-  int change = 0;
-  friend auto operator<=>(const Step&, const Step&) = default;
+struct Interval {
+  double left = 0, right = 0;
+  double width() const { return right - left; }
 };
 
-// Columns that [left, right] overlaps, half-open; a part in no column belongs to the nearest on its left.
-std::pair<std::size_t, std::size_t> Overlapped(const std::vector<ColumnRange>& columns, double left,
-                                               double right) {
-  std::size_t first = 0;
-  while (first + 1 < columns.size() && columns[first].right <= left && columns[first + 1].left < right)
-    ++first;
-  std::size_t last = first + 1;
-  while (last < columns.size() && columns[last].left < right - kSameLeft) ++last;
-  return {first, last};
+using Parts = std::vector<const TextLine*>;
+
+double SharedWidth(const base::Box& box, double left, double right) {
+  return std::min(box.x1, right) - std::max(box.x0, left);
 }
 
-void AddPiece(std::vector<Piece>& pieces, const doc::Page& page, const std::vector<ColumnRange>& columns,
-              WordIndexes words) {
-  const TextLine line = MakeLine(page, std::move(words));
-  const auto [first, last] = Overlapped(columns, line.box.x0, line.box.x1);
-  if (!pieces.empty() && first < pieces.back().last_column) {
+std::size_t CountParts(const PartedLine& line, const base::Box& box, double touch) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      line.parts, [&](const TextLine& part) { return SharedWidth(part.box, box.x0, box.x1) > touch; }));
+}
+
+bool SpansColumns(const TextLine& part, std::size_t own_line, const std::vector<PartedLine>& lines,
+                  const TableOptions& options) {
+  std::size_t over_one = 0;
+  std::size_t over_several = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i == own_line) continue;
+    const std::size_t count = CountParts(lines[i], part.box, options.column_touch);
+    if (count == 1) ++over_one;
+    if (count > 1) ++over_several;
+  }
+  return static_cast<double>(over_several) >
+         options.min_spanned_lines * static_cast<double>(over_one + over_several);
+}
+
+// Where none of the parts stands, between the first and the last.
+std::vector<Interval> GapsBetween(const Parts& sorted) {
+  std::vector<Interval> gaps;
+  double right = sorted.front()->box.x1;
+  for (const TextLine* part : sorted) {
+    if (part->box.x0 > right) gaps.push_back({right, part->box.x0});
+    right = std::max(right, part->box.x1);
+  }
+  return gaps;
+}
+
+class ColumnFinder {
+ public:
+  ColumnFinder(const std::vector<PartedLine>& lines, const TableOptions& options)
+      : lines_(lines), options_(options) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      voters_.emplace_back();
+      for (const TextLine& part : lines[i].parts) {
+        if (!SpansColumns(part, i, lines, options)) voters_.back().push_back(&part);
+      }
+    }
+  }
+
+  std::vector<ColumnRange> Find() {
+    Parts sorted;
+    for (const Parts& line : voters_) sorted.insert(sorted.end(), line.begin(), line.end());
+    if (sorted.empty()) return {};
+    std::ranges::stable_sort(sorted, {}, [](const TextLine* part) { return part->box.x0; });
+    double left = sorted.front()->box.x0;
+    Parts column;
+    std::vector<ColumnRange> columns;
+    const std::vector<Interval> gaps = GapsBetween(sorted);
+    std::size_t next = 0;
+    for (const Interval& gap : gaps) {
+      if (!IsWitnessed(gap)) continue;
+      while (next < sorted.size() && sorted[next]->box.x0 < gap.right) column.push_back(sorted[next++]);
+      AddColumns(std::exchange(column, {}), left, gap.left, columns);
+      left = gap.right;
+    }
+    column.assign(sorted.begin() + static_cast<std::ptrdiff_t>(next), sorted.end());
+    double right = left;
+    for (const TextLine* part : column) right = std::max(right, part->box.x1);
+    AddColumns(column, left, right, columns);
+    return columns;
+  }
+
+ private:
+  std::size_t CountClear(const Interval& gap) const {
+    return static_cast<std::size_t>(std::ranges::count_if(voters_, [&](const Parts& line) {
+      const auto before = [&](const TextLine* part) {
+        return part->box.x1 <= gap.left + options_.column_touch;
+      };
+      const auto behind = [&](const TextLine* part) {
+        return part->box.x0 >= gap.right - options_.column_touch;
+      };
+      return std::ranges::any_of(line, before) && std::ranges::any_of(line, behind);
+    }));
+  }
+
+  // A narrow gap may be chance where few lines have it.
+  bool IsWitnessed(const Interval& gap) const {
+    const double font_size = lines_.front().line.font_size;
+    return gap.width() >= options_.word_gap_in_font_sizes * font_size ||
+           CountClear(gap) >= options_.min_gap_lines;
+  }
+
+  // The range as columns: more than one where few parts run over a gap that many leave.
+  void AddColumns(const Parts& parts, double left, double right, std::vector<ColumnRange>& columns) const {
+    const std::optional<Interval> gap = ToleratedGap(parts);
+    if (!gap) {
+      columns.push_back({left, right});
+      return;
+    }
+    Parts before;
+    Parts behind;
+    for (const TextLine* part : parts) {
+      if (part->box.x1 <= gap->right) before.push_back(part);
+      if (part->box.x0 >= gap->left) behind.push_back(part);
+    }
+    AddColumns(before, left, gap->left, columns);
+    AddColumns(behind, gap->right, right, columns);
+  }
+
+  // Where the fewest parts stand, if they are few beside the lines that leave it.
+  std::optional<Interval> ToleratedGap(const Parts& parts) const {
+    std::vector<double> stops;
+    for (const TextLine* part : parts) {
+      stops.push_back(part->box.x0);
+      stops.push_back(part->box.x1);
+    }
+    std::ranges::sort(stops);
+    std::optional<Interval> best;
+    double best_share = options_.max_column_overlap;
+    for (std::size_t i = 1; i < stops.size(); ++i) {
+      const Interval gap{stops[i - 1], stops[i]};
+      if (gap.width() < options_.column_touch) continue;
+      const auto over = std::ranges::count_if(
+          parts, [&](const TextLine* part) { return SharedWidth(part->box, gap.left, gap.right) > 0; });
+      const std::size_t clear = CountClearWithin(gap, parts);
+      if (clear < options_.min_gap_lines) continue;
+      const double share = static_cast<double>(over) / static_cast<double>(clear);
+      if (share > best_share || (best && share == best_share)) continue;
+      best = gap;
+      best_share = share;
+    }
+    return best;
+  }
+
+  // Lines that have one of the parts on either side.
+  std::size_t CountClearWithin(const Interval& gap, const Parts& parts) const {
+    std::size_t before = 0;
+    std::size_t behind = 0;
+    std::size_t clear = 0;
+    for (const TextLine* part : parts) {
+      if (part->box.x1 <= gap.left) ++before;
+      if (part->box.x0 >= gap.right) ++behind;
+    }
+    clear = std::min(before, behind);
+    return std::min(clear, CountClear(gap));
+  }
+
+  const std::vector<PartedLine>& lines_;
+  const TableOptions& options_;
+  std::vector<Parts> voters_;
+};
+
+// A range in which no letter or digit stands: bullets and currency signs belong to the text beside them.
+bool HasOnlySigns(const doc::Page& page, const std::vector<PartedLine>& lines, const ColumnRange& range,
+                  double touch) {
+  for (const PartedLine& line : lines) {
+    for (const std::size_t i : line.line.words) {
+      const doc::Word& word = page.words[i];
+      if (SharedWidth(word.box, range.left, range.right) <= std::min(touch, word.box.width() / 2)) continue;
+      const std::string& text = word.text.value();
+      for (std::size_t at = 0; at < text.size();) {
+        const base::CodePoint next = base::DecodeAt(text, at);
+        if (base::IsWordCharacter(next.value)) return false;
+        at += next.size;
+      }
+    }
+  }
+  return true;
+}
+
+bool HasPart(const PartedLine& line, const ColumnRange& range) {
+  return std::ranges::any_of(
+      line.parts, [&](const TextLine& part) { return SharedWidth(part.box, range.left, range.right) > 0; });
+}
+
+// A header centred over a column whose few values stand to its left or right: only the first line has text in
+// the one range, and none in the other.
+bool IsHeaderOf(const std::vector<PartedLine>& lines, const ColumnRange& header, const ColumnRange& column) {
+  const auto stands_in_header = [&](const PartedLine& line) { return HasPart(line, header); };
+  return !lines.empty() && stands_in_header(lines.front()) && !HasPart(lines.front(), column) &&
+         std::none_of(lines.begin() + 1, lines.end(), stands_in_header);
+}
+
+double MiddleBetween(const ColumnRange& left, const ColumnRange& right) {
+  return (left.right + right.left) / 2;
+}
+
+struct Overlap {
+  std::size_t first = 0, last = 1;  // half-open
+};
+
+// The columns that the box lies over; where there is none, the one whose half of the gap it stands in.
+Overlap Overlapped(const std::vector<ColumnRange>& columns, const base::Box& box, double touch) {
+  std::optional<Overlap> overlap;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const double enough = std::min(touch, (columns[i].right - columns[i].left) / 2);
+    if (SharedWidth(box, columns[i].left, columns[i].right) <= enough) continue;
+    if (!overlap) overlap = Overlap{i, i + 1};
+    overlap->last = i + 1;
+  }
+  if (overlap) return *overlap;
+  std::size_t column = 0;
+  const double middle = (box.x0 + box.x1) / 2;
+  while (column + 1 < columns.size() && middle > MiddleBetween(columns[column], columns[column + 1]))
+    ++column;
+  return {column, column + 1};
+}
+
+void AddPiece(std::vector<Piece>& pieces, const Overlap& columns, const WordIndexes& words) {
+  if (!pieces.empty() && columns.first < pieces.back().last_column) {
     Piece& piece = pieces.back();
-    piece.last_column = std::max(piece.last_column, last);
-    piece.words.insert(piece.words.end(), line.words.begin(), line.words.end());
+    piece.last_column = std::max(piece.last_column, columns.last);
+    piece.words.insert(piece.words.end(), words.begin(), words.end());
   } else {
-    pieces.push_back({first, last, line.words});
+    pieces.push_back({columns.first, columns.last, words});
   }
 }
 
-bool BeginsColumn(const std::vector<ColumnRange>& columns, double x) {
-  return std::ranges::any_of(
-      columns, [x](const ColumnRange& column) { return std::abs(column.left - x) <= kSameLeft; });
+class PartCutter {
+ public:
+  PartCutter(const doc::Page& page, const std::vector<ColumnRange>& columns, const TableOptions& options)
+      : page_(page), columns_(columns), options_(options) {}
+
+  // The part as lines that each lie over one column where its words allow.
+  std::vector<TextLine> Cut(const TextLine& part) const {
+    const bool is_widened = part.box.width() > MakeLine(page_, part.words).box.width();
+    if (is_widened) return {part};
+    std::vector<TextLine> cut;
+    WordIndexes words;
+    for (const std::size_t i : part.words) {
+      if (!words.empty() && FallsBetweenColumns(page_.words[words.back()].box.x1, page_.words[i].box.x0)) {
+        cut.push_back(MakeLine(page_, std::exchange(words, {})));
+      }
+      words.push_back(i);
+    }
+    cut.push_back(MakeLine(page_, std::move(words)));
+    return cut.size() > 1 && Fits(part, cut) ? cut : std::vector<TextLine>{part};
+  }
+
+ private:
+  bool FallsBetweenColumns(double left, double right) const {
+    for (std::size_t i = 0; i + 1 < columns_.size(); ++i) {
+      const double shared = std::min(right, columns_[i + 1].left) - std::max(left, columns_[i].right);
+      const double gap = columns_[i + 1].left - columns_[i].right;
+      if (shared >= std::min(options_.min_cut_share * (right - left), gap)) return true;
+    }
+    return false;
+  }
+
+  // Words of a heading over several columns may part where the columns do: then it is centred over all of
+  // them, and its pieces over none.
+  bool Fits(const TextLine& part, const std::vector<TextLine>& cut) const {
+    const Overlap all = Overlapped(columns_, part.box, options_.column_touch);
+    if (all.last - all.first < 2) return false;
+    for (const TextLine& piece : cut) {
+      const Overlap own = Overlapped(columns_, piece.box, options_.column_touch);
+      if (own.last - own.first > 1) return false;
+    }
+    return true;
+  }
+
+  const doc::Page& page_;
+  const std::vector<ColumnRange>& columns_;
+  const TableOptions& options_;
+};
+
+// A piece alone over the middle of several columns is a heading over all of them.
+void WidenOverColumns(CellLine& line, const std::vector<base::Box>& boxes,
+                      const std::vector<ColumnRange>& columns, const TableOptions& options) {
+  const double tolerance = options.max_off_centre_in_font_sizes * line.line.font_size;
+  for (std::size_t i = 0; i < line.pieces.size(); ++i) {
+    Piece& piece = line.pieces[i];
+    if (piece.last_column - piece.first_column < 2 || piece.first_column == 0) continue;
+    const std::size_t lowest = i == 0 ? 1 : line.pieces[i - 1].last_column;
+    const std::size_t highest =
+        i + 1 == line.pieces.size() ? columns.size() : line.pieces[i + 1].first_column;
+    const double middle = (boxes[i].x0 + boxes[i].x1) / 2;
+    Piece widest = piece;
+    for (std::size_t first = lowest; first <= piece.first_column; ++first) {
+      for (std::size_t last = piece.last_column; last <= highest; ++last) {
+        const double centre = (columns[first].left + columns[last - 1].right) / 2;
+        if (std::abs(centre - middle) > tolerance || last - first < widest.last_column - widest.first_column)
+          continue;
+        widest.first_column = first;
+        widest.last_column = last;
+      }
+    }
+    piece = std::move(widest);
+  }
 }
 
 }  // namespace
 
-std::vector<ColumnRange> FindColumns(const std::vector<PartedLine>& lines, const TableOptions& options) {
-  std::vector<Step> steps;
-  int voters = 0;
-  for (const PartedLine& line : lines) {
-    if (line.parts.size() < 2) continue;
-    ++voters;
-    for (const TextLine& part : line.parts) {
-      steps.push_back({part.box.x0, 1});
-      steps.push_back({part.box.x1, -1});
+std::vector<ColumnRange> FindColumns(const doc::Page& page, const std::vector<PartedLine>& lines,
+                                     const TableOptions& options) {
+  std::vector<ColumnRange> columns = ColumnFinder(lines, options).Find();
+  for (std::size_t i = 0; i + 1 < columns.size();) {
+    if (HasOnlySigns(page, lines, columns[i], options.column_touch) ||
+        IsHeaderOf(lines, columns[i], columns[i + 1]) || IsHeaderOf(lines, columns[i + 1], columns[i])) {
+      columns[i].right = columns[i + 1].right;
+      columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    } else {
+      ++i;
     }
-  }
-  std::ranges::sort(steps);
-  const int tolerated = static_cast<int>(options.max_column_overlap * voters);
-  std::vector<ColumnRange> columns;
-  int depth = 0;
-  for (const Step& step : steps) {
-    const bool was_filled = depth > tolerated;
-    depth += step.change;
-    const bool is_filled = depth > tolerated;
-    if (!was_filled && is_filled) columns.push_back({step.x, step.x});
-    if (was_filled && !is_filled) columns.back().right = step.x;
   }
   return columns;
 }
 
-CellLine AssignColumns(const doc::Page& page, const PartedLine& line,
-                       const std::vector<ColumnRange>& columns) {
+CellLine AssignColumns(const doc::Page& page, const PartedLine& line, const std::vector<ColumnRange>& columns,
+                       const TableOptions& options) {
   CellLine assigned{line.line, {}};
+  const PartCutter cutter(page, columns, options);
   for (const TextLine& part : line.parts) {
-    WordIndexes words;
-    for (const std::size_t i : part.words) {
-      if (!words.empty() && BeginsColumn(columns, page.words[i].box.x0)) {
-        AddPiece(assigned.pieces, page, columns, std::exchange(words, {}));
-      }
-      words.push_back(i);
+    for (const TextLine& piece : cutter.Cut(part)) {
+      AddPiece(assigned.pieces, Overlapped(columns, piece.box, options.column_touch), piece.words);
     }
-    AddPiece(assigned.pieces, page, columns, std::move(words));
   }
+  std::vector<base::Box> boxes;
+  for (const Piece& piece : assigned.pieces) boxes.push_back(MakeLine(page, piece.words).box);
+  WidenOverColumns(assigned, boxes, columns, options);
   return assigned;
 }
 
+std::size_t CountOverlapped(const std::vector<ColumnRange>& columns, const base::Box& box, double touch) {
+  const Overlap overlap = Overlapped(columns, box, touch);
+  return overlap.last - overlap.first;
+}
+
 std::vector<double> EdgesOf(const std::vector<ColumnRange>& columns) {
-  std::vector<double> edges;
-  for (const ColumnRange& column : columns) edges.push_back(column.left);
+  std::vector<double> edges = {columns.front().left};
+  for (std::size_t i = 1; i < columns.size(); ++i) edges.push_back(MiddleBetween(columns[i - 1], columns[i]));
   edges.push_back(columns.back().right);
   return edges;
 }

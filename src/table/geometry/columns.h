@@ -1,9 +1,10 @@
-// Where the columns of a table without vertical rulings stand: ranges of x that its lines fill, with gaps
+// Where the columns of a table stand that rulings do not part: ranges of x that its lines fill, with gaps
 // between that they leave.
 #pragma once
 
 #include <vector>
 
+#include "table/geometry/parted_lines.h"
 #include "table/geometry/row_grouping.h"
 #include "table/geometry/text_lines.h"
 
@@ -13,21 +14,20 @@ struct ColumnRange {
   double left = 0, right = 0;
 };
 
-// A line and its parts between wide gaps.
-struct PartedLine {
-  TextLine line;
-  std::vector<TextLine> parts;
-};
+// A part that lies over two parts of many other lines is a heading over columns and has no vote. Gaps that
+// all others leave part columns, and gaps that few run over.
+std::vector<ColumnRange> FindColumns(const doc::Page& page, const std::vector<PartedLine>& lines,
+                                     const TableOptions& options);
 
-// Lines of one part (headings, wrapped text) have no vote; few lines may run over a gap.
-std::vector<ColumnRange> FindColumns(const std::vector<PartedLine>& lines, const TableOptions& options);
+// The line's words by column. A part that runs over several columns is cut where a gap between its words
+// falls between two of them, else it is one piece.
+CellLine AssignColumns(const doc::Page& page, const PartedLine& line, const std::vector<ColumnRange>& columns,
+                       const TableOptions& options);
 
-// The line's words by column. A part that runs over several columns is cut where a word begins at a column's
-// left edge, else it is one piece.
-CellLine AssignColumns(const doc::Page& page, const PartedLine& line,
-                       const std::vector<ColumnRange>& columns);
+// How many columns the box lies over; at least one.
+std::size_t CountOverlapped(const std::vector<ColumnRange>& columns, const base::Box& box, double touch);
 
-// Each column's left, and the right of the last.
+// The first column's left, the middles between columns, and the right of the last.
 std::vector<double> EdgesOf(const std::vector<ColumnRange>& columns);
 
 }  // namespace portbook::table

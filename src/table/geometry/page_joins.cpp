@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include "portbook/base/utf8.h"
@@ -10,11 +12,22 @@
 namespace portbook::table {
 namespace {
 
-bool HasSameEdges(const FoundGrid& table, const FoundGrid& part, double tolerance) {
-  for (std::size_t i = 0; i < table.edges.size(); ++i) {
+// Edges between columns of text move with what stands in them, ruled ones do not.
+double Tolerance(const FoundGrid& table, std::size_t edge, const TableOptions& options) {
+  if (table.grid.basis == doc::GridBasis::ruled) return options.page_join_tolerance;
+  const double left = edge > 0 ? table.edges[edge] - table.edges[edge - 1] : 0;
+  const double right = edge + 1 < table.edges.size() ? table.edges[edge + 1] - table.edges[edge] : 0;
+  return options.page_join_share * (edge == 0 || (left > right && right > 0) ? right : left);
+}
+
+bool HasSameEdges(const FoundGrid& table, const FoundGrid& part, const TableOptions& options) {
+  if (table.grid.basis != part.grid.basis) return false;
+  // Where the text of the last column ends says nothing.
+  const std::size_t count = table.edges.size() - (table.grid.basis == doc::GridBasis::ruled ? 0 : 1);
+  for (std::size_t i = 0; i < count; ++i) {
     const double from_left = table.edges[i] - table.edges.front();
     const double from_left_there = part.edges[i] - part.edges.front();
-    if (std::abs(from_left - from_left_there) > tolerance) return false;
+    if (std::abs(from_left - from_left_there) > Tolerance(table, i, options)) return false;
   }
   return true;
 }
@@ -39,6 +52,52 @@ bool MarksHeader(const doc::Grid& grid) {
   return std::ranges::any_of(grid.rows.front().cells, [](const doc::Cell& cell) { return cell.header; });
 }
 
+bool IsValue(const doc::Cell& cell) {
+  const std::string text = cell.text().value();
+  return text.find_first_of("0123456789") != std::string::npos;
+}
+
+// The lines of a cell or two that a page break cut from their row: nothing stands in the first column, and no
+// number.
+bool IsFragment(const doc::Row& row) {
+  const auto states = [](const doc::Cell& cell) { return cell.state == doc::CellState::stated; };
+  const auto stated = std::ranges::count_if(row.cells, states);
+  return stated > 0 && !states(row.cells.front()) && 2 * stated <= std::ssize(row.cells) &&
+         std::ranges::none_of(row.cells, IsValue);
+}
+
+// Each has cells that the other has not, and no number stands beside a number.
+bool FillEachOther(const doc::Row& row, const doc::Row& rest) {
+  bool row_alone = false;
+  bool rest_alone = false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const bool here = !row.cells[i].lines.empty();
+    const bool there = !rest.cells[i].lines.empty();
+    if (!here && !there) return false;
+    if (here && there && (IsValue(row.cells[i]) || IsValue(rest.cells[i]))) return false;
+    row_alone |= !there;
+    rest_alone |= !here;
+  }
+  return row_alone && rest_alone;
+}
+
+void AppendCell(doc::Cell& cell, const doc::Cell& rest) {
+  if (rest.state != doc::CellState::stated) return;
+  if (cell.state != doc::CellState::stated) {
+    cell = rest;
+    return;
+  }
+  AppendWrapped(cell.lines.back(), rest.lines.front());
+  cell.lines.insert(cell.lines.end(), rest.lines.begin() + 1, rest.lines.end());
+}
+
+// Whether the row was one with `rest`, which then is its end.
+bool JoinCutRow(doc::Row& row, const doc::Row& rest) {
+  if (!IsFragment(row) && !IsFragment(rest) && !FillEachOther(row, rest)) return false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) AppendCell(row.cells[i], rest.cells[i]);
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& part,
@@ -46,18 +105,14 @@ std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& p
   if (table.grid.columns != part.grid.columns) return std::nullopt;
   const std::size_t repeated = CountRepeated(table.grid, part.grid);
   // A header of its own begins another table, however alike the columns are.
-  const bool continues =
-      repeated > 0 || (!MarksHeader(part.grid) && HasSameEdges(table, part, options.page_join_tolerance));
+  const bool continues = repeated > 0 || (!MarksHeader(part.grid) && HasSameEdges(table, part, options));
   if (!continues) return std::nullopt;
   std::vector<WordIndexes> repeated_header;
-  part.grid.rows[repeated].after_page_break = true;
-  for (std::size_t row = 0; row < part.grid.rows.size(); ++row) {
-    if (row < repeated) {
-      repeated_header.push_back(std::move(part.row_words[row]));
-    } else {
-      table.grid.rows.push_back(std::move(part.grid.rows[row]));
-    }
-  }
+  for (std::size_t row = 0; row < repeated; ++row) repeated_header.push_back(std::move(part.row_words[row]));
+  auto first = part.grid.rows.begin() + static_cast<std::ptrdiff_t>(repeated);
+  first->after_page_break = true;
+  if (table.grid.rows.size() > repeated && JoinCutRow(table.grid.rows.back(), *first)) ++first;
+  std::move(first, part.grid.rows.end(), std::back_inserter(table.grid.rows));
   table.grid.last_page = part.grid.last_page;
   return repeated_header;
 }

@@ -7,6 +7,7 @@
 
 #include "table/geometry/aligned_grids.h"
 #include "table/geometry/mesh.h"
+#include "table/geometry/prose.h"
 #include "table/geometry/ruled_grids.h"
 
 namespace portbook::table {
@@ -57,7 +58,9 @@ std::vector<PageLayout> LayOutPages(const std::vector<doc::Page>& pages, const T
     PageLayout& layout = layouts[i];
     layout.furniture = std::move(furniture[i]);
     const WordIndexes words = Without(free_words[i], WordsOf(layout.furniture));
-    std::vector<FoundGrid> aligned = FindAlignedGrids(pages[i], words, rules[i], options);
+    const WordIndexes prose = FindProse(pages[i], words, options);
+    std::vector<FoundGrid> aligned =
+        FindAlignedGrids(pages[i], Without(words, prose), prose, rules[i], options);
     layout.paragraphs = FindParagraphs(pages[i], Without(words, WordsOf(aligned)), options);
     std::ranges::move(aligned, std::back_inserter(layout.grids));
     std::ranges::stable_sort(layout.grids, {}, [](const FoundGrid& grid) { return grid.box.y0; });

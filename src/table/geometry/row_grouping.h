@@ -27,9 +27,16 @@ using LineBand = std::vector<CellLine>;
 // first does.
 std::size_t CountFullLines(const LineBand& band);
 
-// A band cut into rows. A line goes on with the row above where the leading is clearly tighter than between
-// rows, or where it has no text in the first column and in one more that the row above fills.
-std::vector<LineBand> GroupRows(const LineBand& band, const TableOptions& options);
+// Two lines have a number or a dash in one column: the band is more than one row.
+bool StatesValuesTwice(const doc::Page& page, const LineBand& band);
+
+// How wide the text of each column gets: in a wrapped cell, a line and the next line's first word are wider.
+std::vector<double> TextWidths(const doc::Page& page, const std::vector<LineBand>& bands,
+                               std::size_t columns);
+
+// A band cut into rows.
+std::vector<LineBand> GroupRows(const doc::Page& page, const LineBand& band,
+                                const std::vector<double>& widths, const TableOptions& options);
 
 // The cells of one row made of the given lines. `edges` are those of the columns.
 std::vector<PlacedCell> CellsOfRow(const LineBand& lines, std::size_t row, const std::vector<double>& edges);

@@ -55,16 +55,6 @@ bool JoinsWithoutSpace(const LineEnd& end) {
 // The decoder has told the typesetter's hyphens from the words' own.
 bool IsHyphenated(const base::Text& text) { return EndOf(text.value()).last == kSoftHyphen; }
 
-void AppendWrapped(base::Text& text, const base::Text& next) {
-  const LineEnd end = EndOf(text.value());
-  if (IsHyphenated(text)) {
-    text = text.Slice(0, text.value().size() - end.last_size);
-  } else if (!JoinsWithoutSpace(end)) {
-    text.AppendSynthesized(" ");
-  }
-  text.Append(next);
-}
-
 bool IsWrapped(const doc::Page& page, const TextLine& line, const TextLine& next, double right_limit,
                const TableOptions& options) {
   const double font_size = std::max(line.font_size, next.font_size);
@@ -111,8 +101,29 @@ TextLine* LineBeside(const doc::Page& page, std::size_t mark, std::vector<TextLi
 
 }  // namespace
 
+void AppendWrapped(base::Text& text, const base::Text& next) {
+  const LineEnd end = EndOf(text.value());
+  if (IsHyphenated(text)) {
+    text = text.Slice(0, text.value().size() - end.last_size);
+  } else if (!JoinsWithoutSpace(end)) {
+    text.AppendSynthesized(" ");
+  }
+  text.Append(next);
+}
+
 base::Box Union(const base::Box& a, const base::Box& b) {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+double MeanCharacterWidth(const doc::Page& page, const TextLine& line) {
+  double width = 0;
+  double characters = 0;
+  for (const std::size_t i : line.words) {
+    const std::string& text = page.words[i].text.value();
+    for (std::size_t at = 0; at < text.size(); ++characters) at += base::DecodeAt(text, at).size;
+    width += page.words[i].box.width();
+  }
+  return characters > 0 ? width / characters : 0;
 }
 
 TextLine MakeLine(const doc::Page& page, WordIndexes words) {

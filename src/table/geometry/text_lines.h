@@ -26,6 +26,9 @@ std::vector<TextLine> GroupLines(const doc::Page& page, const WordIndexes& words
 // A line cut at every gap of more than `gap` font sizes.
 std::vector<TextLine> CutAtGaps(const doc::Page& page, const TextLine& line, double gap);
 
+// PDF points.
+double MeanCharacterWidth(const doc::Page& page, const TextLine& line);
+
 TextLine MakeLine(const doc::Page& page, WordIndexes words);
 
 // The line's words, a space between them where the page shows one.
@@ -35,6 +38,9 @@ base::Text JoinWords(const doc::Page& page, const TextLine& line);
 // though the next word had room before `right_limit` was broken on purpose and stays a line.
 std::vector<base::Text> JoinWrapped(const doc::Page& page, std::span<const TextLine> lines,
                                     double right_limit, const TableOptions& options);
+
+// Goes on with `next`, as JoinWrapped does.
+void AppendWrapped(base::Text& text, const base::Text& next);
 
 base::Box Union(const base::Box& a, const base::Box& b);
 

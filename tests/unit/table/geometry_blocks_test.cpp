@@ -192,6 +192,29 @@ page_break
 )");
 }
 
+TEST(PdfBlocks, RowThatThePageBreakCutIsOneAgain) {
+  EXPECT_EQ(ShowBlocks({R"(
+Name      Port   Use
+Phone     5060   Calls
+Camera    554    Pictures and
+                 sound of all
+)",
+                        R"(
+                 rooms
+Clock     123    Time
+Lamp      5683   Light
+)"}),
+            R"(
+grid of pages 1 to 2: 
+  Name | Port | Use
+  Phone | 5060 | Calls
+  Camera | 554 | Pictures and sound of all rooms
+  Clock | 123 | Time
+  Lamp | 5683 | Light
+page_break
+)");
+}
+
 std::string PageWithHead(const std::string& head) {
   return head +
          "\n\n\nThe gateway uses these ports, of which some\nare "

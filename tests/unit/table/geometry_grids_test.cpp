@@ -175,6 +175,21 @@ const Case kRuled[] = {
 INSTANTIATE_TEST_SUITE_P(Geometry, RuledGrids, testing::ValuesIn(kRuled),
                          [](const auto& test) { return test.param.name; });
 
+// A mesh of which most cells reach over others is a drawing.
+TEST(RuledGrids, BarsOfAChartAreNone) {
+  doc::Page page = DrawPage(R"(
++-----+
+| One |
++-----+---+
+| Two     |
++---------+----+
+| Three        |
++--------------+
+)");
+  const TableOptions options;
+  EXPECT_EQ(ShowAll(FindRuledGrids(page, JoinRulings(page.rulings, options), options)), "");
+}
+
 class AlignedGrids : public testing::TestWithParam<Case> {};
 
 TEST_P(AlignedGrids, OfPage) {
@@ -182,7 +197,7 @@ TEST_P(AlignedGrids, OfPage) {
   WordIndexes words(page.words.size());
   for (std::size_t i = 0; i < words.size(); ++i) words[i] = i;
   const TableOptions options;
-  EXPECT_EQ(ShowAll(FindAlignedGrids(page, words, JoinRulings(page.rulings, options), options)),
+  EXPECT_EQ(ShowAll(FindAlignedGrids(page, words, {}, JoinRulings(page.rulings, options), options)),
             GetParam().grids);
 }
 
@@ -283,6 +298,82 @@ while it rains and snows and blows on    until at last the sun comes up again
 Ports     ..........  4
 Protocols ..........  5
 Hosts     ..........  9
+)",
+     ""},
+    {"HeadingOverColumnsIsASpan", R"(
+         Ports in use
+        --------------
+Name      TCP       UDP
+Phone     5060      5061
+Camera    554       555
+Clock     123       124
+)",
+     R"(
+  *. | *(1x2)Ports in use | ^
+  Name | TCP | UDP
+  Phone | 5060 | 5061
+  Camera | 554 | 555
+  Clock | 123 | 124
+)"},
+    {"SignsBelongToTheTextBesideThem", R"(
+Name        Price
+Phone      $  5060
+Camera     $  5540
+Clock      $  1230
+)",
+     R"(
+  Name | Price
+  Phone | $ 5060
+  Camera | $ 5540
+  Clock | $ 1230
+)"},
+    {"HeaderApartFromItsValuesIsOneColumn", R"(
+Name        Number     Use
+Phone     5060         Calls
+Camera    554          Video
+Clock     123          Time
+)",
+     R"(
+  Name | Number | Use
+  Phone | 5060 | Calls
+  Camera | 554 | Video
+  Clock | 123 | Time
+)"},
+    {"CellsCentredBesideEachOther", R"(
+Name      Port   Use
+
+                 Calls and
+Phone     5060   messages of
+                 all kinds
+
+                 Pictures
+Camera    554    and sound
+                 of rooms
+)",
+     R"(
+  Name | Port | Use
+  Phone | 5060 | Calls and messages of all kinds
+  Camera | 554 | Pictures and sound of rooms
+)"},
+    {"CaptionAndNoteRunOverColumns", R"(
+These are all the ports that phones use now
+Name      Port   Use
+Phone     5060   Calls
+Camera    554    Video
+Clock     123    Time
+The ports of the clock can not be changed by
+)",
+     R"(
+  Name | Port | Use
+  Phone | 5060 | Calls
+  Camera | 554 | Video
+  Clock | 123 | Time
+)"},
+    {"WordsOfADrawing", R"(
+   Phone        5060
+Camera     554
+       Clock         123
+ Lamp          5683
 )",
      ""},
 };

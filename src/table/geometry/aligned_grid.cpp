@@ -1,0 +1,84 @@
+#include "table/geometry/aligned_grid.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+
+#include "table/geometry/columns.h"
+#include "table/geometry/row_grouping.h"
+
+namespace portbook::table {
+namespace {
+
+constexpr double kRuleShare = 0.5;    // of a table's width: a shorter rule parts no rows
+constexpr double kRuledFactor = 1.5;  // full lines to a band: more, and the rules part groups of rows
+
+// The lines between each two rules that cross the table.
+std::vector<LineBand> CutAtRules(const std::vector<CellLine>& lines, const JoinedRules& rules) {
+  base::Box box = lines.front().line.box;
+  for (const CellLine& line : lines) box = Union(box, line.line.box);
+  const auto crosses = [&](const JoinedRule& rule) {
+    return std::min(rule.to, box.x1) - std::max(rule.from, box.x0) >= kRuleShare * box.width();
+  };
+  const auto middle = [](const CellLine& line) { return (line.line.box.y0 + line.line.box.y1) / 2; };
+  std::vector<LineBand> bands(1);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto parts = [&](const JoinedRule& rule) {
+      return crosses(rule) && middle(lines[i - 1]) < rule.at && rule.at < middle(lines[i]);
+    };
+    if (i > 0 && std::ranges::any_of(rules.horizontal, parts)) bands.emplace_back();
+    bands.back().push_back(lines[i]);
+  }
+  return bands;
+}
+
+// Rules part rows, not groups of them.
+bool RulesPartRows(const std::vector<LineBand>& bands) {
+  std::size_t full_lines = 0;
+  for (const LineBand& band : bands) full_lines += CountFullLines(band);
+  return bands.size() > 2 &&
+         static_cast<double>(full_lines) <= kRuledFactor * static_cast<double>(bands.size());
+}
+
+}  // namespace
+
+AlignedLines Align(const doc::Page& page, const TableArea& area, const TableOptions& options) {
+  AlignedLines aligned;
+  aligned.parted = PartLines(page, area.words, area.rules, options);
+  aligned.columns = FindColumns(page, aligned.parted, options);
+  for (const PartedLine& line : aligned.parted)
+    aligned.lines.push_back(AssignColumns(page, line, aligned.columns, options));
+  return aligned;
+}
+
+FoundGrid GridOf(const doc::Page& page, const AlignedLines& aligned, const JoinedRules& rules,
+                 const TableOptions& options) {
+  std::vector<double> edges = EdgesOf(aligned.columns);
+  const std::vector<LineBand> bands = CutAtRules(aligned.lines, rules);
+  const std::vector<double> widths = TextWidths(page, bands, aligned.columns.size());
+  std::vector<LineBand> rows;
+  std::size_t header_rows = 0;
+  const bool rules_part_rows = RulesPartRows(bands);
+  for (const LineBand& band : bands) {
+    if (rules_part_rows && !StatesValuesTwice(page, band)) {
+      rows.push_back(band);
+    } else {
+      std::ranges::move(GroupRows(page, band, widths, options), std::back_inserter(rows));
+      // Where rules do not part rows, the first parts the header from the body.
+      if (header_rows == 0 && bands.size() > 1 && !rules_part_rows) header_rows = rows.size();
+    }
+  }
+  std::vector<PlacedCell> cells;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    std::ranges::move(CellsOfRow(rows[row], row, edges), std::back_inserter(cells));
+  }
+  FoundGrid found =
+      AssembleGrid(page, doc::GridBasis::aligned, std::move(edges), rows.size(), std::move(cells), options);
+  for (std::size_t row = 0; row < header_rows; ++row) {
+    for (doc::Cell& cell : found.grid.rows[row].cells) cell.header = true;
+  }
+  return found;
+}
+
+}  // namespace portbook::table
