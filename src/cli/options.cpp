@@ -89,8 +89,18 @@ void DeclareTables(CLI::App& program, TablesOptions& options, ExitCode& result) 
                                  "portbook tables guide.html --format json");
   command.add_option("FILE", options.file, "a guide as text, HTML or PDF")->required()->type_name("");
   AddChoice<GridFormat>(command, "--format", options.format,
-                        {{"text", GridFormat::text}, {"json", GridFormat::json}},
-                        "what to print; json cuts a table at each page");
+                        {{"text", GridFormat::text},
+                         {"json", GridFormat::json},
+                         {"html", GridFormat::html},
+                         {"svg", GridFormat::svg}},
+                        "what to print; json cuts a table at each page, svg draws one page of a PDF");
+  command.add_option("--page", options.page, "the page that svg draws")
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      .add_option("--region", options.regions,
+                  "read this part of a PDF as one table, in points from the page's top left")
+      ->type_name("PAGE:X0,Y0,X1,Y1");
   AddRules(command, options.places);
   RunWith(command, options, RunTables, result);
 }

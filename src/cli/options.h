@@ -2,6 +2,7 @@
 // in one file each.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -37,12 +38,14 @@ struct ExtractOptions {
   FlowFormat format = FlowFormat::table;
 };
 
-enum class GridFormat { text, json };
+enum class GridFormat { text, json, html, svg };
 
 struct TablesOptions {
   Places places;
   std::string file;
   GridFormat format = GridFormat::text;
+  std::vector<std::string> regions;  // PAGE:x0,y0,x1,y1; none: the tables are found
+  std::uint32_t page = 1;            // that svg draws, 1-based
 };
 
 struct ExplainOptions {

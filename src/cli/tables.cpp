@@ -1,14 +1,20 @@
 // `portbook tables`: the grids of one file, before anything is read into them.
 #include "cli/options.h"
 
+#include <cstdio>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/finding_text.h"
+#include "cli/grid_html.h"
 #include "cli/grid_json.h"
 #include "cli/guide_summary.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/page_drawing.h"
 #include "portbook/pipeline/pipeline.h"
+#include "portbook/table/table.h"
 
 namespace portbook::cli {
 namespace {
@@ -25,9 +31,53 @@ void ReportInput(const model::Catalog& catalog, const CaptureText& capture) {
   }
 }
 
+void WriteTables(const TablesOptions& options, const doc::Document& document) {
+  switch (options.format) {
+    case GridFormat::text:
+      Write(AsText(document));
+      break;
+    case GridFormat::json:
+      Write(GridsToJson(options.file, document));
+      break;
+    case GridFormat::html:
+      Write(GridsToHtml(document));
+      break;
+    case GridFormat::svg:
+      Write(DrawPage(document, options.page));
+      break;
+  }
+}
+
+// "3:72,100,540,300"
+base::Expected<table::Region> ParseRegion(const std::string& text) {
+  table::Region region;
+  char end = 0;
+  const int read = std::sscanf(text.c_str(), "%u:%lf,%lf,%lf,%lf%c", &region.page, &region.box.x0,
+                               &region.box.y0, &region.box.x1, &region.box.y1, &end);
+  if (read == 5 && region.box.width() > 0 && region.box.height() > 0) return region;
+  return base::Fail("--region", "`" + text + "` is no region", "as in 3:72,100,540,300");
+}
+
+ExitCode ReadRegions(const TablesOptions& options) {
+  std::vector<table::Region> regions;
+  for (const std::string& text : options.regions) {
+    const base::Expected<table::Region> region = ParseRegion(text);
+    if (!region) return ReportUsage(region.error());
+    regions.push_back(*region);
+  }
+  const base::Expected<doc::Capture> capture = sources::ReadFile(options.file);
+  if (!capture) return Report(capture.error());
+  diag::Sink sink;
+  doc::Document document = pipeline::DecodeIsolated(*capture, {}, sink);
+  if (document.pages.empty()) return Report({options.file, "only a PDF has pages with regions", "", ""});
+  WriteTables(options, table::ReadRegions(std::move(document), regions, {}));
+  return ExitCode::clean;
+}
+
 }  // namespace
 
 ExitCode RunTables(const TablesOptions& options) {
+  if (!options.regions.empty()) return ReadRegions(options);
   const base::Expected<LoadedRules> rules = LoadRules(options.places);
   if (!rules) return Report(rules.error());
   // The pack that recognises the guide has the layouts of its tables.
@@ -36,14 +86,7 @@ ExitCode RunTables(const TablesOptions& options) {
   if (!catalog) return Report(catalog.error());
   for (const model::Guide& guide : catalog->guides) {
     ReportInput(*catalog, {options.file, guide.document.text});
-    switch (options.format) {
-      case GridFormat::text:
-        Write(AsText(guide.document));
-        break;
-      case GridFormat::json:
-        Write(GridsToJson(options.file, guide.document));
-        break;
-    }
+    WriteTables(options, guide.document);
   }
   // What the tables state is no question here.
   return StatusOf(*catalog) == ExitCode::unreadable ? ExitCode::unreadable : rules->status;
