@@ -51,7 +51,6 @@ struct TableOptions {
   double min_spanned_lines = 0.34;        // share of lines with two parts below one part: it is a heading
   std::size_t min_gap_lines = 3;          // that have text on either side of a narrow gap between columns
   double min_cut_share = 0.5;             // of a gap between words that lies between two columns
-  double max_column_overlap = 0.1;        // of the lines that leave a gap: so many may run over it
   double heading_rule_gap_in_font_sizes = 0.8;  // a rule further below a line is not that of a heading
   double max_off_centre_in_font_sizes = 0.6;    // of a heading over columns
   double min_line_overlap = 0.3;                // of a line's height: lines that overlap so stand in one row

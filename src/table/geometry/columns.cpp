@@ -69,21 +69,13 @@ class ColumnFinder {
     for (const Parts& line : voters_) sorted.insert(sorted.end(), line.begin(), line.end());
     if (sorted.empty()) return {};
     std::ranges::stable_sort(sorted, {}, [](const TextLine* part) { return part->box.x0; });
-    double left = sorted.front()->box.x0;
-    Parts column;
-    std::vector<ColumnRange> columns;
-    const std::vector<Interval> gaps = GapsBetween(sorted);
-    std::size_t next = 0;
-    for (const Interval& gap : gaps) {
+    std::vector<ColumnRange> columns = {{sorted.front()->box.x0, 0}};
+    for (const Interval& gap : GapsBetween(sorted)) {
       if (!IsWitnessed(gap)) continue;
-      while (next < sorted.size() && sorted[next]->box.x0 < gap.right) column.push_back(sorted[next++]);
-      AddColumns(std::exchange(column, {}), left, gap.left, columns);
-      left = gap.right;
+      columns.back().right = gap.left;
+      columns.push_back({gap.right, 0});
     }
-    column.assign(sorted.begin() + static_cast<std::ptrdiff_t>(next), sorted.end());
-    double right = left;
-    for (const TextLine* part : column) right = std::max(right, part->box.x1);
-    AddColumns(column, left, right, columns);
+    for (const TextLine* part : sorted) columns.back().right = std::max(columns.back().right, part->box.x1);
     return columns;
   }
 
@@ -105,61 +97,6 @@ class ColumnFinder {
     const double font_size = lines_.front().line.font_size;
     return gap.width() >= options_.word_gap_in_font_sizes * font_size ||
            CountClear(gap) >= options_.min_gap_lines;
-  }
-
-  // The range as columns: more than one where few parts run over a gap that many leave.
-  void AddColumns(const Parts& parts, double left, double right, std::vector<ColumnRange>& columns) const {
-    const std::optional<Interval> gap = ToleratedGap(parts);
-    if (!gap) {
-      columns.push_back({left, right});
-      return;
-    }
-    Parts before;
-    Parts behind;
-    for (const TextLine* part : parts) {
-      if (part->box.x1 <= gap->right) before.push_back(part);
-      if (part->box.x0 >= gap->left) behind.push_back(part);
-    }
-    AddColumns(before, left, gap->left, columns);
-    AddColumns(behind, gap->right, right, columns);
-  }
-
-  // Where the fewest parts stand, if they are few beside the lines that leave it.
-  std::optional<Interval> ToleratedGap(const Parts& parts) const {
-    std::vector<double> stops;
-    for (const TextLine* part : parts) {
-      stops.push_back(part->box.x0);
-      stops.push_back(part->box.x1);
-    }
-    std::ranges::sort(stops);
-    std::optional<Interval> best;
-    double best_share = options_.max_column_overlap;
-    for (std::size_t i = 1; i < stops.size(); ++i) {
-      const Interval gap{stops[i - 1], stops[i]};
-      if (gap.width() < options_.column_touch) continue;
-      const auto over = std::ranges::count_if(
-          parts, [&](const TextLine* part) { return SharedWidth(part->box, gap.left, gap.right) > 0; });
-      const std::size_t clear = CountClearWithin(gap, parts);
-      if (clear < options_.min_gap_lines) continue;
-      const double share = static_cast<double>(over) / static_cast<double>(clear);
-      if (share > best_share || (best && share == best_share)) continue;
-      best = gap;
-      best_share = share;
-    }
-    return best;
-  }
-
-  // Lines that have one of the parts on either side.
-  std::size_t CountClearWithin(const Interval& gap, const Parts& parts) const {
-    std::size_t before = 0;
-    std::size_t behind = 0;
-    std::size_t clear = 0;
-    for (const TextLine* part : parts) {
-      if (part->box.x1 <= gap.left) ++before;
-      if (part->box.x0 >= gap.right) ++behind;
-    }
-    clear = std::min(before, behind);
-    return std::min(clear, CountClear(gap));
   }
 
   const std::vector<PartedLine>& lines_;

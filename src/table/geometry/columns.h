@@ -15,7 +15,7 @@ struct ColumnRange {
 };
 
 // A part that lies over two parts of many other lines is a heading over columns and has no vote. Gaps that
-// all others leave part columns, and gaps that few run over.
+// all others leave part columns.
 std::vector<ColumnRange> FindColumns(const doc::Page& page, const std::vector<PartedLine>& lines,
                                      const TableOptions& options);
 

@@ -65,7 +65,6 @@ struct Heuristic {
 constexpr Heuristic kHeuristics[] = {
     {"alignment", [](table::TableOptions& o) { o.min_aligned_share = 0; }},
     {"chance-gaps", [](table::TableOptions& o) { o.min_gap_lines = 0; }},
-    {"column-overlap", [](table::TableOptions& o) { o.max_column_overlap = 0; }},
     {"doubt", [](table::TableOptions& o) { o.max_doubt = kFar; }},
     {"drawings", [](table::TableOptions& o) { o.max_spanning_share = 1; }},
     {"filled-cells", [](table::TableOptions& o) { o.min_filled_share = 0; }},
