@@ -37,14 +37,14 @@ const std::map<std::string, Modules>& MayUse() {
       {"request", {"base", "diag", "model", "selection", "escape"}},
       {"audit", {"base", "diag", "model", "selection"}},
       {"exporters", {"base", "diag", "model", "selection", "escape", "request"}},
-      {"release", {"base", "config", "model", "catalog"}},
       {"diff", {"base", "model"}},
+      {"release", {"base", "config", "model", "catalog", "diff"}},
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
       {"cli",
        {"base", "diag", "config", "doc", "model", "rules", "sources", "table", "catalog", "escape",
-        "selection", "request", "exporters", "audit", "release", "diff", "pipeline"}},
+        "selection", "request", "exporters", "audit", "diff", "release", "pipeline"}},
   };
   return graph;
 }

@@ -20,7 +20,7 @@ struct TableOptions {
   int min_delimited_columns = 2;
   int min_delimited_rows = 2;             // a header and a row, or two rows
   int max_rows = 100'000;                 // of one document's text tables; the rest is not read
-  int min_aligned_rows = 3;               // a header and two rows whose cells stand below each other
+  int min_text_rows = 3;                  // a header and two rows whose cells stand below each other
   std::size_t min_aligned_gap = 2;        // blanks between two columns of text
   std::size_t max_aligned_width = 1'000;  // characters of a line; a longer one is no row
 

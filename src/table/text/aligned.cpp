@@ -150,7 +150,7 @@ class AlignedReader {
     table.grid.layout = layout_.name;
     table.grid.columns = static_cast<int>(begins.size()) - 1;
     const bool is_table = table.grid.columns >= options_.min_delimited_columns &&
-                          static_cast<int>(table.grid.rows.size()) >= options_.min_aligned_rows &&
+                          static_cast<int>(table.grid.rows.size()) >= options_.min_text_rows &&
                           LooksLikeHeader(table.grid.rows.front(), rules_);
     if (!is_table) return;
     rows_ += table.grid.rows.size();

@@ -162,10 +162,11 @@ TEST(Exporters, CsvHasARecordAFlowWithItsPlaceAndReasons) {
 }
 
 TEST(Exporters, RolesWithTheSameLettersGetDifferentNames) {
-  const Export result = ExportOf(Format::firewalld, {{.destination = "A B", .port = "1"},
-                                                     {.destination = "A-B", .port = "2"},
-                                                     {.destination = "\u7db2", .port = "3"},
-                                                     {.destination = "\u95dc", .port = "4"}});
+  const std::vector<Line> lines = {{.destination = "A B", .port = "1"},
+                                   {.destination = "A-B", .port = "2"},
+                                   {.destination = "\u7db2", .port = "3"},
+                                   {.destination = "\u95dc", .port = "4"}};
+  const Export result = ExportOf(Format::firewalld, lines);
   std::set<std::string> names;
   for (const File& file : result.files) names.insert(file.name);
   EXPECT_THAT(names, ElementsAre("portbook-a-b-2.xml", "portbook-a-b.xml", "portbook-role-2.xml",
