@@ -87,9 +87,9 @@ TEST_F(Pages, BashProposesCommandsFlagsAndChoices) {
                  "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _portbook; echo \"${COMPREPLY[@]}\"")
         .out;
   };
-  EXPECT_EQ(propose("portbook ex"), "extract explain\n");
+  EXPECT_EQ(propose("portbook ex"), "extract explain export\n");
   EXPECT_EQ(propose("portbook extract --format ''"), "table json csv\n");
-  EXPECT_EQ(propose("portbook rules ''"), "test\n");
+  EXPECT_EQ(propose("portbook rules ''"), "test new\n");
   EXPECT_EQ(propose("portbook rules test --r"), "--rules\n");
   EXPECT_EQ(propose("portbook verify --guide ''"), "\n");
 }
@@ -102,7 +102,7 @@ TEST_F(Pages, FishProposesCommandsFlagsAndChoices) {
                  "\"' | cut -f 1")
         .out;
   };
-  EXPECT_EQ(propose("portbook ex"), "explain\nextract\n");
+  EXPECT_EQ(propose("portbook ex"), "explain\nexport\nextract\n");
   EXPECT_EQ(propose("portbook extract --format "), "csv\njson\ntable\n");
   EXPECT_EQ(propose("portbook rules test --r"), "--rules\n");
 }

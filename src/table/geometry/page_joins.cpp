@@ -81,6 +81,16 @@ bool FillEachOther(const doc::Row& row, const doc::Row& rest) {
   return row_alone && rest_alone;
 }
 
+// The text of a cell is cut. Values that only fill blank cells of the row above may as well have lost a row
+// of their own (MeetingPlace, "Video Blade control"): interpret joins those and says so.
+bool CutsACell(const doc::Row& row, const doc::Row& rest) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].state == doc::CellState::stated && rest.cells[i].state == doc::CellState::stated)
+      return true;
+  }
+  return false;
+}
+
 void AppendCell(doc::Cell& cell, const doc::Cell& rest) {
   if (rest.state != doc::CellState::stated) return;
   if (cell.state != doc::CellState::stated) {
@@ -93,6 +103,7 @@ void AppendCell(doc::Cell& cell, const doc::Cell& rest) {
 
 // Whether the row was one with `rest`, which then is its end.
 bool JoinCutRow(doc::Row& row, const doc::Row& rest) {
+  if (!CutsACell(row, rest)) return false;
   if (!IsFragment(row) && !IsFragment(rest) && !FillEachOther(row, rest)) return false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) AppendCell(row.cells[i], rest.cells[i]);
   return true;
