@@ -37,7 +37,7 @@ std::string PageOf(const Rows& rows) {
 model::Catalog Read(const Rows& rows) {
   static const rules::Library library = *rules::Library::Read(PORTBOOK_ROOT "/rules");
   const std::string path =
-      (std::filesystem::path(testing::TempDir()) / "portbook_diff_property.html").string();
+      testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() + ".html";
   std::ofstream(path, std::ios::binary) << PageOf(rows);
   pipeline::Options options;
   options.isolation = pipeline::Isolation::in_process;
