@@ -69,6 +69,17 @@ std::vector<int> WithGap(const doc::Row& row, std::size_t cells, std::size_t gap
   return column_of;
 }
 
+// A column whose values are known by their form holds one of the moved cells. A column of free text takes any
+// cell: a sentence in a port column, beside a blank last cell, is no shifted row.
+bool IsConfirmed(const doc::Row& row, const std::vector<int>& column_of, std::size_t gap_at,
+                 const Columns& columns) {
+  for (std::size_t i = gap_at; i < row.cells.size(); ++i) {
+    const Role role = columns.columns[static_cast<std::size_t>(column_of[i])].role;
+    if (IsTyped(role) && !row.cells[i].lines.empty()) return true;
+  }
+  return false;
+}
+
 // The text is a protocol, whole: what a port column cannot hold.
 bool IsProtocol(const std::string& text, const rules::RuleSet& rules) {
   const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::transport, rules);
@@ -103,7 +114,9 @@ PlacedRow PlaceCells(const doc::Row& row, const Columns& columns, const rules::R
     std::vector<std::size_t> fitting;
     for (std::size_t at = 0; at < cells; ++at) {
       const std::vector<int> column_of = WithGap(row, cells, at);
-      if (Violations(row, column_of, Strictness::moved, columns, rules) == 0) fitting.push_back(at);
+      if (Violations(row, column_of, Strictness::moved, columns, rules) == 0 &&
+          IsConfirmed(row, column_of, at, columns))
+        fitting.push_back(at);
     }
     if (fitting.size() == 1) {
       placed.shift = Shift::repaired;
