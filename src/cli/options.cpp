@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include <CLI/CLI.hpp>
+
 namespace portbook::cli {
 namespace {
 

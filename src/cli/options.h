@@ -8,13 +8,16 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/exit_code.h"
 #include "cli/finding_choice.h"
 #include "portbook/diag/kind.h"
 #include "portbook/exporters/exporters.h"
 #include "portbook/model/decision.h"
+
+// Its header is a large one, which the commands need not read.
+namespace CLI {
+class App;
+}
 
 namespace portbook::cli {
 
