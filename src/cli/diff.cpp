@@ -1,4 +1,5 @@
-// `portbook diff`: what changed between two datasets, two releases of a guide, or two files.
+// `portbook diff`: what changed between two datasets, two releases of a guide, two files, or two git
+// revisions.
 #include "cli/options.h"
 
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include "portbook/catalog/catalog.h"
 #include "portbook/config/file.h"
 #include "portbook/pipeline/pipeline.h"
+#include "portbook/sources/revision.h"
 
 namespace portbook::cli {
 namespace {
@@ -30,10 +32,23 @@ base::Expected<model::Catalog> LoadFile(const std::string& path, const rules::Li
 // One guide of the dataset of --out.
 base::Expected<model::Catalog> LoadGuide(const std::string& id, const Places& places) {
   base::Expected<model::Catalog> catalog = LoadDataset(places);
-  if (!catalog) return base::Fail(id, "there is neither a file nor a dataset with a guide of this name");
+  if (!catalog)
+    return base::Fail(id,
+                      "there is neither a file nor a git revision nor a dataset with a guide of this name");
   std::erase_if(catalog->guides, [&](const model::Guide& guide) { return guide.source.id != id; });
-  if (catalog->guides.empty()) return base::Fail(id, "there is neither a file nor a guide of this name");
+  if (catalog->guides.empty())
+    return base::Fail(id, "there is neither a file nor a git revision nor a guide of this name");
   return catalog;
+}
+
+// The sources and the rules of a git revision, read as they stood there.
+base::Expected<model::Catalog> LoadRevision(const sources::Revision& revision) {
+  const base::Expected<rules::Library> library = rules::Library::Read(revision.directories()[1]);
+  if (!library) return tl::unexpected(library.error());
+  base::Expected<pipeline::BuildResult> built = pipeline::Build(revision.directories()[0], *library, {});
+  if (!built) return tl::unexpected(built.error());
+  if (!built->errors.empty()) return tl::unexpected(built->errors.front());
+  return std::move(built->catalog);
 }
 
 base::Expected<model::Catalog> LoadSide(const std::string& side, const rules::Library& library,
@@ -44,7 +59,10 @@ base::Expected<model::Catalog> LoadSide(const std::string& side, const rules::Li
     dataset.out = side;
     return LoadDataset(dataset);
   }
-  return fs::exists(side, error) ? LoadFile(side, library) : LoadGuide(side, places);
+  if (fs::exists(side, error)) return LoadFile(side, library);
+  const base::Expected<sources::Revision> revision =
+      sources::Revision::CheckOut(side, {places.sources, RulesDirectory(places)});
+  return revision ? LoadRevision(*revision) : LoadGuide(side, places);
 }
 
 std::string Rendered(const DiffOptions& options, const diff::Delta& delta, const diff::Impact& impact) {

@@ -86,7 +86,7 @@ Json FlowJson(const model::Flow* flow) {
 Json ChangeJson(const diff::FlowChange& change) {
   Json fields = Json::array();
   for (const diff::FieldChange& field : change.fields)
-    fields.push_back({{"field", Name(field.field)}, {"before", field.before}, {"after", field.after}});
+    fields.push_back({{"field", NameOf(field)}, {"before", field.before}, {"after", field.after}});
   return {{"guide", change.guide},
           {"before", FlowJson(change.before)},
           {"after", FlowJson(change.after)},

@@ -270,14 +270,16 @@ void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) 
 }
 
 void DeclareDiff(CLI::App& program, DiffOptions& options, ExitCode& result) {
-  CLI::App& command = AddCommand(
-      program, "diff", "Say what changed between two datasets, two releases of a guide, or two files",
-      "portbook diff old-out out\n  portbook diff guide-13.pdf guide-14.pdf --format markdown\n"
-      "  portbook diff vendor/product/13 vendor/product/14 --impact");
+  CLI::App& command =
+      AddCommand(program, "diff", "Say what changed between two datasets, guides, files or git revisions",
+                 "portbook diff old-out out\n  portbook diff guide-13.pdf guide-14.pdf --format markdown\n"
+                 "  portbook diff vendor/product/13 vendor/product/14 --impact\n  portbook diff HEAD~1 HEAD");
   for (const auto& [name, side] : {std::pair("OLD", &options.before), std::pair("NEW", &options.after)}) {
     command
-        .add_option(name, *side,
-                    "a dataset's directory or file, a guide's file, or the id of a guide of the dataset")
+        .add_option(
+            name, *side,
+            "a dataset's directory or file, a guide's file, the id of a guide of the dataset, or a git "
+            "revision: its sources and rules are read")
         ->required()
         ->type_name("");
   }
@@ -286,6 +288,7 @@ void DeclareDiff(CLI::App& program, DiffOptions& options, ExitCode& result) {
       {{"text", DeltaFormat::text}, {"json", DeltaFormat::json}, {"markdown", DeltaFormat::markdown}},
       "what to print");
   command.add_flag("--impact", options.impact, "only what a firewall must open and may close");
+  AddSources(command, options.places);
   AddRules(command, options.places);
   AddOut(command, options.places);
   RunWith(command, options, RunDiff, result);

@@ -13,12 +13,21 @@
 namespace portbook::diff {
 namespace {
 
-bool IsText(model::Field field) { return field == model::Field::purpose || field == model::Field::remarks; }
+constexpr std::size_t kToldWords = 60;  // bytes of both sides together: more is looked up in the flow itself
+
+// What says nothing of a flow: a column without a field, or running text.
+bool IsText(const FieldChange& change) {
+  return !change.field || change.field == model::Field::purpose || change.field == model::Field::remarks;
+}
+
+bool IsTold(const FieldChange& change) {
+  return !IsText(change) || (!change.field && change.before.size() + change.after.size() <= kToldWords);
+}
 
 // "gained tls", "purpose reworded", "port 8081 -> 8085"
 std::string Says(const FieldChange& change) {
-  const std::string_view name = Name(change.field);
-  if (IsText(change.field)) return fmt::format("{} reworded", name);
+  const std::string_view name = NameOf(change);
+  if (!IsTold(change)) return fmt::format("{} reworded", name);
   const std::string what = change.field == model::Field::security ? "" : std::string(name) + " ";
   if (change.before.empty()) return fmt::format("gained {}{}", what, change.after);
   if (change.after.empty()) return fmt::format("lost {}{}", what, change.before);
@@ -29,17 +38,17 @@ std::string Says(const FieldChange& change) {
 std::string Says(const FlowChange& change) {
   std::string says;
   for (const FieldChange& field : change.fields) {
-    if (change.effect != Effect::reworded && IsText(field.field)) continue;
+    if (change.effect != Effect::reworded && IsText(field)) continue;
     says += (says.empty() ? "" : ", ") + Says(field);
   }
   return says;
 }
 
-FlowChange ChangeOf(const FlowPair& pair, const std::string& before, const std::string& after) {
+FlowChange ChangeOf(const FlowPair& pair, const model::Guide& before, const model::Guide& after) {
   FlowChange change;
   change.before = pair.before;
   change.after = pair.after;
-  change.guide = pair.after != nullptr ? after : before;
+  change.guide = pair.after != nullptr ? after.source.id : before.source.id;
   if (pair.before == nullptr || pair.after == nullptr) {
     change.effect = pair.before == nullptr ? Effect::opened : Effect::closed;
     return change;
@@ -47,6 +56,8 @@ FlowChange ChangeOf(const FlowPair& pair, const std::string& before, const std::
   Difference difference = FieldsThatChanged(*pair.before, *pair.after);
   change.effect = difference.effect;
   change.fields = std::move(difference.fields);
+  for (FieldChange& column : ColumnsThatChanged(*pair.before, before, *pair.after, after))
+    change.fields.push_back(std::move(column));
   return change;
 }
 
@@ -85,6 +96,10 @@ std::string_view Name(Effect effect) {
   return {};
 }
 
+std::string_view NameOf(const FieldChange& change) {
+  return change.field ? Name(*change.field) : std::string_view(change.column);
+}
+
 bool Delta::facts_differ() const {
   return std::any_of(patterns.begin(), patterns.end(),
                      [](const Pattern& pattern) { return pattern.effect != Effect::reworded; });
@@ -99,8 +114,7 @@ Delta Compare(const model::Catalog& before, const model::Catalog& after, const O
     const model::Guide& to = new_guide != nullptr ? *new_guide : kNoGuide;
     const Matching matching = Match(from, to, options);
     delta.too_many += matching.too_many;
-    for (const FlowPair& pair : matching.pairs)
-      Add(ChangeOf(pair, from.source.id, to.source.id), patterns, delta);
+    for (const FlowPair& pair : matching.pairs) Add(ChangeOf(pair, from, to), patterns, delta);
   }
   for (auto& [key, pattern] : patterns) delta.patterns.push_back(std::move(pattern));
   std::stable_sort(delta.patterns.begin(), delta.patterns.end(), [](const Pattern& a, const Pattern& b) {

@@ -1,6 +1,7 @@
 #include "diff/field_changes.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "portbook/base/utf8.h"
@@ -89,6 +90,20 @@ Effect EffectOf(Field field, const model::Flow& before, const model::Flow& after
   return Effect::changed;
 }
 
+std::string TextOf(const model::RoleCell& cell) { return base::FoldSpace(cell.text().value()); }
+
+// By their folded headers.
+std::map<std::string, const model::RoleCell*> CellsWithoutField(const model::Flow& flow,
+                                                                const model::Guide& guide) {
+  std::map<std::string, const model::RoleCell*> cells;
+  if (flow.entry < 0) return cells;
+  for (const model::RoleCell& cell : guide.entries[static_cast<std::size_t>(flow.entry)].cells) {
+    if (cell.role == model::Role::ignored && !cell.header.empty())
+      cells.emplace(base::FoldForComparison(cell.header), &cell);
+  }
+  return cells;
+}
+
 }  // namespace
 
 Difference FieldsThatChanged(const model::Flow& before, const model::Flow& after) {
@@ -99,9 +114,23 @@ Difference FieldsThatChanged(const model::Flow& before, const model::Flow& after
     const bool same = base::FoldForComparison(old_text) == base::FoldForComparison(new_text);
     if (same || IsToldByAnother(field)) continue;
     difference.effect = std::min(difference.effect, EffectOf(field, before, after));
-    difference.fields.push_back({field, std::move(old_text), std::move(new_text)});
+    difference.fields.push_back({field, "", std::move(old_text), std::move(new_text)});
   }
   return difference;
+}
+
+std::vector<FieldChange> ColumnsThatChanged(const model::Flow& before, const model::Guide& old_guide,
+                                            const model::Flow& after, const model::Guide& new_guide) {
+  std::vector<FieldChange> changes;
+  const std::map<std::string, const model::RoleCell*> old_cells = CellsWithoutField(before, old_guide);
+  for (const auto& [header, new_cell] : CellsWithoutField(after, new_guide)) {
+    const auto old_cell = old_cells.find(header);
+    if (old_cell == old_cells.end()) continue;
+    std::string old_text = TextOf(*old_cell->second), new_text = TextOf(*new_cell);
+    if (base::FoldForComparison(old_text) == base::FoldForComparison(new_text)) continue;
+    changes.push_back({std::nullopt, new_cell->header, std::move(old_text), std::move(new_text)});
+  }
+  return changes;
 }
 
 }  // namespace portbook::diff

@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "portbook/base/digest.h"
 #include "tests/e2e/gateway_guide.h"
 
 namespace portbook::e2e {
@@ -96,11 +98,41 @@ TEST_F(Diff, OfDatasetsAndTheirGuides) {
   EXPECT_THAT(guides.out, HasSubstr(" opened, "));
 }
 
+constexpr std::string_view kSource =
+    "[source]\nvendor = \"acme\"\nproduct = \"gateway\"\nrelease = \"1\"\ntitle = \"Gateway\"\n"
+    "publisher = \"Acme\"\nauthority = \"vendor\"\nmedia_type = \"text\"\nfile = \"guide.txt\"\n"
+    "pack = \"example/gateway\"\n";
+
+// The guide as it stands in DIR/FILE becomes the source's own and is committed.
+void CommitGuide(const ScratchDirectory& directory, const std::string& file) {
+  const std::string guide = directory.Read(file);
+  directory.Write("sources/acme/gateway/1/guide.txt", guide);
+  directory.Write("sources/acme/gateway/1/source.toml",
+                  std::string(kSource) + "sha256 = \"" + base::Sha256Hex(guide) + "\"\n");
+  const std::string commit = "cd " + directory.path() +
+                             " && git init -q && git add sources rules && git -c user.name=a -c "
+                             "user.email=a@example.org commit -q -m guide";
+  ASSERT_EQ(std::system(commit.c_str()), 0);
+}
+
+TEST_F(Diff, OfGitRevisionsReadsTheSourcesAsTheyStoodThere) {
+  CommitGuide(directory_, "old.txt");
+  CommitGuide(directory_, "new.txt");
+  directory_.Write("sources/acme/gateway/1/guide.txt", "not committed");
+  const Finished diff = Run({"HEAD~1", "HEAD"});
+  EXPECT_EQ(diff.exit_code, 1) << diff.err;
+  EXPECT_THAT(diff.out, HasSubstr("1 opened, 1 changed, 2 as before\n"));
+  EXPECT_EQ(directory_.Read("sources/acme/gateway/1/guide.txt"), "not committed");
+  EXPECT_EQ(Run({"HEAD", "HEAD"}).exit_code, 0);
+}
+
 TEST_F(Diff, ASideThatIsNothingIsAnError) {
   const Finished diff = Run({"old.txt", "no/such/guide"});
   EXPECT_EQ(diff.exit_code, 3);
-  EXPECT_EQ(diff.err,
-            "no/such/guide: error: there is neither a file nor a dataset with a guide of this name\n");
+  EXPECT_EQ(
+      diff.err,
+      "no/such/guide: error: there is neither a file nor a git revision nor a dataset with a guide of this "
+      "name\n");
   directory_.Write("broken.json", "{\"guides\": 7}");
   EXPECT_EQ(Run({"old.txt", "broken.json"}).exit_code, 3);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,17 +24,22 @@ enum class Effect : std::uint8_t {
 std::string_view Name(Effect effect);
 
 struct FieldChange {
-  model::Field field = model::Field::port;
-  std::string before, after;  // as model::FieldText; empty: unset
+  std::optional<model::Field> field;
+  std::string column;         // where no field holds it: the header of the column, as printed
+  std::string before, after;  // as model::FieldText, or the cell's words; empty: unset
   friend bool operator==(const FieldChange&, const FieldChange&) = default;
 };
+
+// "port", or the column's header.
+std::string_view NameOf(const FieldChange& change);
 
 struct FlowChange {
   Effect effect = Effect::changed;
   std::string guide;                    // Source::id after, or before where the flow is gone
   const model::Flow* before = nullptr;  // nullptr: new
   const model::Flow* after = nullptr;   // nullptr: gone
-  std::vector<FieldChange> fields;      // in the order of the schema; none where there is one flow only
+  std::vector<FieldChange> fields;      // in the order of the schema, then of the row's columns; none where
+                                        // there is one flow only
 };
 
 // The same change to several flows.

@@ -50,6 +50,15 @@ TEST(Compare, OneFieldIsOneChange) {
   for (const auto& c : cases) EXPECT_THAT(Said({row}, {c.after}), ElementsAre(c.said));
 }
 
+TEST(Compare, AColumnThatNoFieldHoldsIsWords) {
+  EXPECT_THAT(Said({{.flag = "--port"}}, {{.flag = "--listen"}}),
+              ElementsAre("1 reworded: Startup flag --port -> --listen"));
+  EXPECT_THAT(Said({{.flag = "--port"}}, {{.port = "5070", .flag = "--listen"}}),
+              ElementsAre("1 changed: port 5060 -> 5070"));
+  EXPECT_THAT(Said({{.flag = "--port"}}, {{.flag = std::string(80, 'x')}}),
+              ElementsAre("1 reworded: Startup flag reworded"));
+}
+
 TEST(Compare, LessIsNarrowed) {
   EXPECT_THAT(Said({{.port = "5060-5069"}}, {{.port = "5061"}}),
               ElementsAre("1 narrowed: port 5060-5069 -> 5061"));

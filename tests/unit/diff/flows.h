@@ -17,6 +17,7 @@ struct Row {
   std::string services = "sip", transport = "tcp", port = "5060";
   std::string security = {}, exposure = {}, source_port = {}, purpose = {}, condition = {};
   std::string table = "ports";
+  std::string flag = {};  // of a column that no field holds
 };
 
 inline model::Flow FlowOf(const Row& row) {
@@ -47,6 +48,11 @@ inline model::Guide GuideOf(const std::string& id, const std::vector<Row>& rows)
   for (const Row& row : rows) {
     model::Entry entry;
     entry.table_key = row.table;
+    model::RoleCell flag;
+    flag.role = model::Role::ignored;
+    flag.header = "Startup flag";
+    flag.lines = {base::Text::Synthesized(row.flag)};
+    entry.cells.push_back(flag);
     model::Flow flow = FlowOf(row);
     flow.entry = static_cast<int>(guide.entries.size());
     guide.entries.push_back(entry);
