@@ -310,7 +310,8 @@ bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::R
     if (ports.items.empty() || !ports.items.front().port.range || ports.items.front().transport) return false;
     const model::PortRange range = *ports.items.front().port.range;
     const bool begins = counted == 0 && range.first() <= 1;
-    if (!begins && (counted == 0 || range.first() != next)) return false;
+    const bool again = counted > 0 && range.first() + 1U == next;
+    if (!begins && !again && (counted == 0 || range.first() != next)) return false;
     next = range.last() + 1U;
     ++counted;
   }

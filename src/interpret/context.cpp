@@ -52,11 +52,15 @@ bool NamesBothEnds(const Columns& columns) {
   return has(model::Role::source) && has(model::Role::destination);
 }
 
+bool IsShort(const base::Text& caption) {
+  constexpr int kMostSpaces = 4;
+  const std::string words = base::FoldSpace(caption.value());
+  return std::count(words.begin(), words.end(), ' ') <= kMostSpaces;
+}
+
 bool NamesNothing(const base::Text& heading, const rules::RuleSet& rules) {
   return std::any_of(rules.cells.begin(), rules.cells.end(), [&](const rules::CellRule* rule) {
-    return rule->meaning == rules::CellRule::Meaning::blank &&
-           std::find(rule->roles.begin(), rule->roles.end(), model::Role::component) != rule->roles.end() &&
-           rule->match.Matches(heading.value());
+    return rule->meaning == rules::CellRule::Meaning::no_name && rule->match.Matches(heading.value());
   });
 }
 
@@ -65,10 +69,11 @@ struct Reading {
   rules::Match match;
 };
 
-std::vector<Reading> ReadTitle(const base::Text& text, const rules::RuleSet& rules) {
+std::vector<Reading> ReadTitle(const base::Text& text, Words words, const rules::RuleSet& rules) {
+  using Of = rules::TableRule::Of;
   std::vector<Reading> readings;
   for (const rules::TableRule* rule : rules.tables) {
-    if (rule->of != rules::TableRule::Of::title) continue;
+    if (rule->of != Of::title && (rule->of != Of::heading || words != Words::title)) continue;
     if (std::optional<rules::Match> match = rule->match.Find(text.value()))
       readings.push_back({rule, *std::move(match)});
   }
@@ -106,8 +111,9 @@ void AddEndpointOfComponent(const TableContext& context, const Columns& columns,
 
 }  // namespace
 
-void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
-  const std::vector<Reading> readings = ReadTitle(text, rules);
+void ApplyTableRules(const base::Text& text, Words words, const rules::RuleSet& rules,
+                     TableContext& context) {
+  const std::vector<Reading> readings = ReadTitle(text, words, rules);
   const bool one_way = std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) {
     return !reading.rule->direction || reading.rule->direction == DirectionOf(readings);
   });
@@ -118,8 +124,8 @@ void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableC
           std::pair{"destination", Field::destination}}) {
       const std::optional<base::Span> span = match.Group(group);
       if (!span) continue;
-      const base::Text words = text.Slice(span->begin, span->end).Folded();
-      if (!NamesNothing(words, rules)) Add(context, field, words.value(), words, rule->name);
+      const base::Text name = text.Slice(span->begin, span->end).Folded();
+      if (!NamesNothing(name, rules)) Add(context, field, name.value(), name, rule->name);
     }
     if (rule->direction && one_way)
       Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
@@ -141,14 +147,23 @@ void AddNearestHeading(const std::vector<base::Text>& headings, const rules::Rul
   }
 }
 
+bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules) {
+  return std::any_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
+    return rule->of == rules::StatementRule::Of::introduction && rule->match.Matches(text.value());
+  });
+}
+
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
-  if (!grid.caption.blank()) ApplyTableRules(grid.caption, rules, context);
+  if (!grid.caption.blank()) ApplyTableRules(grid.caption, Words::title, rules, context);
   if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
-    ApplyTableRules(*introduction, rules, context);
+    ApplyTableRules(*introduction, Words::introduction, rules, context);
   }
   std::vector<base::Text> headings;  // the nearest first
+  // A caption that speaks of ports describes the table; any other short one names what its rows are about.
+  if (!grid.caption.blank() && IsShort(grid.caption) && !AnnouncesPorts(grid.caption, rules))
+    headings.push_back(grid.caption.Folded());
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
     const doc::Block& block = document.blocks[b];
@@ -159,7 +174,7 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
     if (const rules::HeadingRule* rule = ComponentHeading(heading, rules)) {
       Add(context, Field::component, heading.value(), heading, rule->name);
     }
-    ApplyTableRules(heading, rules, context);
+    ApplyTableRules(heading, Words::title, rules, context);
   }
   // "Outgoing" is said of the product; beside both ends of a row it would be read of the section the row
   // stands in.

@@ -4,6 +4,7 @@
 
 #include "interpret/column_shapes.h"
 #include "interpret/footnotes.h"
+#include "portbook/grammar/ports.h"
 
 namespace portbook::interpret {
 namespace {
@@ -71,6 +72,24 @@ void ReadTransportMarks(const Columns& columns, const rules::RuleSet& rules, mod
     } else if (mark || cell.lines.empty()) {
       cell.role = Role::ignored;
     }
+  }
+}
+
+void JoinRanges(const Columns& columns, const rules::RuleSet& rules, model::Entry& entry) {
+  RoleCell* begin = nullptr;
+  for (RoleCell& cell : entry.cells) {
+    const Column& column = columns.columns[static_cast<std::size_t>(cell.place.column)];
+    if (cell.role != Role::port) continue;
+    if (!column.rule || !column.rule->ends_range) {
+      begin = &cell;
+      continue;
+    }
+    if (!begin) continue;
+    cell.role = Role::ignored;
+    const bool states = !grammar::ParsePorts(cell.text().value(), rules).items.empty();
+    if (!states || begin->lines.size() != 1 || cell.lines.size() != 1) continue;
+    begin->lines.front().AppendSynthesized("-");
+    begin->lines.front().Append(cell.lines.front());
   }
 }
 

@@ -20,4 +20,7 @@ model::RoleCell ReadCell(const doc::Cell& cell, const Column& column, base::Tabl
 // "X" under "TCP" and "UDP": one cell that names the transports which are marked.
 void ReadTransportMarks(const Columns& columns, const rules::RuleSet& rules, model::Entry& entry);
 
+// "Start port" and "End port": one cell that holds the range.
+void JoinRanges(const Columns& columns, const rules::RuleSet& rules, model::Entry& entry);
+
 }  // namespace portbook::interpret
