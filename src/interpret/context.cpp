@@ -58,6 +58,16 @@ bool IsShort(const base::Text& caption) {
   return std::count(words.begin(), words.end(), ' ') <= kMostSpaces;
 }
 
+bool SpeaksOfPorts(const base::Text& caption, const rules::RuleSet& rules) {
+  const std::string folded = base::FoldForComparison(caption.value());
+  const bool numbered = std::any_of(rules.captions.begin(), rules.captions.end(),
+                                    [&](const auto* rule) { return rule->match.Matches(caption.value()); });
+  return numbered || AnnouncesPorts(caption, rules) ||
+         std::any_of(rules.tables.begin(), rules.tables.end(), [&](const rules::TableRule* rule) {
+           return rule->may_hold_ports && rule->match.Matches(folded);
+         });
+}
+
 bool NamesNothing(const base::Text& heading, const rules::RuleSet& rules) {
   return std::any_of(rules.cells.begin(), rules.cells.end(), [&](const rules::CellRule* rule) {
     return rule->meaning == rules::CellRule::Meaning::no_name && rule->match.Matches(heading.value());
@@ -162,7 +172,7 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
   }
   std::vector<base::Text> headings;  // the nearest first
   // A caption that speaks of ports describes the table; any other short one names what its rows are about.
-  if (!grid.caption.blank() && IsShort(grid.caption) && !AnnouncesPorts(grid.caption, rules))
+  if (!grid.caption.blank() && IsShort(grid.caption) && !SpeaksOfPorts(grid.caption, rules))
     headings.push_back(grid.caption.Folded());
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {

@@ -91,6 +91,14 @@ class PageWalk {
     if (stopped) EmitLimit("Reading was stopped before the end of the page.", {}, {}, sink);
   }
 
+  // REQUIRES: Run
+  std::optional<base::Span> UnclosedTable() const {
+    if (!survey_.unclosed_table) return std::nullopt;
+    const GumboStringPiece& tag = survey_.unclosed_table->v.element.original_tag;
+    const auto begin = static_cast<std::uint32_t>(tag.data - source_.data());
+    return base::Span{begin, begin + static_cast<std::uint32_t>(tag.length)};
+  }
+
  private:
   void Visit(const GumboNode& node) {
     switch (node.type) {
@@ -389,9 +397,12 @@ class PageWalk {
 
 }  // namespace
 
-void WalkPage(const GumboNode& root, std::string_view source, const DecodeOptions& options,
-              std::stop_token stop, doc::Document& document, diag::Sink& sink) {
-  PageWalk(source, options, std::move(stop), document).Run(root, sink);
+std::optional<base::Span> WalkPage(const GumboNode& root, std::string_view source,
+                                   const DecodeOptions& options, std::stop_token stop,
+                                   doc::Document& document, diag::Sink& sink) {
+  PageWalk walk(source, options, std::move(stop), document);
+  walk.Run(root, sink);
+  return walk.UnclosedTable();
 }
 
 }  // namespace portbook::decode::html

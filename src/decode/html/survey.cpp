@@ -75,6 +75,9 @@ class Surveyor {
     if (frame.display != Display::table) return;
     const OpenTable table = tables_.back();
     tables_.pop_back();
+    const GumboElement& element = table.node->v.element;
+    if (element.original_tag.length > 0 && element.original_end_tag.length == 0)
+      survey_.unclosed_table = table.node;
     if (IsLayoutTable(table.facts)) survey_.layout_tables.insert(table.node);
     if (!tables_.empty()) tables_.back().facts.nested_text += table.facts.own_text + table.facts.nested_text;
   }

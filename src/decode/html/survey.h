@@ -29,6 +29,7 @@ bool IsLayoutTable(const TableFacts& facts);
 struct Survey {
   std::unordered_set<const GumboNode*> layout_tables;
   std::unordered_set<const GumboNode*> menus;  // asides that hold navigation
+  const GumboNode* unclosed_table = nullptr;   // the first that the page ends in
 };
 Survey SurveyPage(const GumboNode& root);
 
