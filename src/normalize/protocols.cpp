@@ -157,6 +157,7 @@ std::vector<Alternative> TransportsInBrackets(const Entry& entry, const rules::R
   for (const model::RoleCell& cell : entry.cells) {
     if (cell.role != Role::component && cell.role != Role::purpose) continue;
     const std::string text = cell.text().value();
+    if (text.ends_with('.')) continue;  // a sentence explains an abbreviation so
     const std::size_t open = text.find('('), close = text.find(')', std::min(open, text.size()));
     if (close == text.npos || text.find('(', open + 1) != text.npos) continue;
     std::string words = text.substr(open + 1, close - open - 1);
@@ -208,9 +209,9 @@ Protocols ReadProtocols(const Entry& entry, const rules::RuleSet& rules, diag::S
     if (result.alternatives.empty())
       result.alternatives = AlternativesOfServices(service.parsed, *service.cell);
   }
-  if (result.alternatives.empty() && entry.form == model::EntryForm::row)
-    result.alternatives = TransportsInBrackets(entry, rules);
   const model::Context* context = ContextOf(entry, Field::transport);
+  if (result.alternatives.empty() && !context && entry.form == model::EntryForm::row)
+    result.alternatives = TransportsInBrackets(entry, rules);
   if (result.alternatives.empty())
     result.alternatives.push_back(context ? AlternativeOf(*context) : Alternative{});
   return result;

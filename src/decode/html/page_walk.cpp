@@ -69,7 +69,7 @@ class PageWalk {
         blocks_(document),
         grids_(options, document) {}
 
-  void Run(const GumboNode& root, diag::Sink& sink) {
+  Survey Run(const GumboNode& root, diag::Sink& sink) {
     survey_ = SurveyPage(root);
     Enter(root, {});
     std::uint32_t nodes = 0;
@@ -89,14 +89,7 @@ class PageWalk {
     document_.markup = StretchesWithout(content_);
     grids_.Report(sink);
     if (stopped) EmitLimit("Reading was stopped before the end of the page.", {}, {}, sink);
-  }
-
-  // REQUIRES: Run
-  std::optional<base::Span> UnclosedTable() const {
-    if (!survey_.unclosed_table) return std::nullopt;
-    const GumboStringPiece& tag = survey_.unclosed_table->v.element.original_tag;
-    const auto begin = static_cast<std::uint32_t>(tag.data - source_.data());
-    return base::Span{begin, begin + static_cast<std::uint32_t>(tag.length)};
+    return std::move(survey_);
   }
 
  private:
@@ -400,9 +393,7 @@ class PageWalk {
 std::optional<base::Span> WalkPage(const GumboNode& root, std::string_view source,
                                    const DecodeOptions& options, std::stop_token stop,
                                    doc::Document& document, diag::Sink& sink) {
-  PageWalk walk(source, options, std::move(stop), document);
-  walk.Run(root, sink);
-  return walk.UnclosedTable();
+  return PageWalk(source, options, std::move(stop), document).Run(root, sink).UnclosedTable(source);
 }
 
 }  // namespace portbook::decode::html

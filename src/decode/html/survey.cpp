@@ -99,6 +99,13 @@ bool IsLayoutTable(const TableFacts& facts) {
   return facts.columns == 1 || facts.holds_page || facts.nested_text > facts.own_text;
 }
 
+std::optional<base::Span> Survey::UnclosedTable(std::string_view source) const {
+  if (!unclosed_table) return std::nullopt;
+  const GumboStringPiece& tag = unclosed_table->v.element.original_tag;
+  const auto begin = static_cast<std::uint32_t>(tag.data - source.data());
+  return base::Span{begin, begin + static_cast<std::uint32_t>(tag.length)};
+}
+
 Survey SurveyPage(const GumboNode& root) { return Surveyor().Run(root); }
 
 }  // namespace portbook::decode::html
