@@ -225,12 +225,36 @@ class Scanner {
     return plural == "(s)" || plural == "(S)" ? end + plural.size() : end;
   }
 
+  // A dash that AsciiDoc's authors write by its name: "5910{range}5930". 0 where it is another placeholder.
+  std::size_t SizeOfNamedDash() const {
+    constexpr std::array<std::string_view, 6> kNames{"{range}", "{ndash}",  "{endash}",
+                                                     "{dash}",  "{hyphen}", "{minus}"};
+    for (const std::string_view name : kNames) {
+      if (cell_.substr(at_, name.size()) == name) return name.size();
+    }
+    return 0;
+  }
+
+  // "5723 --->" points to the other end's column: the arrow says nothing of the port. 0 where there is none.
+  std::size_t SizeOfArrow() const {
+    const std::size_t dashes = at_ + (cell_[at_] == '<');
+    const std::size_t end = std::min(cell_.find_first_not_of('-', dashes), cell_.size());
+    const bool points = end < cell_.size() && cell_[end] == '>';
+    return end > dashes && (points || dashes > at_) ? end + points - at_ : 0;
+  }
+
   // Dashes and dots in a row are one mark.
   void ScanMark(CodePoint c) {
     constexpr std::string_view kDots = "..";
     std::size_t end = at_ + c.size;
     LexemeKind kind = KindOf(c.value);
-    if (cell_.substr(at_, kDots.size()) == kDots) {
+    if (const std::size_t arrow = SizeOfArrow(); arrow > 0) {
+      kind = LexemeKind::ornament;
+      end = at_ + arrow;
+    } else if (const std::size_t named = SizeOfNamedDash(); named > 0) {
+      kind = LexemeKind::range_mark;
+      end = at_ + named;
+    } else if (cell_.substr(at_, kDots.size()) == kDots) {
       kind = LexemeKind::range_mark;
       while (end < cell_.size() && cell_[end] == '.') ++end;
     } else if (kind == LexemeKind::range_mark) {

@@ -10,6 +10,9 @@ namespace portbook::interpret {
 // The cell names transports and nothing else: "TCP", "TCP/UDP".
 bool IsTransports(const std::string& text, const rules::RuleSet& rules);
 
+// The cell rule that reads the cell as a mark, such as "X" and "No"; nullptr where none does.
+const rules::CellRule* FindMark(const std::string& text, const rules::RuleSet& rules);
+
 // REQUIRES: `columns` was read from `grid`.
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
                 Columns& columns);
@@ -24,9 +27,13 @@ void SetMatrixRoles(Columns& columns);
 bool HoldsPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                 const InterpretOptions& options);
 
-// The port cells count up from 0 or 1, row by row, and nothing in the table says a protocol: sockets of a
-// device.
+// The port cells count up from 0 or 1, row by row (one may serve several rows), and nothing in the table says
+// a protocol: sockets of a device.
 bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                    const InterpretOptions& options);
+
+// The header speaks of ports in words that no header rule knows, and the cells under it may be some.
+bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
+                  const InterpretOptions& options);
 
 }  // namespace portbook::interpret

@@ -52,12 +52,50 @@ bool NamesBothEnds(const Columns& columns) {
   return has(model::Role::source) && has(model::Role::destination);
 }
 
+bool IsShort(const base::Text& caption) {
+  constexpr int kMostSpaces = 4;
+  const std::string words = base::FoldSpace(caption.value());
+  return std::count(words.begin(), words.end(), ' ') <= kMostSpaces;
+}
+
+bool SpeaksOfPorts(const base::Text& caption, const rules::RuleSet& rules) {
+  const std::string folded = base::FoldForComparison(caption.value());
+  const bool numbered = std::any_of(rules.captions.begin(), rules.captions.end(),
+                                    [&](const auto* rule) { return rule->match.Matches(caption.value()); });
+  return numbered || AnnouncesPorts(caption, rules) ||
+         std::any_of(rules.tables.begin(), rules.tables.end(), [&](const rules::TableRule* rule) {
+           return rule->may_hold_ports && rule->match.Matches(folded);
+         });
+}
+
 bool NamesNothing(const base::Text& heading, const rules::RuleSet& rules) {
   return std::any_of(rules.cells.begin(), rules.cells.end(), [&](const rules::CellRule* rule) {
-    return rule->meaning == rules::CellRule::Meaning::blank &&
-           std::find(rule->roles.begin(), rule->roles.end(), model::Role::component) != rule->roles.end() &&
-           rule->match.Matches(heading.value());
+    return rule->meaning == rules::CellRule::Meaning::no_name && rule->match.Matches(heading.value());
   });
+}
+
+struct Reading {
+  const rules::TableRule* rule;
+  rules::Match match;
+};
+
+std::vector<Reading> ReadTitle(const base::Text& text, Words words, const rules::RuleSet& rules) {
+  using Of = rules::TableRule::Of;
+  std::vector<Reading> readings;
+  for (const rules::TableRule* rule : rules.tables) {
+    if (rule->of != Of::title && (rule->of != Of::heading || words != Words::title)) continue;
+    if (std::optional<rules::Match> match = rule->match.Find(text.value()))
+      readings.push_back({rule, *std::move(match)});
+  }
+  return readings;
+}
+
+// The first that is said.
+std::optional<model::Direction> DirectionOf(const std::vector<Reading>& readings) {
+  for (const Reading& reading : readings) {
+    if (reading.rule->direction) return reading.rule->direction;
+  }
+  return std::nullopt;
 }
 
 void AddEndpointOfComponent(const TableContext& context, const Columns& columns, model::Entry& entry) {
@@ -83,26 +121,30 @@ void AddEndpointOfComponent(const TableContext& context, const Columns& columns,
 
 }  // namespace
 
-void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
-  for (const rules::TableRule* rule : rules.tables) {
-    if (rule->of != rules::TableRule::Of::title) continue;
-    const std::optional<rules::Match> match = rule->match.Find(text.value());
-    if (!match) continue;
+void ApplyTableRules(const base::Text& text, Words words, const rules::RuleSet& rules,
+                     TableContext& context) {
+  const std::vector<Reading> readings = ReadTitle(text, words, rules);
+  const bool one_way = std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+    return !reading.rule->direction || reading.rule->direction == DirectionOf(readings);
+  });
+  for (const auto& [rule, match] : readings) {
     if (rule->ignored) context.ignored_by = rule;
     for (const auto& [group, field] :
          {std::pair{"component", Field::component}, std::pair{"source", Field::source},
           std::pair{"destination", Field::destination}}) {
-      if (const std::optional<base::Span> span = match->Group(group)) {
-        const base::Text words = text.Slice(span->begin, span->end).Folded();
-        Add(context, field, words.value(), words, rule->name);
-      }
+      const std::optional<base::Span> span = match.Group(group);
+      if (!span) continue;
+      const base::Text name = text.Slice(span->begin, span->end).Folded();
+      if (!NamesNothing(name, rules)) Add(context, field, name.value(), name, rule->name);
     }
-    if (rule->direction)
+    if (rule->direction && one_way)
       Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
     if (rule->transport)
       Add(context, Field::transport, std::string(model::Name(*rule->transport)), text, rule->name);
+    if (rule->source_port)
+      Add(context, Field::source_port, std::string(model::Name(*rule->source_port)), text, rule->name);
     Add(context, Field::services, rule->service, text, rule->name);
-    if (rule->component_is && !context.component_is) context.component_is = rule->component_is;
+    if (rule->component_is && one_way && !context.component_is) context.component_is = rule->component_is;
   }
 }
 
@@ -115,14 +157,23 @@ void AddNearestHeading(const std::vector<base::Text>& headings, const rules::Rul
   }
 }
 
+bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules) {
+  return std::any_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
+    return rule->of == rules::StatementRule::Of::introduction && rule->match.Matches(text.value());
+  });
+}
+
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
-  if (!grid.caption.blank()) ApplyTableRules(grid.caption, rules, context);
+  if (!grid.caption.blank()) ApplyTableRules(grid.caption, Words::title, rules, context);
   if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
-    ApplyTableRules(*introduction, rules, context);
+    ApplyTableRules(*introduction, Words::introduction, rules, context);
   }
   std::vector<base::Text> headings;  // the nearest first
+  // A caption that speaks of ports describes the table; any other short one names what its rows are about.
+  if (!grid.caption.blank() && IsShort(grid.caption) && !SpeaksOfPorts(grid.caption, rules))
+    headings.push_back(grid.caption.Folded());
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
     const doc::Block& block = document.blocks[b];
@@ -133,7 +184,7 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
     if (const rules::HeadingRule* rule = ComponentHeading(heading, rules)) {
       Add(context, Field::component, heading.value(), heading, rule->name);
     }
-    ApplyTableRules(heading, rules, context);
+    ApplyTableRules(heading, Words::title, rules, context);
   }
   // "Outgoing" is said of the product; beside both ends of a row it would be read of the section the row
   // stands in.

@@ -12,7 +12,7 @@ namespace {
 using model::Field;
 using Of = rules::StatementRule::Of;
 
-base::Text Words(const base::Text& text, base::Span span) {
+base::Text WordsAt(const base::Text& text, base::Span span) {
   return text.Slice(span.begin, span.end).Folded();
 }
 
@@ -27,7 +27,7 @@ void SetFirst(std::optional<base::Text>& slot, const base::Text& text, const rul
               std::string_view group, const rules::RuleSet& rules) {
   const std::optional<base::Span> span = match.Group(group);
   if (!span || slot) return;
-  const base::Text words = Words(text, *span);
+  const base::Text words = WordsAt(text, *span);
   if (IsName(words, rules)) slot = words;
 }
 
@@ -47,12 +47,6 @@ NamedEnds FindEnds(const base::Text& text, const rules::RuleSet& rules) {
     ends.rule = rule->name;
   }
   return ends;
-}
-
-bool Surroundings::Announces(const base::Text& text) const {
-  return std::any_of(rules_.statements.begin(), rules_.statements.end(), [&](const auto* rule) {
-    return rule->of == Of::introduction && rule->match.Matches(text.value());
-  });
 }
 
 void Surroundings::Enter(std::size_t index) {
@@ -78,7 +72,7 @@ void Surroundings::Enter(std::size_t index) {
 
 void Surroundings::Announce(const base::Text& text) {
   introduction_ = text;
-  announced_ = heading_announces_ || Announces(text);
+  announced_ = heading_announces_ || AnnouncesPorts(text, rules_);
   list_values_.reset();
 }
 
@@ -87,24 +81,26 @@ void Surroundings::EnterHeading(const doc::Block& block, std::size_t index) {
   headings_.push_back({block.level, Whole(block).Folded()});
   section_ = static_cast<int>(index);
   introduction_.reset();
-  heading_announces_ = std::any_of(headings_.begin(), headings_.end(),
-                                   [&](const Heading& heading) { return Announces(heading.words); });
+  heading_announces_ = std::any_of(headings_.begin(), headings_.end(), [&](const Heading& heading) {
+    return AnnouncesPorts(heading.words, rules_);
+  });
   announced_ = heading_announces_;
   list_values_.reset();
   section_values_.reset();
 }
 
 const std::vector<model::Context>& Surroundings::OfList() {
-  if (!list_values_) list_values_ = Read(introduction_);
+  if (!list_values_) list_values_ = Read(introduction_, headings_.size());
   return *list_values_;
 }
 
 const std::vector<model::Context>& Surroundings::OfSection() {
-  if (!section_values_) section_values_ = Read(std::nullopt);
+  if (!section_values_) section_values_ = Read(std::nullopt, headings_.size());
   return *section_values_;
 }
 
-std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& introduction) const {
+std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& introduction,
+                                               std::size_t headings) const {
   TableContext context;
   if (introduction) {
     const NamedEnds ends = FindEnds(*introduction, rules_);
@@ -113,12 +109,12 @@ std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& 
           std::pair{Field::destination, &ends.destination}}) {
       if (*words) context.values.push_back({field, (*words)->value(), {**words, {}}, ends.rule});
     }
-    ApplyTableRules(*introduction, rules_, context);
+    ApplyTableRules(*introduction, Words::introduction, rules_, context);
   }
   std::vector<base::Text> nearest_first;
-  for (auto heading = headings_.rbegin(); heading != headings_.rend(); ++heading) {
-    ApplyTableRules(heading->words, rules_, context);
-    nearest_first.push_back(heading->words);
+  while (headings-- > 0) {
+    ApplyTableRules(headings_[headings].words, Words::title, rules_, context);
+    nearest_first.push_back(headings_[headings].words);
   }
   const auto has = [&](Field field) {
     return std::any_of(context.values.begin(), context.values.end(),

@@ -8,6 +8,7 @@
 #include "normalize/port_cells.h"
 #include "normalize/prose_fields.h"
 #include "normalize/protocols.h"
+#include "normalize/source_ports.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/direction.h"
 #include "portbook/grammar/ports.h"
@@ -45,11 +46,10 @@ class EntryReader {
  public:
   EntryReader(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options,
               diag::Sink& sink)
-      : entry_(entry), rules_(rules), options_(options), sink_(sink) {}
+      : entry_(entry), rules_(rules), options_(options), sink_(sink), source_ports_(entry, rules, sink) {}
 
   std::vector<WayFlow> Read() {
     protocols_ = ReadProtocols(entry_, rules_, sink_);
-    ReadSourcePorts();
     const std::vector<Way> ways = ReadWays(entry_, rules_, sink_);
     std::vector<Ports> cells;
     for (const RoleCell* cell : PortCells(entry_, rules_))
@@ -67,15 +67,6 @@ class EntryReader {
       for (model::Statement& statement : way.flow.statements) {
         if (statement.basis == Basis::cell) statement.basis = Basis::prose;
       }
-    }
-  }
-
-  void ReadSourcePorts() {
-    for (Role role : {Role::source_port, Role::source_protocol_port}) {
-      const RoleCell* cell = StatedCell(entry_, role);
-      if (!cell || source_ports_.cell) continue;
-      source_direction_ = grammar::DirectionOf(cell->text().value(), rules_);
-      source_ports_ = source_direction_ ? Ports{cell, {}, std::nullopt} : ReadPorts(*cell, rules_, sink_);
     }
   }
 
@@ -133,11 +124,12 @@ class EntryReader {
     ApplyPort(ports, item, flow);
     ApplyDirection(ports, item, flow);
     ApplyTexts(flow);
+    ApplyRelease(ports, flow);
     ApplyProse(entry_, rules_, flow);
-    for (const grammar::PortItem* source : SourceItemsFor(flow.transport)) {
+    for (const grammar::PortItem* source : source_ports_.ItemsFor(flow.transport)) {
       if (flows_.size() >= options_.max_flows_per_entry) return ReportLimit();
       Flow with_source = flow;
-      ApplySourcePort(source, with_source);
+      source_ports_.Apply(source, with_source);
       std::stable_sort(
           with_source.statements.begin(), with_source.statements.end(),
           [](const model::Statement& a, const model::Statement& b) { return a.field < b.field; });
@@ -293,6 +285,9 @@ class EntryReader {
   void ApplyPort(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
     flow.port = item.port;
     if (ports.items.empty() && HasNoPorts(flow.transport)) return ApplyNoPort(ports, flow);
+    // "Any" beside ICMP: any of its messages.
+    if (HasNoPorts(flow.transport) && flow.port.kind == PortKind::any)
+      flow.port.kind = PortKind::not_applicable;
     if (flow.port.kind == PortKind::unresolved) return;
     StateCell(flow, Field::port, ToString(flow.port), *ports.cell, item.span, "grammar:ports");
     const base::Span whole = WholeCell(*ports.cell);
@@ -314,11 +309,21 @@ class EntryReader {
       const std::optional<model::Direction> direction = grammar::DirectionOf(cell->text().value(), rules_);
       if (direction) return SetDirection(*direction, *cell, flow);
     }
-    if (source_direction_) return SetDirection(*source_direction_, *source_ports_.cell, flow);
+    if (const RoleCell* said = source_ports_.DirectionCell())
+      return SetDirection(*source_ports_.direction(), *said, flow);
+    if (ports.cell && ports.cell->direction) {
+      flow.direction = ports.cell->direction;
+      return StateHeader(Field::direction, std::string(Name(*flow.direction)), *ports.cell, flow);
+    }
     if (const model::Context* context = ContextOf(entry_, Field::direction)) {
       flow.direction = model::ParseDirection(context->value);
       StateContext(flow, *context);
     }
+  }
+
+  static void StateHeader(Field field, std::string value, const RoleCell& cell, Flow& flow) {
+    State(flow, field, std::move(value), cell.header, Basis::heading, "column-header",
+          {{base::Text::Synthesized(cell.header), cell.place}});
   }
 
   static void SetDirection(model::Direction direction, const RoleCell& cell, Flow& flow) {
@@ -329,7 +334,14 @@ class EntryReader {
   void ApplyTexts(Flow& flow) {
     ApplyText(Role::purpose, Field::purpose, flow.purpose, flow);
     ApplyText(Role::remarks, Field::remarks, flow.remarks, flow);
-    if (const RoleCell* cell = StatedCell(entry_, Role::applies_to)) {
+  }
+
+  // A column of releases, or a port column for each of them.
+  void ApplyRelease(const Ports& ports, Flow& flow) {
+    if (ports.cell && !ports.cell->applies_to.empty()) {
+      flow.applies_to.push_back(ports.cell->applies_to);
+      StateHeader(Field::applies_to, ports.cell->applies_to, *ports.cell, flow);
+    } else if (const RoleCell* cell = StatedCell(entry_, Role::applies_to)) {
       for (const base::Text& line : cell->lines) flow.applies_to.push_back(base::FoldSpace(line.value()));
       StateCell(flow, Field::applies_to, JoinWords(flow.applies_to), *cell, WholeCell(*cell), "column");
     }
@@ -350,33 +362,12 @@ class EntryReader {
     State(flow, field, std::move(words), std::move(raw), Basis::cell, "column", std::move(evidence));
   }
 
-  // `TCP 5060 UDP 5060` at both ends pairs by transport.
-  std::vector<const grammar::PortItem*> SourceItemsFor(Transport transport) const {
-    std::vector<const grammar::PortItem*> items;
-    for (const grammar::PortItem& item : source_ports_.items) {
-      if (!item.transport || *item.transport == transport) items.push_back(&item);
-    }
-    if (items.empty()) items.push_back(nullptr);
-    return items;
-  }
-
-  void ApplySourcePort(const grammar::PortItem* item, Flow& flow) {
-    if (!source_ports_.cell || source_direction_) return;
-    const bool remote = source_ports_.cell->role == Role::source_protocol_port;
-    flow.source_port_role = remote ? model::SourcePortRole::remote : model::SourcePortRole::source;
-    flow.source_port = item ? item->port : model::PortSpec{};
-    if (!item) return;
-    StateCell(flow, Field::source_port, ToString(item->port), *source_ports_.cell, item->span,
-              "grammar:ports");
-  }
-
   const Entry& entry_;
   const rules::RuleSet& rules_;
   const NormalizeOptions& options_;
   diag::Sink& sink_;
   Protocols protocols_;
-  Ports source_ports_;
-  std::optional<model::Direction> source_direction_;  // the source port column says "Bi-directional"
+  SourcePorts source_ports_;
   std::vector<WayFlow> flows_;
   bool limit_reported_ = false;
 };

@@ -22,13 +22,16 @@ namespace portbook::rules {
 // Every rule has a name, unique in its pack: "common:header.source", "cisco/imp:noise.page-header". It stands
 // in statements, accounts and `explain`.
 
-// [[header]]: a column header's folded text -> the role of its column.
+// [[header]]: a column header's folded text -> the role of its column. A named group `applies_to` gives the
+// release that the column is for ("Port in 7.0").
 struct HeaderRule {
   std::string name;
   Pattern match;
   model::Role role = model::Role::ignored;
   std::optional<model::Transport> transport;  // "TCP port": what the header says of every cell below
+  std::optional<model::Direction> direction;  // "Inbound ports"
   std::optional<model::SourcePortRole> source_port_role;
+  bool ends_range = false;  // "End port": its cells end the range that the port cell to the left begins
 };
 
 // [[table]]: what a caption or heading says of all rows of its table. A named group `component`, `source`,
@@ -36,19 +39,22 @@ struct HeaderRule {
 // stand.
 struct TableRule {
   enum class Of : std::uint8_t {
-    title,   // a caption, a heading, or the paragraph right above the table
-    page,    // a sentence anywhere in the text that speaks of the whole page
-    header,  // the folded header row, `|` between its cells
+    title,    // a caption, a heading, or the paragraph right above the table
+    heading,  // only a caption or heading
+    page,     // a sentence anywhere in the text that speaks of the whole page
+    header,   // the folded header row, `|` between its cells
   };
   std::string name;
   Pattern match;
   Of of = Of::title;
   std::optional<model::Direction> direction;
   std::optional<model::Transport> transport;
-  std::string service;                      // canonical, or empty
-  std::optional<model::Role> component_is;  // source or destination: the guide itself defines the table so
-  bool ignored = false;                     // the table is none of ports; `reason` says why
+  std::optional<model::PortKind> source_port;  // "outgoing ports are not constant"
+  std::string service;                         // canonical, or empty
+  std::optional<model::Role> component_is;     // source or destination: the guide itself defines the table so
+  bool ignored = false;                        // the table is none of ports; `reason` says why
   std::string reason;
+  bool may_hold_ports = false;  // where no column of theirs is read as ports, it is told
 };
 
 // [[caption]]: a line above or below a table. Groups `number` (optional) and `title`.
@@ -93,6 +99,9 @@ struct CellRule {
     one_way,        // groups `source` and `destination`: both ends in one cell
     not_a_service,  // a service cell that names no application protocol
     host_process,   // groups `host` and `process`
+    no_name,        // a heading's words that name no part of a product
+    marked,         // "X" in a column per transport: the transport of the header is used
+    unmarked,       // it is not
   };
   std::string name;
   Pattern match;
