@@ -81,28 +81,50 @@ void AddEndpointOfComponent(const TableContext& context, const Columns& columns,
   }
 }
 
+// The words of a rule's groups under the fields that they name; nothing where one of them is no name
+// ("Inbound and" before "outbound ports"): the rule took the title for another kind of title.
+std::optional<std::vector<std::pair<Field, base::Text>>> NamesIn(const rules::Match& match,
+                                                                 const base::Text& text,
+                                                                 const rules::RuleSet& rules) {
+  std::vector<std::pair<Field, base::Text>> names;
+  for (const auto& [group, field] :
+       {std::pair{"component", Field::component}, std::pair{"source", Field::source},
+        std::pair{"destination", Field::destination}}) {
+    const std::optional<base::Span> span = match.Group(group);
+    if (!span) continue;
+    names.emplace_back(field, text.Slice(span->begin, span->end).Folded());
+    if (NamesNothing(names.back().second, rules) || !IsName(names.back().second, rules)) return std::nullopt;
+  }
+  return names;
+}
+
+void ApplyTableRule(const rules::TableRule& rule, const rules::Match& match, const base::Text& text,
+                    const rules::RuleSet& rules, TableContext& context) {
+  const auto names = NamesIn(match, text, rules);
+  if (!names) return;
+  if (rule.ignored) context.ignored_by = &rule;
+  for (const auto& [field, words] : *names) Add(context, field, words.value(), words, rule.name);
+  if (rule.direction)
+    Add(context, Field::direction, std::string(model::Name(*rule.direction)), text, rule.name);
+  if (rule.transport)
+    Add(context, Field::transport, std::string(model::Name(*rule.transport)), text, rule.name);
+  Add(context, Field::services, rule.service, text, rule.name);
+  if (rule.component_is && !context.component_is) context.component_is = rule.component_is;
+}
+
 }  // namespace
+
+bool IsName(const base::Text& words, const rules::RuleSet& rules) {
+  return std::none_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
+    return rule->of == rules::StatementRule::Of::no_name && rule->match.Matches(words.value());
+  });
+}
 
 void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
   for (const rules::TableRule* rule : rules.tables) {
     if (rule->of != rules::TableRule::Of::title) continue;
     const std::optional<rules::Match> match = rule->match.Find(text.value());
-    if (!match) continue;
-    if (rule->ignored) context.ignored_by = rule;
-    for (const auto& [group, field] :
-         {std::pair{"component", Field::component}, std::pair{"source", Field::source},
-          std::pair{"destination", Field::destination}}) {
-      if (const std::optional<base::Span> span = match->Group(group)) {
-        const base::Text words = text.Slice(span->begin, span->end).Folded();
-        Add(context, field, words.value(), words, rule->name);
-      }
-    }
-    if (rule->direction)
-      Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
-    if (rule->transport)
-      Add(context, Field::transport, std::string(model::Name(*rule->transport)), text, rule->name);
-    Add(context, Field::services, rule->service, text, rule->name);
-    if (rule->component_is && !context.component_is) context.component_is = rule->component_is;
+    if (match) ApplyTableRule(*rule, *match, text, rules, context);
   }
 }
 
@@ -115,12 +137,32 @@ void AddNearestHeading(const std::vector<base::Text>& headings, const rules::Rul
   }
 }
 
+base::Text TitleOf(const base::Text& caption, const rules::RuleSet& rules) {
+  for (const rules::CaptionRule* rule : rules.captions) {
+    const std::optional<rules::Match> match = rule->match.Find(caption.value());
+    const std::optional<base::Span> title = match ? match->Group("title") : std::nullopt;
+    if (title) return caption.Slice(title->begin, title->end);
+  }
+  return caption;
+}
+
+namespace {
+
+// With its number a caption may be what a pack knows; without it, what the common rules know.
+void ApplyTitle(const base::Text& words, const rules::RuleSet& rules, TableContext& context) {
+  ApplyTableRules(words, rules, context);
+  const base::Text title = TitleOf(words, rules);
+  if (!(title == words)) ApplyTableRules(title, rules, context);
+}
+
+}  // namespace
+
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
-  if (!grid.caption.blank()) ApplyTableRules(grid.caption, rules, context);
+  if (!grid.caption.blank()) ApplyTitle(grid.caption, rules, context);
   if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
-    ApplyTableRules(*introduction, rules, context);
+    ApplyTitle(*introduction, rules, context);
   }
   std::vector<base::Text> headings;  // the nearest first
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
@@ -146,13 +188,24 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
   return context;
 }
 
-void AddContext(const TableContext& context, const Columns& columns, const base::Evidence& section,
-                model::Entry& entry) {
-  entry.context = context.values;
-  if (!section.quote.blank()) {
-    std::erase_if(entry.context, [](const model::Context& value) { return value.field == Field::component; });
-    entry.context.push_back({Field::component, section.quote.value(), section, "section"});
+TableContext ReadSectionContext(const base::Evidence& section, const TableContext& table,
+                                const rules::RuleSet& rules) {
+  TableContext context;
+  ApplyTableRules(section.quote, rules, context);
+  const bool has_ends = Has(context, Field::source) || Has(context, Field::destination);
+  if (!has_ends && !NamesNothing(section.quote, rules))
+    Add(context, Field::component, section.quote.value(), section.quote, "section");
+  for (model::Context& value : context.values) value.evidence.place = section.place;
+  for (const model::Context& value : table.values) {
+    const bool heading = value.field == Field::component && value.rule == kNearestHeading;
+    if (!Has(context, value.field) && !(heading && has_ends)) context.values.push_back(value);
   }
+  if (!context.component_is) context.component_is = table.component_is;
+  return context;
+}
+
+void AddContext(const TableContext& context, const Columns& columns, model::Entry& entry) {
+  entry.context = context.values;
   AddEndpointOfComponent(context, columns, entry);
 }
 
