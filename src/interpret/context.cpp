@@ -165,6 +165,9 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
     ApplyTitle(*introduction, rules, context);
   }
   std::vector<base::Text> headings;  // the nearest first
+  // A caption that is a name is nearer than any heading; most only say that the table lists ports.
+  const base::Text title = TitleOf(grid.caption, rules);
+  if (!title.blank() && IsName(title, rules)) headings.push_back(title);
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
     const doc::Block& block = document.blocks[b];
