@@ -115,6 +115,18 @@ class NumberReader {
   std::span<const Lexeme> lexemes_;
 };
 
+// "5910{value}5930": whatever the placeholder between them stands for, the numbers are no list. Else 0.
+std::size_t AfterPlaceholder(std::span<const Lexeme> lexemes, std::size_t open) {
+  const auto adjacent = [&](std::size_t at) {
+    return at < lexemes.size() && Adjacent(lexemes[at - 1], lexemes[at]);
+  };
+  std::size_t at = open;
+  if (open == 0 || !adjacent(open) || lexemes[open].kind != LexemeKind::open) return 0;
+  while (adjacent(at + 1) && lexemes[at + 1].kind == LexemeKind::word) ++at;
+  const bool closed = at > open && adjacent(at + 1) && lexemes[at + 1].kind == LexemeKind::close;
+  return closed && adjacent(at + 2) && lexemes[at + 2].kind == LexemeKind::number ? at + 3 : 0;
+}
+
 }  // namespace
 
 NumberReading ReadNumber(std::span<const Lexeme> lexemes, std::size_t at) {
@@ -123,6 +135,7 @@ NumberReading ReadNumber(std::span<const Lexeme> lexemes, std::size_t at) {
 
 std::size_t AfterSpoiler(std::span<const Lexeme> lexemes, const NumberReading& reading) {
   const std::size_t next = reading.next;
+  if (const std::size_t after = AfterPlaceholder(lexemes, next)) return after;
   const auto is = [&](std::size_t at, LexemeKind kind) {
     return at < lexemes.size() && lexemes[at].kind == kind;
   };

@@ -225,12 +225,25 @@ class Scanner {
     return plural == "(s)" || plural == "(S)" ? end + plural.size() : end;
   }
 
+  // A dash that AsciiDoc's authors write by its name: "5910{range}5930". 0 where it is another placeholder.
+  std::size_t SizeOfNamedDash() const {
+    constexpr std::array<std::string_view, 6> kNames{"{range}", "{ndash}",  "{endash}",
+                                                     "{dash}",  "{hyphen}", "{minus}"};
+    for (const std::string_view name : kNames) {
+      if (cell_.substr(at_, name.size()) == name) return name.size();
+    }
+    return 0;
+  }
+
   // Dashes and dots in a row are one mark.
   void ScanMark(CodePoint c) {
     constexpr std::string_view kDots = "..";
     std::size_t end = at_ + c.size;
     LexemeKind kind = KindOf(c.value);
-    if (cell_.substr(at_, kDots.size()) == kDots) {
+    if (const std::size_t named = SizeOfNamedDash(); named > 0) {
+      kind = LexemeKind::range_mark;
+      end = at_ + named;
+    } else if (cell_.substr(at_, kDots.size()) == kDots) {
       kind = LexemeKind::range_mark;
       while (end < cell_.size() && cell_[end] == '.') ++end;
     } else if (kind == LexemeKind::range_mark) {

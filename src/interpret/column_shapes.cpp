@@ -23,6 +23,7 @@ struct Shape {
   int packed = 0;      // ports with their transports: "TCP 443"
   int transports = 0;  // nothing but transports
   int names = 0;       // short, and no number or protocol alone
+  int marks = 0;       // "X", "Yes", "No"
 };
 
 int Words(std::string_view folded) {
@@ -74,6 +75,7 @@ class Shapes {
     const bool transport = IsTransports(text, rules_);
     shape.transports += transport;
     const std::string folded = base::FoldSpace(text);
+    shape.marks += FindMark(text, rules_) != nullptr;
     shape.names += !whole && !transport && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
   }
 
@@ -87,9 +89,11 @@ class Inference {
   Inference(const Shapes& shapes, Columns& columns) : shapes_(shapes), columns_(columns) {}
 
   void Run() {
+    SetApartTransportMarks();
     if (!columns_.HasPorts()) InferPackedPorts();
     InferTransports();
     if (!columns_.HasPorts() && HasTransports()) InferPorts();
+    if (!columns_.HasPorts() && HasTransports()) InferPortsOfReleases();
     if (!columns_.HasPorts()) return;
     InferPortsOfEnds();
     SetApartAllowedRange();
@@ -113,6 +117,20 @@ class Inference {
       found = &All()[c];
     }
     return found;
+  }
+
+  // Port | TCP | UDP, with marks below the transports.
+  void SetApartTransportMarks() {
+    const bool has_port = std::any_of(All().begin(), All().end(), [](const Column& column) {
+      return column.role == Role::port && column.rule && !column.rule->transport;
+    });
+    for (std::size_t c = 0; has_port && c < All().size(); ++c) {
+      Column& column = All()[c];
+      if (column.role != Role::port || !column.rule || !column.rule->transport) continue;
+      if (!shapes_.Mostly(&Shape::marks, c)) continue;
+      column.Set(Role::transport);
+      column.marks_transport = true;
+    }
   }
 
   // "Protocol" over "TCP 443", "Firewall rule" over "443/tcp".
@@ -148,6 +166,20 @@ class Inference {
     Column* column =
         Only([&](std::size_t c) { return !columns_.columns[c].known() && shapes_.Mostly(&Shape::ports, c); });
     if (column) column->Set(Role::port);
+  }
+
+  // Protocol | 6.5 | 7.0: a column of ports for each release.
+  void InferPortsOfReleases() {
+    const auto is_release = [&](std::size_t c) {
+      const Column& column = columns_.columns[c];
+      return !column.known() && column.header.find_first_of("0123456789") != std::string::npos &&
+             shapes_.Mostly(&Shape::ports, c);
+    };
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      if (!is_release(c)) continue;
+      All()[c].Set(Role::port);
+      All()[c].applies_to = All()[c].header;
+    }
   }
 
   // From | Port | To | Port: each port column belongs to the end at its left.
@@ -218,6 +250,16 @@ bool IsTransports(const std::string& text, const rules::RuleSet& rules) {
                      [](const auto& item) { return item.transport && item.services.empty(); });
 }
 
+const rules::CellRule* FindMark(const std::string& text, const rules::RuleSet& rules) {
+  using Meaning = rules::CellRule::Meaning;
+  const std::string folded = base::FoldSpace(text);
+  for (const rules::CellRule* rule : rules.cells) {
+    const bool marks = rule->meaning == Meaning::marked || rule->meaning == Meaning::unmarked;
+    if (marks && rule->match.Matches(folded)) return rule;
+  }
+  return nullptr;
+}
+
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
                 Columns& columns) {
   if (columns.columns.empty()) return;
@@ -273,6 +315,21 @@ bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::R
     ++counted;
   }
   return counted >= options.min_sockets;
+}
+
+bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
+                  const InterpretOptions& options) {
+  const Shapes shapes(grid, columns.header_rows, rules, options);
+  for (std::size_t c = 0; c < columns.columns.size(); ++c) {
+    const Column& column = columns.columns[c];
+    if (column.known() || !shapes.Mostly(&Shape::ports, c)) continue;
+    const std::string header = base::FoldForComparison(column.header);
+    const bool speaks = std::any_of(rules.tables.begin(), rules.tables.end(), [&](const auto* rule) {
+      return rule->may_hold_ports && rule->match.Matches(header);
+    });
+    if (speaks) return true;
+  }
+  return false;
 }
 
 }  // namespace portbook::interpret

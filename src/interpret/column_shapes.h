@@ -10,6 +10,9 @@ namespace portbook::interpret {
 // The cell names transports and nothing else: "TCP", "TCP/UDP".
 bool IsTransports(const std::string& text, const rules::RuleSet& rules);
 
+// The cell rule that reads the cell as a mark, such as "X" and "No"; nullptr where none does.
+const rules::CellRule* FindMark(const std::string& text, const rules::RuleSet& rules);
+
 // REQUIRES: `columns` was read from `grid`.
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
                 Columns& columns);
@@ -28,5 +31,9 @@ bool HoldsPorts(const doc::Grid& grid, const Columns& columns, const rules::Rule
 // device.
 bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                    const InterpretOptions& options);
+
+// The header speaks of ports in words that no header rule knows, and the cells under it may be some.
+bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
+                  const InterpretOptions& options);
 
 }  // namespace portbook::interpret

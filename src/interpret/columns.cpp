@@ -75,6 +75,15 @@ const rules::HeaderRule* FindRule(const doc::Grid& grid, const Columns& columns,
   return nullptr;
 }
 
+// "Port in 7.0": as printed, where folding left its bytes in place.
+std::string ReleaseIn(const std::string& header, const rules::HeaderRule& rule) {
+  const std::string folded = base::FoldForComparison(header);
+  const std::optional<rules::Match> match = rule.match.Find(folded);
+  const std::optional<base::Span> release = match ? match->Group("applies_to") : std::nullopt;
+  if (!release) return "";
+  return (folded.size() == header.size() ? header : folded).substr(release->begin, release->size());
+}
+
 bool IsMarked(const doc::Row& row) {
   return std::all_of(row.cells.begin(), row.cells.end(),
                      [](const doc::Cell& cell) { return cell.header || cell.lines.empty(); });
@@ -133,7 +142,10 @@ void NameColumns(const doc::Grid& grid, int grid_index, const std::vector<Role>&
       column.role = roles[static_cast<std::size_t>(c)];
     } else if (!column.header.empty()) {
       column.rule = FindRule(grid, result, c, column.header, rules);
-      if (column.rule) column.role = column.rule->role;
+      if (column.rule) {
+        column.role = column.rule->role;
+        column.applies_to = ReleaseIn(column.header, *column.rule);
+      }
     }
     result.signature += base::FoldForComparison(column.header) + "|";
     result.columns.push_back(std::move(column));

@@ -17,7 +17,9 @@ struct Column {
   std::string header;                       // as printed, white space folded; empty where it was lost
   const rules::HeaderRule* rule = nullptr;  // nullptr: the layout's word, or an unknown header
   bool inferred = false;                    // the role is known by the cells, not by the header
-  base::Evidence evidence;                  // of the header
+  std::string applies_to;                   // the release that the header says the column is for, as printed
+  bool marks_transport = false;  // its cells only mark ("X") whether the header's transport is used
+  base::Evidence evidence;       // of the header
 
   bool known() const { return rule || inferred; }
   void Set(model::Role known_role) {

@@ -60,6 +60,29 @@ bool NamesNothing(const base::Text& heading, const rules::RuleSet& rules) {
   });
 }
 
+struct Reading {
+  const rules::TableRule* rule;
+  rules::Match match;
+};
+
+std::vector<Reading> ReadTitle(const base::Text& text, const rules::RuleSet& rules) {
+  std::vector<Reading> readings;
+  for (const rules::TableRule* rule : rules.tables) {
+    if (rule->of != rules::TableRule::Of::title) continue;
+    if (std::optional<rules::Match> match = rule->match.Find(text.value()))
+      readings.push_back({rule, *std::move(match)});
+  }
+  return readings;
+}
+
+// The first that is said.
+std::optional<model::Direction> DirectionOf(const std::vector<Reading>& readings) {
+  for (const Reading& reading : readings) {
+    if (reading.rule->direction) return reading.rule->direction;
+  }
+  return std::nullopt;
+}
+
 void AddEndpointOfComponent(const TableContext& context, const Columns& columns, model::Entry& entry) {
   if (!context.component_is) return;
   const bool has_column =
@@ -98,20 +121,6 @@ std::optional<std::vector<std::pair<Field, base::Text>>> NamesIn(const rules::Ma
   return names;
 }
 
-void ApplyTableRule(const rules::TableRule& rule, const rules::Match& match, const base::Text& text,
-                    const rules::RuleSet& rules, TableContext& context) {
-  const auto names = NamesIn(match, text, rules);
-  if (!names) return;
-  if (rule.ignored) context.ignored_by = &rule;
-  for (const auto& [field, words] : *names) Add(context, field, words.value(), words, rule.name);
-  if (rule.direction)
-    Add(context, Field::direction, std::string(model::Name(*rule.direction)), text, rule.name);
-  if (rule.transport)
-    Add(context, Field::transport, std::string(model::Name(*rule.transport)), text, rule.name);
-  Add(context, Field::services, rule.service, text, rule.name);
-  if (rule.component_is && !context.component_is) context.component_is = rule.component_is;
-}
-
 }  // namespace
 
 bool IsName(const base::Text& words, const rules::RuleSet& rules) {
@@ -121,10 +130,23 @@ bool IsName(const base::Text& words, const rules::RuleSet& rules) {
 }
 
 void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
-  for (const rules::TableRule* rule : rules.tables) {
-    if (rule->of != rules::TableRule::Of::title) continue;
-    const std::optional<rules::Match> match = rule->match.Find(text.value());
-    if (match) ApplyTableRule(*rule, *match, text, rules, context);
+  const std::vector<Reading> readings = ReadTitle(text, rules);
+  const bool one_way = std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+    return !reading.rule->direction || reading.rule->direction == DirectionOf(readings);
+  });
+  for (const auto& [rule, match] : readings) {
+    const auto names = NamesIn(match, text, rules);
+    if (!names) continue;
+    if (rule->ignored) context.ignored_by = rule;
+    for (const auto& [field, words] : *names) Add(context, field, words.value(), words, rule->name);
+    if (rule->direction && one_way)
+      Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
+    if (rule->transport)
+      Add(context, Field::transport, std::string(model::Name(*rule->transport)), text, rule->name);
+    if (rule->source_port)
+      Add(context, Field::source_port, std::string(model::Name(*rule->source_port)), text, rule->name);
+    Add(context, Field::services, rule->service, text, rule->name);
+    if (rule->component_is && one_way && !context.component_is) context.component_is = rule->component_is;
   }
 }
 

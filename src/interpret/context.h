@@ -2,6 +2,8 @@
 // rows.
 #pragma once
 
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,7 @@ struct TableContext {
   std::vector<model::Context> values;
   std::optional<model::Role> component_is;  // the guide defines the table as incoming, outgoing or listening
   const rules::TableRule* ignored_by = nullptr;
+  const std::set<std::string>* note_marks = nullptr;  // of the document
 };
 
 // The rule of a component that is only the nearest heading: it names the subject, and is no endpoint.
@@ -23,7 +26,8 @@ inline constexpr std::string_view kNearestHeading = "nearest-heading";
 
 // "They", "the host that": a sentence has words where a table has names.
 bool IsName(const base::Text& words, const rules::RuleSet& rules);
-// What the [[table]] rules read in one caption, heading or introduction; what is set already stays.
+// What the [[table]] rules read in one caption, heading or introduction; what is set already stays. Words
+// that say both ways ("Inbound and outbound ports") say none.
 void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context);
 // The first of the headings, the nearest in front, that names a subject is the component.
 void AddNearestHeading(const std::vector<base::Text>& headings, const rules::RuleSet& rules,

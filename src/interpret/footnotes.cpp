@@ -7,8 +7,9 @@
 namespace portbook::interpret {
 namespace {
 
-// Marks are short: a superscript word is text ("2nd", "TM").
+// Marks are short: a superscript word is text ("2nd", "TM"), unless a note begins with it ("[^install]").
 constexpr std::size_t kMaxMarkBytes = 4;
+constexpr std::size_t kMaxNamedMarkBytes = 40;
 
 bool IsTrademark(std::string_view mark) {
   return mark == "TM" || mark == "tm" || mark == "\u2122" || mark == "\u00ae";
@@ -19,13 +20,14 @@ bool IsMark(const base::Text& text) {
 }
 
 // Superscript stretches that are marks go to `marks`; everything else stays, in order.
-base::Text WithoutSuperscripts(const base::Text& line, std::vector<base::Text>& marks) {
+base::Text WithoutSuperscripts(const base::Text& line, const std::set<std::string>& note_marks,
+                               std::vector<base::Text>& marks) {
   base::Text kept;
   std::uint32_t at = 0;
   for (const base::Run& run : line.runs()) {
     if (!(run.style & base::kSuperscript)) continue;
     const base::Text mark = line.Slice(run.begin, run.end).Trimmed();
-    if (!IsMark(mark) || run.begin == 0) continue;
+    if ((!IsMark(mark) && !note_marks.contains(mark.value())) || run.begin == 0) continue;
     kept.Append(line.Slice(at, run.begin));
     marks.push_back(mark);
     at = run.end;
@@ -58,8 +60,12 @@ bool IsListLike(doc::BlockKind kind, std::string_view mark) {
 std::optional<Note> ReadSuperscriptNote(const base::Text& line, std::size_t block) {
   if (line.runs().empty() || !(line.runs().front().style & base::kSuperscript)) return std::nullopt;
   const base::Text mark = line.Slice(0, line.runs().front().end).Trimmed();
-  if (!IsMark(mark) || mark.value().size() == line.Trimmed().value().size()) return std::nullopt;
-  return Note{mark.value(), line.Slice(line.runs().front().end, line.value().size()).Trimmed(), block, true};
+  if (mark.blank() || IsTrademark(mark.value()) || mark.value().size() > kMaxNamedMarkBytes ||
+      mark.value().size() == line.Trimmed().value().size()) {
+    return std::nullopt;
+  }
+  return Note{mark.value(), line.Slice(line.runs().front().end, line.value().size()).Trimmed(), block,
+              IsMark(mark)};
 }
 
 std::optional<Note> ReadNote(const base::Text& line, doc::BlockKind kind, std::size_t block,
@@ -92,9 +98,10 @@ Note* FindNote(std::vector<Note>& notes, std::string_view mark, std::size_t grid
 
 }  // namespace
 
-MarkedLine TakeMarks(const base::Text& line, const rules::RuleSet& rules) {
+MarkedLine TakeMarks(const base::Text& line, const std::set<std::string>& note_marks,
+                     const rules::RuleSet& rules) {
   MarkedLine result;
-  result.text = WithoutSuperscripts(line, result.marks);
+  result.text = WithoutSuperscripts(line, note_marks, result.marks);
   result.text = WithoutTrailingMark(result.text, rules, result.marks);
   return result;
 }
@@ -109,6 +116,12 @@ std::vector<Note> FindNotes(const doc::Document& document, const rules::RuleSet&
     }
   }
   return notes;
+}
+
+std::set<std::string> MarksOf(const std::vector<Note>& notes) {
+  std::set<std::string> marks;
+  for (const Note& note : notes) marks.insert(note.mark);
+  return marks;
 }
 
 void LinkFootnotes(std::vector<model::Entry>& entries, std::vector<Note> notes,

@@ -1,6 +1,7 @@
 // Footnotes: marks at cells and the notes they lead to.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,13 +13,14 @@
 
 namespace portbook::interpret {
 
-// A cell's line without its marks, and the marks. A mark is superscript (digits, letters, signs), or what a
-// footnote rule finds at the end of the text ("6603*").
+// A cell's line without its marks, and the marks. A mark is superscript and short (digits, letters, signs) or
+// one of `note_marks`, or what a footnote rule finds at the end of the text ("6603*").
 struct MarkedLine {
   base::Text text;
   std::vector<base::Text> marks;
 };
-MarkedLine TakeMarks(const base::Text& line, const rules::RuleSet& rules);
+MarkedLine TakeMarks(const base::Text& line, const std::set<std::string>& note_marks,
+                     const rules::RuleSet& rules);
 
 struct Note {
   std::string mark;
@@ -28,6 +30,7 @@ struct Note {
   bool used = false;
 };
 std::vector<Note> FindNotes(const doc::Document& document, const rules::RuleSet& rules);
+std::set<std::string> MarksOf(const std::vector<Note>& notes);
 
 // Links the marks of `entries` to the nearest note below their table, else to any note of the document; marks
 // without notes and notes without marks are footnote-dangling. `grid_blocks`: the block index of each grid.

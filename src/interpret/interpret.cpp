@@ -1,11 +1,14 @@
 #include "portbook/interpret/interpret.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "interpret/column_shapes.h"
 #include "interpret/columns.h"
 #include "interpret/context.h"
 #include "interpret/footnotes.h"
+#include "interpret/line_shape.h"
 #include "interpret/prose.h"
 #include "interpret/rows.h"
 #include "interpret/statements.h"
@@ -64,16 +67,52 @@ void ReportHeaderDrift(const Columns& columns, const doc::Grid& grid, const rule
             std::move(evidence), "add it to [expect] headers of the pack once its columns are read right");
 }
 
-void FindMentionsInRemarks(const std::vector<model::Entry>& entries, const rules::RuleSet& rules,
-                           std::vector<model::Mention>& mentions) {
-  for (int e = 0; e < static_cast<int>(entries.size()); ++e) {
-    for (const model::RoleCell& cell : entries[static_cast<std::size_t>(e)].cells) {
-      if (cell.role != Role::remarks && cell.role != Role::purpose) continue;
-      for (model::Mention& mention : FindMentions(cell.text(), cell.place, e, rules))
-        mentions.push_back(std::move(mention));
+// The numbers in remarks, and in the cells of tables that are none of ports.
+class MentionsInTables {
+ public:
+  MentionsInTables(const rules::RuleSet& rules, const InterpretOptions& options, diag::Sink& sink)
+      : rules_(rules), options_(options), sink_(sink) {}
+
+  void ReadRemarks(const std::vector<model::Entry>& entries) {
+    for (int e = 0; e < static_cast<int>(entries.size()); ++e) {
+      for (const model::RoleCell& cell : entries[static_cast<std::size_t>(e)].cells) {
+        if (cell.role == Role::remarks || cell.role == Role::purpose) Read(cell.text(), cell.place, e);
+      }
     }
   }
-}
+  void ReadGrid(const doc::Grid& grid, int grid_index) {
+    for (int r = 0; r < static_cast<int>(grid.rows.size()); ++r) {
+      for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
+        if (cell.state == doc::CellState::stated) Read(cell.text(), {grid_index, r, cell.column}, -1);
+      }
+    }
+  }
+  std::vector<model::Mention> Take() { return std::move(mentions_); }
+
+ private:
+  void Read(const base::Text& text, base::TablePlace place, int entry) {
+    if (text.value().find_first_of("0123456789") == std::string::npos) return;
+    const base::Text searched = StartOf(text, options_.max_searched_bytes);
+    if (mentions_.size() >= options_.max_mentions || searched.value().size() < text.value().size())
+      return ReportLimit(searched, place);
+    for (model::Mention& mention : FindMentions(searched, place, entry, rules_))
+      mentions_.push_back(std::move(mention));
+  }
+  void ReportLimit(const base::Text& text, base::TablePlace place) {
+    if (std::exchange(limit_reported_, true)) return;
+    constexpr std::size_t kShown = 80;  // bytes
+    sink_.Emit(diag::Kind::limit_exceeded,
+               "the remarks of tables name more ports, or are longer, than what is searched; from here on "
+               "their numbers are not accounted for",
+               {{StartOf(text, kShown), place}});
+  }
+
+  const rules::RuleSet& rules_;
+  const InterpretOptions& options_;
+  diag::Sink& sink_;
+  std::vector<model::Mention> mentions_;
+  bool limit_reported_ = false;
+};
 
 // What stands above the rows of a table.
 struct TableHead {
@@ -105,6 +144,7 @@ void AddPageContext(const std::vector<model::Context>& page, TableContext& conte
 }
 
 constexpr std::string_view kPortsUnread = "ports-that-are-no-numbers";
+constexpr std::string_view kNoPorts = "table-without-ports";
 
 // Sockets, harbours, or numbers with placeholders in them: a person sees at once which.
 void ReportUnreadPorts(const TableHead& head, int grid_index, diag::Sink& sink) {
@@ -119,12 +159,25 @@ void ReportUnreadPorts(const TableHead& head, int grid_index, diag::Sink& sink) 
   }
 }
 
+// Some header speaks of ports and no rule knows its words.
+void ReportUnknownHeaders(const TableHead& head, int grid_index, diag::Sink& sink) {
+  std::vector<base::Evidence> evidence;
+  for (const Column& column : head.columns.columns) {
+    if (!column.header.empty()) evidence.push_back(column.evidence);
+  }
+  for (base::Evidence& header : evidence) header.place.grid = grid_index;
+  sink.Emit(diag::Kind::entry_unread,
+            "the header `" + head.columns.signature +
+                "` speaks of ports, but no rule knows its words; the table was not read",
+            std::move(evidence), "name the column in rules/common/headers.toml, or in a pack");
+}
+
 // The rule or reason by which the table is none of network ports; empty where it is one.
 std::string WhyNoPorts(const doc::Grid& grid, const TableHead& head, const rules::RuleSet& rules,
                        const InterpretOptions& options) {
   if (head.context.ignored_by) return head.context.ignored_by->name;
   if (head.columns.IsMatrix()) return "";
-  if (!head.columns.HasPorts()) return "table-without-ports";
+  if (!head.columns.HasPorts()) return std::string(kNoPorts);
   if (head.columns.by_layout) return "";
   if (const rules::TableRule* rule = IgnoredByHeader(head.columns, rules)) return rule->name;
   if (!HoldsPorts(grid, head.columns, rules, options)) return std::string(kPortsUnread);
@@ -159,6 +212,9 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
   model::Interpretation result;
   const std::vector<std::size_t> grid_blocks = BlocksOfGrids(document);
   const std::vector<model::Context> page = ReadPageContext(document, rules);
+  MentionsInTables mentions(rules, options, sink);
+  std::vector<Note> notes = FindNotes(document, rules);
+  const std::set<std::string> note_marks = MarksOf(notes);
   std::optional<TableHead> above;
   const std::vector<int> sections = SectionsOf(document);
   int table = 0;
@@ -169,6 +225,7 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     const std::size_t block = grid_blocks[static_cast<std::size_t>(g)];
     TableHead head{g, block, ReadColumns(grid, g, rules, options), {}};
     head.context = ReadTableContext(document, block, grid, head.columns, rules);
+    head.context.note_marks = &note_marks;
     AddPageContext(page, head.context);
     if (above && GoesOn(document, grid, head, *above)) {
       head.columns = above->columns;
@@ -178,6 +235,10 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     const std::string no_ports = WhyNoPorts(grid, head, rules, options);
     if (!no_ports.empty()) {
       if (no_ports == kPortsUnread) ReportUnreadPorts(head, g, sink);
+      if (no_ports == kNoPorts) {
+        if (MayHoldPorts(grid, head.columns, rules, options)) ReportUnknownHeaders(head, g, sink);
+        mentions.ReadGrid(grid, g);
+      }
       IgnoreGrid(grid, g, no_ports, result);
       continue;
     }
@@ -190,8 +251,9 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     std::move(rows.entries.begin(), rows.entries.end(), std::back_inserter(result.entries));
     std::move(rows.fates.begin(), rows.fates.end(), std::back_inserter(result.fates));
   }
-  LinkFootnotes(result.entries, FindNotes(document, rules), grid_blocks, sink);
-  FindMentionsInRemarks(result.entries, rules, result.mentions);
+  LinkFootnotes(result.entries, std::move(notes), grid_blocks, sink);
+  mentions.ReadRemarks(result.entries);
+  result.mentions = mentions.Take();
   AddProse(ReadProse(document, rules, options, sink), result);
   FindSignals(document, rules, sink);
   return result;

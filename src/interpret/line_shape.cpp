@@ -63,6 +63,22 @@ std::size_t HeadSize(std::string_view line) {
   return numbered ? digits + 2 : at;
 }
 
+bool NumberFollows(std::string_view text) {
+  const std::size_t colon = std::min(text.find_first_not_of(' '), text.size());
+  if (!text.substr(colon).starts_with(':')) return false;
+  const std::size_t at = text.find_first_not_of(' ', colon + 1);
+  return at != text.npos && text[at] >= '0' && text[at] <= '9';
+}
+
+base::Text StartOf(const base::Text& text, std::size_t bytes) {
+  std::size_t end = std::min(bytes, text.value().size());
+  const auto within_character = [&] {
+    return end < text.value().size() && (static_cast<unsigned char>(text.value()[end]) & 0xC0U) == 0x80U;
+  };
+  while (within_character()) --end;
+  return text.Slice(0, end);
+}
+
 int CountWords(std::string_view text) {
   int words = 0;
   bool inside = false;

@@ -18,6 +18,10 @@ bool BeginsWithSeparator(std::string_view text);
 base::Text WordsIn(const base::Text& text, std::size_t begin, std::size_t end);
 // Bytes of a bullet or an item's number, which the notation left in the text.
 std::size_t HeadSize(std::string_view line);
+// A colon and a number: "1024: 5000" is no port and what it is for.
+bool NumberFollows(std::string_view text);
+// No more than its first bytes, up to a whole character.
+base::Text StartOf(const base::Text& text, std::size_t bytes);
 int CountWords(std::string_view text);
 
 }  // namespace portbook::interpret

@@ -23,24 +23,46 @@ bool Covers(base::Span outer, base::Span inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-// The rule by which a number beside port words is none: an ignore rule, or a phrase that reads it as
-// something else ("10 randomly chosen"). Empty where there is none.
-std::string IgnoredBy(const base::Text& text, base::Span number, const rules::RuleSet& rules) {
-  for (const rules::IgnoreRule* rule : rules.ignores) {
-    if (rule->of != rules::IgnoreRule::Of::number) continue;
-    for (const rules::Match& match : rule->match.FindAll(text.value())) {
-      if (Covers(match.Group("number").value_or(match.whole), number)) return rule->name;
+// The numbers of a text that a rule sets apart: an ignore rule, or a phrase that reads them as something else
+// ("10 randomly chosen"). Each rule reads the text once.
+class NumbersApart {
+ public:
+  NumbersApart(std::string_view text, const rules::RuleSet& rules) {
+    for (const rules::IgnoreRule* rule : rules.ignores) {
+      if (rule->of == rules::IgnoreRule::Of::number) Add(text, rule->name, rule->match, "number");
+    }
+    for (const rules::PhraseRule* rule : rules.phrases) {
+      if (rule->match.HasGroup("value")) Add(text, rule->name, rule->match, "value");
     }
   }
-  for (const rules::PhraseRule* rule : rules.phrases) {
-    if (!rule->match.HasGroup("value")) continue;
-    for (const rules::Match& match : rule->match.FindAll(text.value())) {
-      if (const std::optional<base::Span> value = match.Group("value"); value && Covers(*value, number))
-        return rule->name;
+  // The rule that sets the number apart; empty where there is none.
+  std::string By(base::Span number) const {
+    for (const OfRule& rule : rules_) {
+      const auto behind = std::upper_bound(
+          rule.spans.begin(), rule.spans.end(), number,
+          [](const base::Span& one, const base::Span& span) { return one.begin < span.begin; });
+      if (behind != rule.spans.begin() && Covers(*(behind - 1), number)) return rule.name;
     }
+    return "";
   }
-  return "";
-}
+
+ private:
+  struct OfRule {
+    std::string name;
+    std::vector<base::Span> spans;  // in the order of the text, apart from each other
+  };
+  void Add(std::string_view text, const std::string& name, const rules::Pattern& pattern,
+           std::string_view group) {
+    OfRule rule{name, {}};
+    for (const rules::Match& match : pattern.FindAll(text)) {
+      const std::optional<base::Span> span = match.Group(group);
+      if (span || group == "number") rule.spans.push_back(span.value_or(match.whole));
+    }
+    if (!rule.spans.empty()) rules_.push_back(std::move(rule));
+  }
+
+  std::vector<OfRule> rules_;
+};
 
 // "TCP 1.3", "port 10.2.0.1".
 bool IsPartOfVersion(std::string_view text, base::Span number) {
@@ -54,7 +76,8 @@ base::Span Both(base::Span a, std::optional<base::Span> b) {
 
 std::optional<PortPhrase> ReadPhrase(const base::Text& text, const rules::MentionRule& rule,
                                      const rules::Match& match, base::TablePlace place,
-                                     std::set<std::uint32_t>& seen, const rules::RuleSet& rules) {
+                                     std::set<std::uint32_t>& seen, const NumbersApart& apart,
+                                     const rules::RuleSet& rules) {
   const std::optional<base::Span> group = match.Group("ports");
   if (!group) return std::nullopt;
   PortPhrase phrase{&rule, match.whole, *group, match.Group("transport"), {}};
@@ -78,7 +101,7 @@ std::optional<PortPhrase> ReadPhrase(const base::Text& text, const rules::Mentio
     mention.evidence = {text.Slice(phrase.whole.begin, phrase.whole.end).Trimmed(), place};
     mention.sentence = grammar::SentenceAround(text, number.begin, number.end);
     mention.is_default = rule.is_default;
-    mention.ignored_by = IgnoredBy(text, number, rules);
+    mention.ignored_by = apart.By(number);
     phrase.mentions.push_back(std::move(mention));
   }
   if (phrase.mentions.empty()) return std::nullopt;
@@ -103,10 +126,12 @@ std::vector<PortPhrase> FindPhrases(const base::Text& text, base::TablePlace pla
   // Two rules may read one number: the one that reads its transport too says more.
   std::stable_partition(readings.begin(), readings.end(),
                         [](const Reading& reading) { return reading.match.Group("transport").has_value(); });
-  std::set<std::uint32_t> seen;  // where a number begins
   std::vector<PortPhrase> phrases;
+  if (readings.empty()) return phrases;
+  const NumbersApart apart(text.value(), rules);
+  std::set<std::uint32_t> seen;  // where a number begins
   for (const Reading& reading : readings) {
-    if (auto phrase = ReadPhrase(text, *reading.rule, reading.match, place, seen, rules))
+    if (auto phrase = ReadPhrase(text, *reading.rule, reading.match, place, seen, apart, rules))
       phrases.push_back(*std::move(phrase));
   }
   std::stable_sort(phrases.begin(), phrases.end(),

@@ -25,7 +25,8 @@ struct PortPhrase {
 // Bare numbers ("- 443: console") name ports only on a line below words that announce ports.
 enum class Numbers : std::uint8_t { with_port_words, announced };
 
-// In the order of the text; a number belongs to one phrase. `place` goes into the evidence.
+// In the order of the text, of which no more than InterpretOptions::max_searched_bytes should be given; a
+// number belongs to one phrase. `place` goes into the evidence.
 std::vector<PortPhrase> FindPhrases(const base::Text& text, base::TablePlace place, Numbers numbers,
                                     const rules::RuleSet& rules);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "interpret/column_shapes.h"
-#include "interpret/footnotes.h"
+#include "interpret/row_cells.h"
 #include "interpret/shifted_row.h"
 #include "interpret/stated_ports.h"
 #include "portbook/base/utf8.h"
@@ -183,6 +183,7 @@ class RowReader {
     const PlacedRow placed = PlaceCells(row, columns_, rules_);
     for (std::size_t i = 0; i < row.cells.size(); ++i) AddCell(entry, row.cells[i], placed, i);
     AddLostCells(entry);
+    ReadTransportMarks(columns_, rules_, entry);
     FillFirstCell(entry);
     if (!ReadSentences(entry)) return;
     AddContext(section_, columns_, entry);
@@ -243,21 +244,11 @@ class RowReader {
   }
 
   void AddCell(model::Entry& entry, const doc::Cell& cell, const PlacedRow& placed, std::size_t i) {
-    const Column& column = columns_.columns[static_cast<std::size_t>(placed.column_of[i])];
-    RoleCell result;
-    result.role = column.role;
-    result.state = cell.state;
-    result.place = {grid_index_, entry.row, placed.column_of[i]};
-    result.header = column.header;
+    const int column = placed.column_of[i];
+    RoleCell result =
+        ReadCell(cell, columns_.columns[static_cast<std::size_t>(column)], {grid_index_, entry.row, column},
+                 *context_.note_marks, rules_, entry.footnotes);
     if (placed.displaced[i]) result.placement = PlacementOf(placed.shift);
-    if (column.rule) result.transport = column.rule->transport;
-    for (const base::Text& line : cell.lines) {
-      MarkedLine marked = TakeMarks(line, rules_);
-      for (const base::Text& mark : marked.marks) {
-        entry.footnotes.push_back({mark.value(), {mark, result.place}, {}});
-      }
-      result.lines.push_back(std::move(marked.text));
-    }
     ApplyCellRules(result);
     entry.cells.push_back(std::move(result));
   }

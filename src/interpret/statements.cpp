@@ -26,13 +26,6 @@ struct Unit {
   std::string_view after() const { return value().substr(phrases.back().whole.end); }
 };
 
-Unit MakeUnit(base::Text text, Numbers numbers, const rules::RuleSet& rules) {
-  Unit unit{std::move(text), {}};
-  if (unit.value().find_first_of("0123456789") != std::string_view::npos)
-    unit.phrases = FindPhrases(unit.text, {}, numbers, rules);
-  return unit;
-}
-
 bool IsIgnored(const PortPhrase& phrase) {
   return std::any_of(phrase.mentions.begin(), phrase.mentions.end(),
                      [](const model::Mention& mention) { return !mention.ignored_by.empty(); });
@@ -40,10 +33,12 @@ bool IsIgnored(const PortPhrase& phrase) {
 
 // The phrase is part of a longer piece of code: `ufw allow 443/tcp`, `listen: 8080`.
 bool IsWithinCode(const base::Text& text, const PortPhrase& phrase) {
-  for (const base::Run& run : text.runs()) {
-    if (!(run.style & base::kCode) || run.end <= phrase.ports.begin || run.begin >= phrase.ports.end)
-      continue;
-    if (run.begin < phrase.whole.begin || run.end > phrase.whole.end) return true;
+  const auto runs = text.runs();
+  const auto first = std::partition_point(
+      runs.begin(), runs.end(), [&](const base::Run& run) { return run.end <= phrase.ports.begin; });
+  for (auto run = first; run != runs.end() && run->begin < phrase.ports.end; ++run) {
+    const bool reaches_out = run->begin < phrase.whole.begin || run->end > phrase.whole.end;
+    if ((run->style & base::kCode) && reaches_out) return true;
   }
   return false;
 }
@@ -88,6 +83,7 @@ class ProseReader {
       surroundings_.Enter(b);
       const doc::Block& block = document_.blocks[b];
       if (!IsProse(block)) continue;
+      if (block.kind == doc::BlockKind::heading && ReadHeading(block)) continue;
       if (!ReadFields(block, b) && !ReadLines(block)) ReadSentences(block);
       if (block.kind == doc::BlockKind::paragraph && !block.parent)
         surroundings_.Announce(Whole(block).Folded());
@@ -96,6 +92,41 @@ class ProseReader {
   }
 
  private:
+  // Text that is longer than what is searched is cut, which is told once.
+  Unit MakeUnit(base::Text text, Numbers numbers) {
+    Unit unit{std::move(text), {}};
+    if (unit.value().size() > options_.max_searched_bytes) {
+      unit.text = StartOf(unit.text, options_.max_searched_bytes);
+      ReportUnsearched(unit.text);
+    }
+    if (unit.value().find_first_of("0123456789") != std::string_view::npos)
+      unit.phrases = FindPhrases(unit.text, {}, numbers, rules_);
+    return unit;
+  }
+  void ReportUnsearched(const base::Text& text) {
+    if (std::exchange(unsearched_reported_, true)) return;
+    constexpr std::size_t kShown = 80;  // bytes
+    sink_.Emit(diag::Kind::limit_exceeded,
+               "a paragraph is longer than the " + std::to_string(options_.max_searched_bytes) +
+                   " bytes that are searched for ports; what stands behind them was not read",
+               {{StartOf(text, kShown), {}}});
+  }
+
+  // "### TCP 8443 - agents": a heading that is wholly a port and what it is for. "Port 1: uplink" may as well
+  // be a socket, so it takes a transport or a protocol.
+  bool ReadHeading(const doc::Block& block) {
+    const base::Text words = Whole(block);
+    const Unit unit =
+        MakeUnit(words.Slice(HeadSize(words.value()), words.value().size()), Numbers::with_port_words);
+    if (!IsLine(block.kind, unit, 1)) return false;
+    const bool protocol =
+        NamesProtocol(WordsIn(unit.text, 0, unit.phrases.front().whole.begin)) ||
+        NamesProtocol(WordsIn(unit.text, unit.phrases.back().whole.end, unit.value().size()));
+    if (!unit.phrases.front().transport && !protocol) return false;
+    AddLine(unit, surroundings_.OfHeading());
+    return true;
+  }
+
   // False where the block has no field of a record. Its other lines are running text.
   bool ReadFields(const doc::Block& block, std::size_t index) {
     if (next_record_ == records_.size() || records_[next_record_].fields[next_field_].block != index)
@@ -106,7 +137,7 @@ class ProseReader {
       const std::size_t at = record.fields[next_field_].line;
       for (; line < at; ++line) ReadSentences(block.kind, block.lines[line]);
       if (next_field_ == 0) record_entry_ = AddRecord(record);
-      AddMentions(MakeUnit(block.lines[line++], Numbers::with_port_words, rules_), record_entry_);
+      AddMentions(MakeUnit(block.lines[line++], Numbers::with_port_words), record_entry_);
       if (++next_field_ < record.fields.size()) continue;
       next_field_ = 0;
       ++next_record_;
@@ -154,7 +185,7 @@ class ProseReader {
     if (block.kind == doc::BlockKind::item || IsDefinition(block)) {
       const Unit whole = UnitOf(Whole(block));
       if (IsLine(doc::BlockKind::item, whole, 1)) {
-        AddLine(whole);
+        AddLine(whole, surroundings_.OfList());
         return true;
       }
       if (block.lines.size() == 1) return false;
@@ -164,18 +195,22 @@ class ProseReader {
     if (introduced) surroundings_.Announce(first.Folded());
     std::vector<Unit> units;
     for (std::size_t i = introduced ? 1 : 0; i < block.lines.size(); ++i) {
+      if (units.size() == static_cast<std::size_t>(options_.max_prose_entries)) {
+        ReportUnsearched(block.lines[i]);
+        break;
+      }
       units.push_back(UnitOf(block.lines[i]));
       if (!IsLine(block.kind, units.back(), block.lines.size())) return false;
     }
-    if (introduced) AddMentions(MakeUnit(first, Numbers::with_port_words, rules_), -1);
-    for (const Unit& unit : units) AddLine(unit);
+    if (introduced) AddMentions(MakeUnit(first, Numbers::with_port_words), -1);
+    for (const Unit& unit : units) AddLine(unit, surroundings_.OfList());
     return true;
   }
 
-  Unit UnitOf(const base::Text& line) const {
+  Unit UnitOf(const base::Text& line) {
     const base::Text text = line.Slice(HeadSize(line.value()), line.value().size());
-    Unit unit = MakeUnit(text, Numbers::with_port_words, rules_);
-    if (unit.phrases.empty() && surroundings_.Announced()) unit = MakeUnit(text, Numbers::announced, rules_);
+    Unit unit = MakeUnit(text, Numbers::with_port_words);
+    if (unit.phrases.empty() && surroundings_.Announced()) unit = MakeUnit(text, Numbers::announced);
     return unit;
   }
 
@@ -190,6 +225,7 @@ class ProseReader {
     const bool ends = WithoutSpaceAtEnd(after).empty();
     const bool has_transport = unit.phrases.front().transport.has_value();
     if (!begins && !EndsWithSeparator(before)) return false;
+    if (NumberFollows(after)) return false;
     if (!ends && !BeginsWithSeparator(after)) {
       // "TCP/22 for access" is a line, "TCP 22 must be open" a sentence.
       if (!has_transport || !IsSpaceAt(after, 0) || StatingRule(unit.value(), rules_)) return false;
@@ -211,7 +247,7 @@ class ProseReader {
   void ReadSentences(const doc::Block& block) { ReadSentences(block.kind, Whole(block)); }
   void ReadSentences(doc::BlockKind kind, const base::Text& whole) {
     const bool speaks = kind == doc::BlockKind::paragraph || kind == doc::BlockKind::item;
-    const Unit unit = MakeUnit(whole, Numbers::with_port_words, rules_);
+    const Unit unit = MakeUnit(whole, Numbers::with_port_words);
     if (!speaks) return AddMentions(unit, -1);
     const base::Text* sentence = nullptr;
     const rules::StatementRule* rule = nullptr;
@@ -244,11 +280,11 @@ class ProseReader {
     Add(std::move(entry), phrase);
   }
 
-  void AddLine(const Unit& unit) {
+  void AddLine(const Unit& unit, const std::vector<model::Context>& context) {
     for (const PortPhrase& phrase : unit.phrases) {
       model::Entry entry = MakeEntry(unit.text, unit.text, phrase, phrase.rule->name);
       entry.form = model::EntryForm::line;
-      AddContext(entry, surroundings_.OfList());
+      AddContext(entry, context);
       const base::Text label = WordsIn(unit.text, 0, unit.phrases.front().whole.begin);
       const base::Text rest = WordsIn(unit.text, unit.phrases.back().whole.end, unit.value().size());
       if (!label.blank()) {
@@ -263,10 +299,12 @@ class ProseReader {
 
   // "SSH", "SIP TCP/UDP": a label that is wholly made of known protocols names the service.
   void AddLabel(model::Entry& entry, const base::Text& label) const {
+    AddCell(entry, NamesProtocol(label) ? Role::service : Role::purpose, label);
+  }
+  bool NamesProtocol(const base::Text& label) const {
     const grammar::ProtocolCell protocols =
         grammar::ParseProtocols(label.value(), grammar::ProtocolColumn::transport, rules_);
-    const bool known = protocols.unknown.empty() && !protocols.items.empty();
-    AddCell(entry, known ? Role::service : Role::purpose, label);
+    return protocols.unknown.empty() && !protocols.items.empty();
   }
 
   // `text`: what the phrase's spans count in; `sentence`: the part of it that speaks.
@@ -325,9 +363,18 @@ class ProseReader {
   }
   void AddMentions(const PortPhrase& phrase, int entry) {
     for (model::Mention mention : phrase.mentions) {
+      if (prose_.mentions.size() >= options_.max_mentions) return ReportMentions(mention);
       mention.entry = entry;
       prose_.mentions.push_back(std::move(mention));
     }
+  }
+
+  void ReportMentions(const model::Mention& mention) {
+    if (std::exchange(mentions_reported_, true)) return;
+    sink_.Emit(diag::Kind::limit_exceeded,
+               "the prose names more than " + std::to_string(options_.max_mentions) +
+                   " ports; those from here on are not accounted for",
+               {mention.evidence});
   }
 
   const doc::Document& document_;
@@ -339,7 +386,7 @@ class ProseReader {
   std::size_t next_record_ = 0, next_field_ = 0;  // that no block was read of yet
   int record_entry_ = -1;                         // of the record before them
   Prose prose_;
-  bool limit_reported_ = false;
+  bool limit_reported_ = false, unsearched_reported_ = false, mentions_reported_ = false;
 };
 
 }  // namespace

@@ -88,16 +88,17 @@ void Surroundings::EnterHeading(const doc::Block& block, std::size_t index) {
 }
 
 const std::vector<model::Context>& Surroundings::OfList() {
-  if (!list_values_) list_values_ = Read(introduction_);
+  if (!list_values_) list_values_ = Read(introduction_, headings_.size());
   return *list_values_;
 }
 
 const std::vector<model::Context>& Surroundings::OfSection() {
-  if (!section_values_) section_values_ = Read(std::nullopt);
+  if (!section_values_) section_values_ = Read(std::nullopt, headings_.size());
   return *section_values_;
 }
 
-std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& introduction) const {
+std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& introduction,
+                                               std::size_t headings) const {
   TableContext context;
   if (introduction) {
     const NamedEnds ends = FindEnds(*introduction, rules_);
@@ -109,9 +110,9 @@ std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& 
     ApplyTableRules(*introduction, rules_, context);
   }
   std::vector<base::Text> nearest_first;
-  for (auto heading = headings_.rbegin(); heading != headings_.rend(); ++heading) {
-    ApplyTableRules(heading->words, rules_, context);
-    nearest_first.push_back(heading->words);
+  while (headings-- > 0) {
+    ApplyTableRules(headings_[headings].words, rules_, context);
+    nearest_first.push_back(headings_[headings].words);
   }
   const auto has = [&](Field field) {
     return std::any_of(context.values.begin(), context.values.end(),

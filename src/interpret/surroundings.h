@@ -39,6 +39,8 @@ class Surroundings {
   // paragraph introduces a list, and not the next paragraph.
   const std::vector<model::Context>& OfList();
   const std::vector<model::Context>& OfSection();
+  // What the headings above the present one say of it. REQUIRES: the block is a heading
+  std::vector<model::Context> OfHeading() const { return Read(std::nullopt, headings_.size() - 1); }
   int section() const { return section_; }
 
  private:
@@ -48,7 +50,8 @@ class Surroundings {
   };
   void EnterHeading(const doc::Block& block, std::size_t index);
   bool Announces(const base::Text& text) const;
-  std::vector<model::Context> Read(const std::optional<base::Text>& introduction) const;
+  // By the introduction and the highest `headings`.
+  std::vector<model::Context> Read(const std::optional<base::Text>& introduction, std::size_t headings) const;
 
   const doc::Document& document_;
   const rules::RuleSet& rules_;

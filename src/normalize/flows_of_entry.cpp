@@ -133,6 +133,7 @@ class EntryReader {
     ApplyPort(ports, item, flow);
     ApplyDirection(ports, item, flow);
     ApplyTexts(flow);
+    ApplyRelease(ports, flow);
     ApplyProse(entry_, rules_, flow);
     for (const grammar::PortItem* source : SourceItemsFor(flow.transport)) {
       if (flows_.size() >= options_.max_flows_per_entry) return ReportLimit();
@@ -293,6 +294,9 @@ class EntryReader {
   void ApplyPort(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
     flow.port = item.port;
     if (ports.items.empty() && HasNoPorts(flow.transport)) return ApplyNoPort(ports, flow);
+    // "Any" beside ICMP: any of its messages.
+    if (HasNoPorts(flow.transport) && flow.port.kind == PortKind::any)
+      flow.port.kind = PortKind::not_applicable;
     if (flow.port.kind == PortKind::unresolved) return;
     StateCell(flow, Field::port, ToString(flow.port), *ports.cell, item.span, "grammar:ports");
     const base::Span whole = WholeCell(*ports.cell);
@@ -315,10 +319,19 @@ class EntryReader {
       if (direction) return SetDirection(*direction, *cell, flow);
     }
     if (source_direction_) return SetDirection(*source_direction_, *source_ports_.cell, flow);
+    if (ports.cell && ports.cell->direction) {
+      flow.direction = ports.cell->direction;
+      return StateHeader(Field::direction, std::string(Name(*flow.direction)), *ports.cell, flow);
+    }
     if (const model::Context* context = ContextOf(entry_, Field::direction)) {
       flow.direction = model::ParseDirection(context->value);
       StateContext(flow, *context);
     }
+  }
+
+  static void StateHeader(Field field, std::string value, const RoleCell& cell, Flow& flow) {
+    State(flow, field, std::move(value), cell.header, Basis::heading, "column-header",
+          {{base::Text::Synthesized(cell.header), cell.place}});
   }
 
   static void SetDirection(model::Direction direction, const RoleCell& cell, Flow& flow) {
@@ -329,7 +342,14 @@ class EntryReader {
   void ApplyTexts(Flow& flow) {
     ApplyText(Role::purpose, Field::purpose, flow.purpose, flow);
     ApplyText(Role::remarks, Field::remarks, flow.remarks, flow);
-    if (const RoleCell* cell = StatedCell(entry_, Role::applies_to)) {
+  }
+
+  // A column of releases, or a port column for each of them.
+  void ApplyRelease(const Ports& ports, Flow& flow) {
+    if (ports.cell && !ports.cell->applies_to.empty()) {
+      flow.applies_to.push_back(ports.cell->applies_to);
+      StateHeader(Field::applies_to, ports.cell->applies_to, *ports.cell, flow);
+    } else if (const RoleCell* cell = StatedCell(entry_, Role::applies_to)) {
       for (const base::Text& line : cell->lines) flow.applies_to.push_back(base::FoldSpace(line.value()));
       StateCell(flow, Field::applies_to, JoinWords(flow.applies_to), *cell, WholeCell(*cell), "column");
     }
@@ -361,13 +381,24 @@ class EntryReader {
   }
 
   void ApplySourcePort(const grammar::PortItem* item, Flow& flow) {
-    if (!source_ports_.cell || source_direction_) return;
+    if (!source_ports_.cell) return ApplyContextSourcePort(flow);
+    if (source_direction_) return;
     const bool remote = source_ports_.cell->role == Role::source_protocol_port;
     flow.source_port_role = remote ? model::SourcePortRole::remote : model::SourcePortRole::source;
     flow.source_port = item ? item->port : model::PortSpec{};
     if (!item) return;
     StateCell(flow, Field::source_port, ToString(item->port), *source_ports_.cell, item->span,
               "grammar:ports");
+  }
+
+  // "The outgoing ports are not constant", above the table.
+  void ApplyContextSourcePort(Flow& flow) {
+    const model::Context* context = ContextOf(entry_, Field::source_port);
+    if (!context || HasNoPorts(flow.transport)) return;
+    flow.source_port_role = model::SourcePortRole::source;
+    flow.source_port = model::PortSpec{};
+    flow.source_port->kind = model::ParsePortKind(context->value).value_or(PortKind::unresolved);
+    StateContext(flow, *context);
   }
 
   const Entry& entry_;

@@ -1,7 +1,10 @@
 #include "normalize/prose_ports.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
+#include <tuple>
 
 #include "normalize/cells.h"
 
@@ -15,42 +18,71 @@ using model::Transport;
 
 PortRange RangeOf(const Mention& mention) { return *PortRange::Make(mention.first, mention.last); }
 
-bool Agrees(const Flow& flow, const Mention& mention) {
-  return mention.transport == Transport::unresolved || flow.transport == Transport::unresolved ||
-         flow.transport == mention.transport;
-}
+// Of one flow: more of them are no help to whoever must decide.
+constexpr std::size_t kMostCandidates = 100;
 
-// Where flows with a stated port or interval stand, and the flows of each entry.
+// The first flow that states a port or interval, by what a mention may say of it, and the flows of each
+// entry. A guide may say one port a hundred thousand times, so no list of flows is walked.
 class FlowIndex {
  public:
   explicit FlowIndex(const std::vector<Flow>& flows) {
     for (std::size_t i = 0; i < flows.size(); ++i) {
-      if (flows[i].port.range) by_range_[*flows[i].port.range].push_back(i);
       by_entry_[flows[i].entry].push_back(i);
+      if (!flows[i].port.range) continue;
+      first_.try_emplace({*flows[i].port.range, flows[i].transport}, i);
+      first_of_.try_emplace({*flows[i].port.range, flows[i].transport, flows[i].component}, i);
     }
   }
-  const std::vector<std::size_t>& OfEntry(int entry) const { return Find(by_entry_, entry); }
-  const std::vector<std::size_t>& WithRange(PortRange range) const { return Find(by_range_, range); }
+  const std::vector<std::size_t>& OfEntry(int entry) const {
+    static const std::vector<std::size_t> kNone;
+    const auto found = by_entry_.find(entry);
+    return found == by_entry_.end() ? kNone : found->second;
+  }
+  // Whose port is the mention's and whose transport agrees.
+  std::optional<std::size_t> First(const Mention& mention) const {
+    return FirstIn(first_, mention,
+                   [&](Transport transport) { return std::tuple(RangeOf(mention), transport); });
+  }
+  std::optional<std::size_t> FirstOf(const std::optional<std::string>& component,
+                                     const Mention& mention) const {
+    return FirstIn(first_of_, mention,
+                   [&](Transport transport) { return std::tuple(RangeOf(mention), transport, component); });
+  }
 
  private:
-  template <class Key>
-  static const std::vector<std::size_t>& Find(const std::map<Key, std::vector<std::size_t>>& map,
-                                              const Key& key) {
-    static const std::vector<std::size_t> kNone;
-    const auto found = map.find(key);
-    return found == map.end() ? kNone : found->second;
+  template <class Map, class MakeKey>
+  static std::optional<std::size_t> FirstIn(const Map& map, const Mention& mention, MakeKey make_key) {
+    constexpr std::array kAll{Transport::tcp,  Transport::udp, Transport::sctp,
+                              Transport::icmp, Transport::ip,  Transport::unresolved};
+    std::optional<std::size_t> first;
+    for (const Transport transport : kAll) {
+      const bool agrees = mention.transport == Transport::unresolved || transport == Transport::unresolved ||
+                          transport == mention.transport;
+      const auto found = agrees ? map.find(make_key(transport)) : map.end();
+      if (found != map.end() && (!first || found->second < *first)) first = found->second;
+    }
+    return first;
   }
-  std::map<PortRange, std::vector<std::size_t>> by_range_;
+
+  std::map<std::tuple<PortRange, Transport>, std::size_t> first_;
+  std::map<std::tuple<PortRange, Transport, std::optional<std::string>>, std::size_t> first_of_;
   std::map<int, std::vector<std::size_t>> by_entry_;
 };
 
-void AddCandidate(Flow& flow, const Mention& mention) {
+// Which flow has an interval as a candidate: the first to have it.
+using Candidates = std::map<PortRange, std::size_t>;
+
+// Whether the flow has it now.
+bool AddCandidate(Flow& flow, const Mention& mention) {
   const model::PortCandidate candidate{RangeOf(mention), mention.transport, mention.evidence};
   const bool known =
       std::any_of(flow.port_candidates.begin(), flow.port_candidates.end(), [&](const auto& other) {
         return other.range == candidate.range && other.transport == candidate.transport;
       });
-  if (!known) flow.port_candidates.push_back(candidate);
+  if (known) return true;
+  if (flow.port_candidates.size() >= kMostCandidates) return false;
+  flow.port_candidates.push_back(candidate);
+  return true;
 }
 
 // "(389 is the default)" in the row's own remark.
@@ -87,22 +119,10 @@ Flow* FlowFor(const Mention& mention, std::vector<Flow>& flows, const FlowIndex&
   }
   // A remark speaks of its own part of the product first (MeetingPlace: the Web Server's HTTP row names the
   // Web Server's 443).
-  Flow* found = nullptr;
-  for (std::size_t i : index.WithRange(RangeOf(mention))) {
-    if (!Agrees(flows[i], mention)) continue;
-    if (!own.empty() && flows[i].component == flows[own.front()].component) return &flows[i];
-    if (!found) found = &flows[i];
-  }
-  return found;
-}
-
-Flow* FlowWithCandidate(const Mention& mention, std::vector<Flow>& flows) {
-  for (Flow& flow : flows) {
-    for (const model::PortCandidate& candidate : flow.port_candidates) {
-      if (candidate.range == RangeOf(mention)) return &flow;
-    }
-  }
-  return nullptr;
+  std::optional<std::size_t> found;
+  if (!own.empty()) found = index.FirstOf(flows[own.front()].component, mention);
+  if (!found) found = index.First(mention);
+  return found ? &flows[*found] : nullptr;
 }
 
 std::string Describe(PortRange range) {
@@ -110,7 +130,8 @@ std::string Describe(PortRange range) {
   return range.first() == range.last() ? first : first + "-" + std::to_string(range.last());
 }
 
-void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const FlowIndex& index) {
+void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const FlowIndex& index,
+            Candidates& candidates) {
   if (flow.port.kind != model::PortKind::unresolved) {
     AddWitness(flow, mention);
     for (std::size_t i : index.OfEntry(mention.entry)) {
@@ -118,7 +139,9 @@ void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const 
     }
     return;
   }
-  for (std::size_t i : index.OfEntry(flow.entry)) AddCandidate(flows[i], mention);
+  for (std::size_t i : index.OfEntry(flow.entry)) {
+    if (AddCandidate(flows[i], mention)) candidates.try_emplace(RangeOf(mention), i);
+  }
 }
 
 }  // namespace
@@ -127,6 +150,7 @@ std::vector<model::Account> SettleMentions(const std::vector<Mention>& mentions,
                                            diag::Sink& sink) {
   std::vector<model::Account> accounts;
   const FlowIndex index(flows);
+  Candidates candidates;
   for (const Mention& mention : mentions) {
     model::Account account{false, model::Fate::rejected, std::string(Name(diag::Kind::port_in_prose_only)),
                            mention.evidence};
@@ -136,7 +160,7 @@ std::vector<model::Account> SettleMentions(const std::vector<Mention>& mentions,
     } else if (Flow* flow = FlowFor(mention, flows, index)) {
       account.fate = model::Fate::stated;
       account.by = flow->id;
-      Attach(mention, *flow, flows, index);
+      Attach(mention, *flow, flows, index, candidates);
     }
     accounts.push_back(std::move(account));
   }
@@ -144,9 +168,9 @@ std::vector<model::Account> SettleMentions(const std::vector<Mention>& mentions,
   std::map<PortRange, std::vector<base::Evidence>> unstated;
   for (std::size_t m = 0; m < mentions.size(); ++m) {
     if (accounts[m].fate != model::Fate::rejected) continue;
-    if (const Flow* flow = FlowWithCandidate(mentions[m], flows)) {
+    if (const auto flow = candidates.find(RangeOf(mentions[m])); flow != candidates.end()) {
       accounts[m].fate = model::Fate::stated;
-      accounts[m].by = flow->id;
+      accounts[m].by = flows[flow->second].id;
     } else {
       unstated[RangeOf(mentions[m])].push_back(mentions[m].evidence);
     }

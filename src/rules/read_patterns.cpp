@@ -94,6 +94,8 @@ std::optional<CellRule::Meaning> ParseMeaning(std::string_view name) {
   if (name == "one_way") return CellRule::Meaning::one_way;
   if (name == "not_a_service") return CellRule::Meaning::not_a_service;
   if (name == "host_process") return CellRule::Meaning::host_process;
+  if (name == "marked") return CellRule::Meaning::marked;
+  if (name == "unmarked") return CellRule::Meaning::unmarked;
   return std::nullopt;
 }
 
@@ -173,11 +175,13 @@ bool Reader::RequireGroups(Table& table, const Pattern& pattern,
 void Reader::ReadHeader(Table table) {
   const auto role = ReadRequiredValue(table, "role", model::ParseRole);
   const auto transport = ReadValue(table, "transport", model::ParseTransport);
+  const auto direction = ReadValue(table, "direction", model::ParseDirection);
   const auto source_port_role = ReadValue(table, "source_port_role", model::ParseSourcePortRole);
   auto read = ReadPattern(table, "header");
   if (!read || !role) return;
   read->proof.folded = true;
-  HeaderRule rule{std::move(read->name), std::move(read->pattern), *role, transport, source_port_role};
+  HeaderRule rule{std::move(read->name), std::move(read->pattern), *role, transport, direction,
+                  source_port_role};
   Keep(vocabulary_.headers, std::move(rule), std::move(read->proof), {""});
 }
 
@@ -186,9 +190,11 @@ void Reader::ReadTable(Table table) {
   const std::string where = of == TableRule::Of::title ? "" : table.String("of").value_or("") + " ";
   const auto direction = ReadValue(table, "direction", model::ParseDirection);
   const auto transport = ReadValue(table, "transport", model::ParseTransport);
+  const auto source_port = ReadValue(table, "source_port", model::ParsePortKind);
   const std::string service = table.String("service").value_or("");
   const auto component_is = ReadValue(table, "component_is", model::ParseRole);
   const bool ignored = table.Boolean("ignored").value_or(false);
+  const bool may_hold_ports = table.Boolean("may_hold_ports").value_or(false);
   const std::string reason = ignored ? table.RequiredString("reason") : table.String("reason").value_or("");
   auto read = ReadPattern(table, "table");
   if (component_is && *component_is != model::Role::source && *component_is != model::Role::destination) {
@@ -199,9 +205,11 @@ void Reader::ReadTable(Table table) {
   std::vector<std::string> claims;
   if (direction) claims.push_back("direction");
   if (transport) claims.push_back("transport");
+  if (source_port) claims.push_back("source_port");
   if (!service.empty()) claims.push_back("service");
   if (component_is) claims.push_back("component_is");
   if (ignored) claims.push_back("ignored");
+  if (may_hold_ports) claims.push_back("may_hold_ports");
   for (const std::string_view group : {"component", "source", "destination", "service"}) {
     if (read->pattern.HasGroup(group)) claims.emplace_back(group);
   }
@@ -212,10 +220,12 @@ void Reader::ReadTable(Table table) {
                  of,
                  direction,
                  transport,
+                 source_port,
                  service,
                  component_is,
                  ignored,
-                 reason};
+                 reason,
+                 may_hold_ports};
   Keep(vocabulary_.tables, std::move(rule), std::move(read->proof), std::move(claims));
 }
 

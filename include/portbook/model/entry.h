@@ -19,8 +19,11 @@ struct RoleCell {
   doc::CellState state = doc::CellState::stated;
   std::vector<base::Text> lines;  // without footnote marks
   base::TablePlace place;
-  std::string header;                  // the column header's text, folded; empty where it was lost
-  std::optional<Transport> transport;  // what the column header says of every cell below it ("TCP port")
+  std::string header;  // the column header's text, folded; empty where it was lost
+  // What the column header says of every cell below it ("TCP port", "Inbound ports", "Port in 7.0").
+  std::optional<Transport> transport;
+  std::optional<Direction> direction;
+  std::string applies_to;
   CellPlacement placement = CellPlacement::in_place;
   base::Text text() const { return base::Join(lines, "\n"); }
   friend bool operator==(const RoleCell&, const RoleCell&) = default;

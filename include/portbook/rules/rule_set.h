@@ -22,12 +22,14 @@ namespace portbook::rules {
 // Every rule has a name, unique in its pack: "common:header.source", "cisco/imp:noise.page-header". It stands
 // in statements, accounts and `explain`.
 
-// [[header]]: a column header's folded text -> the role of its column.
+// [[header]]: a column header's folded text -> the role of its column. A named group `applies_to` gives the
+// release that the column is for ("Port in 7.0").
 struct HeaderRule {
   std::string name;
   Pattern match;
   model::Role role = model::Role::ignored;
   std::optional<model::Transport> transport;  // "TCP port": what the header says of every cell below
+  std::optional<model::Direction> direction;  // "Inbound ports"
   std::optional<model::SourcePortRole> source_port_role;
 };
 
@@ -45,10 +47,12 @@ struct TableRule {
   Of of = Of::title;
   std::optional<model::Direction> direction;
   std::optional<model::Transport> transport;
-  std::string service;                      // canonical, or empty
-  std::optional<model::Role> component_is;  // source or destination: the guide itself defines the table so
-  bool ignored = false;                     // the table is none of ports; `reason` says why
+  std::optional<model::PortKind> source_port;  // "outgoing ports are not constant"
+  std::string service;                         // canonical, or empty
+  std::optional<model::Role> component_is;     // source or destination: the guide itself defines the table so
+  bool ignored = false;                        // the table is none of ports; `reason` says why
   std::string reason;
+  bool may_hold_ports = false;  // where no column of theirs is read as ports, it is told
 };
 
 // [[caption]]: a line above or below a table. Groups `number` (optional) and `title`.
@@ -93,6 +97,8 @@ struct CellRule {
     one_way,        // groups `source` and `destination`: both ends in one cell
     not_a_service,  // a service cell that names no application protocol
     host_process,   // groups `host` and `process`
+    marked,         // "X" in a column per transport: the transport of the header is used
+    unmarked,       // it is not
   };
   std::string name;
   Pattern match;
