@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kGroupDigits = 3;
 constexpr std::uint32_t kMostLeadingDigits = 2;  // 65,535
 constexpr std::uint32_t kThousand = 1000;
+constexpr std::uint32_t kLastPort = std::numeric_limits<std::uint16_t>::max();
 
 struct Value {
   std::size_t next = 0;
@@ -61,11 +62,22 @@ class NumberReader {
   // The lexeme of the second number of an interval, or 0. `begin` is where the first number begins, `at` its
   // end.
   std::size_t AfterRangeWord(std::size_t begin, std::size_t at) const {
+    if (const std::size_t bound = LastPortAfterBullet(at)) return bound;
     if (at >= lexemes_.size() || !IsNumber(at + 1)) return 0;
     const Lexeme& lexeme = lexemes_[at];
     if (lexeme.kind == LexemeKind::range_mark || lexeme.role == WordRole::to_word) return at + 1;
     const bool after_between = begin > 0 && lexemes_[begin - 1].role == WordRole::between;
     return after_between && lexeme.role == WordRole::and_word ? at + 1 : 0;
+  }
+
+  // "49152<br>• 65535": the last port of all is no service's; a converter took the dash before it for a
+  // bullet (rules of a cloud provider's domain controllers). 0 where it is not so.
+  std::size_t LastPortAfterBullet(std::size_t at) const {
+    std::size_t number = at;
+    while (number < lexemes_.size() &&
+           (lexemes_[number].kind == LexemeKind::line_feed || lexemes_[number].kind == LexemeKind::ornament))
+      ++number;
+    return number > at && IsNumber(number) && lexemes_[number].value == kLastPort ? number : 0;
   }
 
   base::Span SpanOf(std::size_t begin, std::size_t end) const {
@@ -76,7 +88,7 @@ class NumberReader {
     NumberReading reading{next, SpanOf(begin, next), std::nullopt, PortIssue::Kind::leftover};
     if (first.padded_zero || last.padded_zero) return reading;
     reading.range = model::PortRange::Make(first.value, last.value);
-    const bool too_large = std::max(first.value, last.value) > std::numeric_limits<std::uint16_t>::max();
+    const bool too_large = std::max(first.value, last.value) > kLastPort;
     reading.issue = too_large ? PortIssue::Kind::too_large : PortIssue::Kind::reversed;
     return reading;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpret/column_shapes.h"
+#include "interpret/table_title.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
 
@@ -47,9 +48,9 @@ bool IsHeaderRow(const doc::Row& row, const rules::RuleSet& rules) {
 
 // Stated by every header cell above the column, the top one first: a spanning header and the one below it are
 // one name.
-base::Text HeaderText(const doc::Grid& grid, int header_rows, int column) {
+base::Text HeaderText(const doc::Grid& grid, const Columns& columns, int column) {
   base::Text text;
-  for (int r = 0; r < header_rows; ++r) {
+  for (int r = columns.title_rows; r < columns.header_rows; ++r) {
     for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
       if (cell.column != column || cell.lines.empty()) continue;
       const base::Text part = cell.text().Folded();
@@ -61,10 +62,11 @@ base::Text HeaderText(const doc::Grid& grid, int header_rows, int column) {
   return text;
 }
 
-const rules::HeaderRule* FindRule(const doc::Grid& grid, int header_rows, int column,
+const rules::HeaderRule* FindRule(const doc::Grid& grid, const Columns& columns, int column,
                                   const std::string& whole, const rules::RuleSet& rules) {
   if (const rules::HeaderRule* rule = rules.FindHeader(whole)) return rule;
-  for (int r = header_rows - 1; r >= 0; --r) {  // the lowest row is the most specific
+  for (int r = columns.header_rows - 1; r >= columns.title_rows;
+       --r) {  // the lowest row is the most specific
     for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
       if (cell.column != column || cell.lines.empty()) continue;
       if (const rules::HeaderRule* rule = rules.FindHeader(cell.text().value())) return rule;
@@ -94,16 +96,28 @@ bool HasSpan(const doc::Row& row) {
 
 // Values may be header words too ("Client", "Server"): a second header row must be marked as one, or stand
 // under a cell that spans several columns.
-int CountHeaderRows(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options) {
-  const int most = std::min(options.max_header_rows, static_cast<int>(grid.rows.size()));
-  int rows = 0;
+int CountHeaderRows(const doc::Grid& grid, int title_rows, const rules::RuleSet& rules,
+                    const InterpretOptions& options) {
+  const int most = std::min(title_rows + options.max_header_rows, static_cast<int>(grid.rows.size()));
+  int rows = title_rows;
   while (rows < most) {
     const doc::Row& row = grid.rows[static_cast<std::size_t>(rows)];
-    if (rows > 0 && !IsMarked(row) && !HasSpan(grid.rows[static_cast<std::size_t>(rows - 1)])) break;
+    if (rows > title_rows && !IsMarked(row) && !HasSpan(grid.rows[static_cast<std::size_t>(rows - 1)])) break;
     if (!IsHeaderRow(row, rules)) break;
     ++rows;
   }
   return rows;
+}
+
+// The table's title as its first row: one cell in it, and the header right below.
+int CountTitleRows(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options) {
+  int rows = 0;
+  while (rows < options.max_header_rows && rows < static_cast<int>(grid.rows.size()) &&
+         IsTitleRow(grid.rows[static_cast<std::size_t>(rows)], grid))
+    ++rows;
+  const bool heads = rows < static_cast<int>(grid.rows.size()) &&
+                     IsHeaderRow(grid.rows[static_cast<std::size_t>(rows)], rules);
+  return heads ? rows : 0;
 }
 
 int CountMarkedRows(const doc::Grid& grid) {
@@ -116,18 +130,18 @@ int CountMarkedRows(const doc::Grid& grid) {
   return rows;
 }
 
-// REQUIRES: result.header_rows is set.
+// REQUIRES: result.title_rows and result.header_rows are set.
 void NameColumns(const doc::Grid& grid, int grid_index, const std::vector<Role>& roles,
                  const rules::RuleSet& rules, Columns& result) {
   for (int c = 0; c < grid.columns; ++c) {
     Column column;
-    column.evidence.quote = HeaderText(grid, result.header_rows, c);
+    column.evidence.quote = HeaderText(grid, result, c);
     column.evidence.place = {grid_index, result.header_rows - 1, c};
     column.header = base::FoldSpace(column.evidence.quote.value());
     if (!roles.empty()) {
       column.role = roles[static_cast<std::size_t>(c)];
     } else if (!column.header.empty()) {
-      column.rule = FindRule(grid, result.header_rows, c, column.header, rules);
+      column.rule = FindRule(grid, result, c, column.header, rules);
       if (column.rule) {
         column.role = column.rule->role;
         column.applies_to = ReleaseIn(column.header, *column.rule);
@@ -156,8 +170,9 @@ Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet&
   std::vector<Role> roles;
   if (const rules::LayoutRule* layout = LayoutOf(grid, rules)) roles = RolesOfLayout(*layout);
   const bool matrix = roles.empty() && IsMatrix(grid, rules, options);
+  if (!matrix && roles.empty()) result.title_rows = CountTitleRows(grid, rules, options);
   result.header_rows = matrix          ? 1
-                       : roles.empty() ? CountHeaderRows(grid, rules, options)
+                       : roles.empty() ? CountHeaderRows(grid, result.title_rows, rules, options)
                                        : CountMarkedRows(grid);
   result.by_layout = !roles.empty();
   NameColumns(grid, grid_index, roles, rules, result);
@@ -170,7 +185,7 @@ Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet&
 }
 
 bool RepeatsHeader(const doc::Row& row, const doc::Grid& grid, const Columns& columns) {
-  for (int r = 0; r < columns.header_rows; ++r) {
+  for (int r = columns.title_rows; r < columns.header_rows; ++r) {
     const doc::Row& header = grid.rows[static_cast<std::size_t>(r)];
     const bool same = std::equal(row.cells.begin(), row.cells.end(), header.cells.begin(), header.cells.end(),
                                  [](const doc::Cell& a, const doc::Cell& b) {

@@ -30,7 +30,8 @@ struct Column {
 
 struct Columns {
   std::vector<Column> columns;
-  int header_rows = 0;
+  int title_rows = 0;      // above the header, each one cell: they stand there as section rows do
+  int header_rows = 0;     // titles included
   bool by_layout = false;  // a layout rule names the roles: whoever wrote it knows the table
   std::string signature;   // folded headers with `|` between: part of the table's key
   bool HasPorts() const;

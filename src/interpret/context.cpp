@@ -60,9 +60,7 @@ bool IsShort(const base::Text& caption) {
 
 bool SpeaksOfPorts(const base::Text& caption, const rules::RuleSet& rules) {
   const std::string folded = base::FoldForComparison(caption.value());
-  const bool numbered = std::any_of(rules.captions.begin(), rules.captions.end(),
-                                    [&](const auto* rule) { return rule->match.Matches(caption.value()); });
-  return numbered || AnnouncesPorts(caption, rules) ||
+  return AnnouncesPorts(caption, rules) ||
          std::any_of(rules.tables.begin(), rules.tables.end(), [&](const rules::TableRule* rule) {
            return rule->may_hold_ports && rule->match.Matches(folded);
          });
@@ -119,7 +117,30 @@ void AddEndpointOfComponent(const TableContext& context, const Columns& columns,
   }
 }
 
+// The words of a rule's groups under the fields that they name; nothing where one of them is no name
+// ("Inbound and" before "outbound ports"): the rule took the title for another kind of title.
+std::optional<std::vector<std::pair<Field, base::Text>>> NamesIn(const rules::Match& match,
+                                                                 const base::Text& text,
+                                                                 const rules::RuleSet& rules) {
+  std::vector<std::pair<Field, base::Text>> names;
+  for (const auto& [group, field] :
+       {std::pair{"component", Field::component}, std::pair{"source", Field::source},
+        std::pair{"destination", Field::destination}}) {
+    const std::optional<base::Span> span = match.Group(group);
+    if (!span) continue;
+    names.emplace_back(field, text.Slice(span->begin, span->end).Folded());
+    if (NamesNothing(names.back().second, rules) || !IsName(names.back().second, rules)) return std::nullopt;
+  }
+  return names;
+}
+
 }  // namespace
+
+bool IsName(const base::Text& words, const rules::RuleSet& rules) {
+  return std::none_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
+    return rule->of == rules::StatementRule::Of::no_name && rule->match.Matches(words.value());
+  });
+}
 
 void ApplyTableRules(const base::Text& text, Words words, const rules::RuleSet& rules,
                      TableContext& context) {
@@ -128,15 +149,10 @@ void ApplyTableRules(const base::Text& text, Words words, const rules::RuleSet& 
     return !reading.rule->direction || reading.rule->direction == DirectionOf(readings);
   });
   for (const auto& [rule, match] : readings) {
+    const auto names = NamesIn(match, text, rules);
+    if (!names) continue;
     if (rule->ignored) context.ignored_by = rule;
-    for (const auto& [group, field] :
-         {std::pair{"component", Field::component}, std::pair{"source", Field::source},
-          std::pair{"destination", Field::destination}}) {
-      const std::optional<base::Span> span = match.Group(group);
-      if (!span) continue;
-      const base::Text name = text.Slice(span->begin, span->end).Folded();
-      if (!NamesNothing(name, rules)) Add(context, field, name.value(), name, rule->name);
-    }
+    for (const auto& [field, name] : *names) Add(context, field, name.value(), name, rule->name);
     if (rule->direction && one_way)
       Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
     if (rule->transport)
@@ -163,17 +179,38 @@ bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules) {
   });
 }
 
+base::Text TitleOf(const base::Text& caption, const rules::RuleSet& rules) {
+  for (const rules::CaptionRule* rule : rules.captions) {
+    const std::optional<rules::Match> match = rule->match.Find(caption.value());
+    const std::optional<base::Span> title = match ? match->Group("title") : std::nullopt;
+    if (title) return caption.Slice(title->begin, title->end);
+  }
+  return caption;
+}
+
+namespace {
+
+// With its number a caption may be what a pack knows; without it, what the common rules know.
+void ApplyTitle(const base::Text& caption, Words words, const rules::RuleSet& rules, TableContext& context) {
+  ApplyTableRules(caption, words, rules, context);
+  const base::Text title = TitleOf(caption, rules);
+  if (!(title == caption)) ApplyTableRules(title, words, rules, context);
+}
+
+}  // namespace
+
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
-  if (!grid.caption.blank()) ApplyTableRules(grid.caption, Words::title, rules, context);
+  if (!grid.caption.blank()) ApplyTitle(grid.caption, Words::title, rules, context);
   if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
-    ApplyTableRules(*introduction, Words::introduction, rules, context);
+    ApplyTitle(*introduction, Words::introduction, rules, context);
   }
   std::vector<base::Text> headings;  // the nearest first
-  // A caption that speaks of ports describes the table; any other short one names what its rows are about.
-  if (!grid.caption.blank() && IsShort(grid.caption) && !SpeaksOfPorts(grid.caption, rules))
-    headings.push_back(grid.caption.Folded());
+  // A caption that is a short name is nearer than any heading; most only say that the table lists ports.
+  const base::Text title = TitleOf(grid.caption, rules).Folded();
+  if (!title.blank() && IsShort(title) && IsName(title, rules) && !SpeaksOfPorts(title, rules))
+    headings.push_back(title);
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
     const doc::Block& block = document.blocks[b];
@@ -197,13 +234,24 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
   return context;
 }
 
-void AddContext(const TableContext& context, const Columns& columns, const base::Evidence& section,
-                model::Entry& entry) {
-  entry.context = context.values;
-  if (!section.quote.blank()) {
-    std::erase_if(entry.context, [](const model::Context& value) { return value.field == Field::component; });
-    entry.context.push_back({Field::component, section.quote.value(), section, "section"});
+TableContext ReadSectionContext(const base::Evidence& section, const TableContext& table,
+                                const rules::RuleSet& rules) {
+  TableContext context;
+  ApplyTableRules(section.quote, Words::title, rules, context);
+  const bool has_ends = Has(context, Field::source) || Has(context, Field::destination);
+  if (!has_ends && !NamesNothing(section.quote, rules))
+    Add(context, Field::component, section.quote.value(), section.quote, "section");
+  for (model::Context& value : context.values) value.evidence.place = section.place;
+  for (const model::Context& value : table.values) {
+    const bool heading = value.field == Field::component && value.rule == kNearestHeading;
+    if (!Has(context, value.field) && !(heading && has_ends)) context.values.push_back(value);
   }
+  if (!context.component_is) context.component_is = table.component_is;
+  return context;
+}
+
+void AddContext(const TableContext& context, const Columns& columns, model::Entry& entry) {
+  entry.context = context.values;
   AddEndpointOfComponent(context, columns, entry);
 }
 

@@ -24,6 +24,8 @@ struct TableContext {
 // The rule of a component that is only the nearest heading: it names the subject, and is no endpoint.
 inline constexpr std::string_view kNearestHeading = "nearest-heading";
 
+// "They", "the host that": a sentence has words where a table has names.
+bool IsName(const base::Text& words, const rules::RuleSet& rules);
 // What the [[table]] rules read in one caption, heading or introduction; what is set already stays. Words
 // that say both ways ("Inbound and outbound ports") say none.
 enum class Words : std::uint8_t { title, introduction };  // a caption or heading; a paragraph
@@ -32,6 +34,9 @@ void ApplyTableRules(const base::Text& text, Words words, const rules::RuleSet& 
 void AddNearestHeading(const std::vector<base::Text>& headings, const rules::RuleSet& rules,
                        TableContext& context);
 
+// A caption without its number.
+base::Text TitleOf(const base::Text& caption, const rules::RuleSet& rules);
+
 // By the [[table]] rules on the caption and then on the headings above block `grid_block`, the nearest first;
 // and by the
 // [[heading]] rules that name a component. A table whose columns name no subject has the words of its caption
@@ -39,11 +44,14 @@ void AddNearestHeading(const std::vector<base::Text>& headings, const rules::Rul
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules);
 
-// Gives a row what stands above it: `section`, the section row it stands under, is nearer than a caption or a
-// heading. Where the guide defines the table as incoming, outgoing or listening and no column names that end,
-// the row's component is it.
-void AddContext(const TableContext& context, const Columns& columns, const base::Evidence& section,
-                model::Entry& entry);
+// The table's context below a section row, which is nearer to its rows than a caption or a heading: what the
+// [[table]] rules read in its words, else the component.
+TableContext ReadSectionContext(const base::Evidence& section, const TableContext& table,
+                                const rules::RuleSet& rules);
+
+// Gives a row what stands above it. Where the guide defines the table as incoming, outgoing or listening and
+// no column names that end, the row's component is it.
+void AddContext(const TableContext& context, const Columns& columns, model::Entry& entry);
 
 // Words above a list or table announce ports, by the [[statement]] rules.
 bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules);

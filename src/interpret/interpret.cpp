@@ -12,6 +12,7 @@
 #include "interpret/prose.h"
 #include "interpret/rows.h"
 #include "interpret/statements.h"
+#include "interpret/table_title.h"
 
 namespace portbook::interpret {
 namespace {
@@ -218,7 +219,9 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
   const std::vector<int> sections = SectionsOf(document);
   int table = 0;
   for (int g = 0; g < static_cast<int>(document.grids.size()); ++g) {
-    const doc::Grid& grid = document.grids[static_cast<std::size_t>(g)];
+    const doc::Grid& printed = document.grids[static_cast<std::size_t>(g)];
+    const std::optional<doc::Grid> titled = WithTitleOutOfHeader(printed, rules);
+    const doc::Grid& grid = titled ? *titled : printed;
     const std::size_t block = grid_blocks[static_cast<std::size_t>(g)];
     TableHead head{g, block, ReadColumns(grid, g, rules, options), {}};
     head.context = ReadTableContext(document, block, grid, head.columns, rules);

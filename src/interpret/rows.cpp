@@ -32,14 +32,7 @@ std::vector<std::size_t> StatedCells(const doc::Row& row) {
 // no id.
 std::string TableKey(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules) {
   if (grid.caption.blank()) return columns.signature;
-  std::string title = grid.caption.value();
-  for (const rules::CaptionRule* rule : rules.captions) {
-    const std::optional<rules::Match> match = rule->match.Find(title);
-    const std::optional<base::Span> group = match ? match->Group("title") : std::nullopt;
-    if (!group) continue;
-    title = title.substr(group->begin, group->size());
-    break;
-  }
+  const std::string title = TitleOf(grid.caption, rules).value();
   std::string words;
   for (std::size_t at = 0; at < title.size();) {
     const base::CodePoint c = base::DecodeAt(title, at);
@@ -65,6 +58,7 @@ class RowReader {
         table_(table),
         columns_(columns),
         context_(context),
+        section_(context),
         rules_(rules),
         options_(options),
         sink_(sink),
@@ -74,7 +68,9 @@ class RowReader {
     for (int r = 0; r < static_cast<int>(grid_.rows.size()); ++r) {
       const doc::Row& row = grid_.rows[static_cast<std::size_t>(r)];
       page_broke_ = page_broke_ || row.after_page_break;
-      if (r < columns_.header_rows) {
+      if (r < columns_.title_rows) {
+        ReadSection(r, row.cells[StatedCells(row).front()]);
+      } else if (r < columns_.header_rows) {
         SetFate(r, model::Fate::ignored, "header");
       } else if (StatedCells(row).empty()) {
         SetFate(r, model::Fate::ignored, "row-without-text");
@@ -105,7 +101,7 @@ class RowReader {
     const std::string& words = title.value();
     if (words.ends_with('.') || std::count(words.begin(), words.end(), ' ') >= options_.max_section_words)
       return SetFate(r, model::Fate::ignored, "remark-row");
-    section_ = base::Evidence{title, {grid_index_, r, 0}};
+    section_ = ReadSectionContext(base::Evidence{title, {grid_index_, r, 0}}, context_, rules_);
     SetFate(r, model::Fate::ignored, "section");
   }
 
@@ -141,8 +137,10 @@ class RowReader {
     if (stated.size() != 1 || columns_.columns.size() < 2) return false;
     const doc::Cell& cell = row.cells[stated.front()];
     if (cell.column_span >= static_cast<int>(columns_.columns.size())) return true;
-    if (cell.column != 0 || IsPort(columns_.columns.front().role)) return false;
+    if (cell.column != 0) return false;
     const bool marked = cell.header || cell.text().WhollyStyled(base::kStrong);
+    const bool of_ports = IsPort(columns_.columns.front().role);
+    if (of_ports && !(marked && grammar::ParsePorts(cell.text().value(), rules_).items.empty())) return false;
     if (!marked && columns_.columns.size() < kUnmarkedSectionColumns) return false;
     return std::all_of(row.cells.begin(), row.cells.end(),
                        [&](const doc::Cell& other) { return &other == &cell || other.lines.empty(); });
@@ -189,7 +187,7 @@ class RowReader {
     JoinRanges(columns_, rules_, entry);
     FillFirstCell(entry);
     if (!ReadSentences(entry)) return;
-    AddContext(context_, columns_, section_, entry);
+    AddContext(section_, columns_, entry);
     ReportShift(entry, placed, row);
     ReportEndpointsAlone(entry);
     rows_.entries.push_back(std::move(entry));
@@ -345,12 +343,12 @@ class RowReader {
   const int table_;
   const Columns& columns_;
   const TableContext& context_;
+  TableContext section_;  // the table's, with what the section row above says
   const rules::RuleSet& rules_;
   const InterpretOptions& options_;
   diag::Sink& sink_;
   const std::string table_key_;
   TableRows rows_;
-  base::Evidence section_;
   bool page_broke_ = false;  // since the last data row
 };
 

@@ -16,13 +16,6 @@ base::Text WordsAt(const base::Text& text, base::Span span) {
   return text.Slice(span.begin, span.end).Folded();
 }
 
-// "They", "the host that": a sentence has words where a table has names.
-bool IsName(const base::Text& words, const rules::RuleSet& rules) {
-  return std::none_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
-    return rule->of == Of::no_name && rule->match.Matches(words.value());
-  });
-}
-
 void SetFirst(std::optional<base::Text>& slot, const base::Text& text, const rules::Match& match,
               std::string_view group, const rules::RuleSet& rules) {
   const std::optional<base::Span> span = match.Group(group);
