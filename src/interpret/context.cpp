@@ -58,11 +58,19 @@ bool IsShort(const base::Text& caption) {
   return std::count(words.begin(), words.end(), ' ') <= kMostSpaces;
 }
 
-bool SpeaksOfPorts(const base::Text& caption, const rules::RuleSet& rules) {
-  const std::string folded = base::FoldForComparison(caption.value());
-  const bool numbered = std::any_of(rules.captions.begin(), rules.captions.end(),
-                                    [&](const auto* rule) { return rule->match.Matches(caption.value()); });
-  return numbered || AnnouncesPorts(caption, rules) ||
+// "Table 3. Control nodes" -> "Control nodes"
+base::Text WithoutNumber(const base::Text& caption, const rules::RuleSet& rules) {
+  for (const rules::CaptionRule* rule : rules.captions) {
+    const std::optional<rules::Match> match = rule->match.Find(caption.value());
+    const std::optional<base::Span> title = match ? match->Group("title") : std::nullopt;
+    if (title) return caption.Slice(title->begin, title->end).Folded();
+  }
+  return caption.Folded();
+}
+
+bool SpeaksOfPorts(const base::Text& title, const rules::RuleSet& rules) {
+  const std::string folded = base::FoldForComparison(title.value());
+  return AnnouncesPorts(title, rules) ||
          std::any_of(rules.tables.begin(), rules.tables.end(), [&](const rules::TableRule* rule) {
            return rule->may_hold_ports && rule->match.Matches(folded);
          });
@@ -172,8 +180,8 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
   }
   std::vector<base::Text> headings;  // the nearest first
   // A caption that speaks of ports describes the table; any other short one names what its rows are about.
-  if (!grid.caption.blank() && IsShort(grid.caption) && !SpeaksOfPorts(grid.caption, rules))
-    headings.push_back(grid.caption.Folded());
+  const base::Text title = WithoutNumber(grid.caption, rules);
+  if (!title.blank() && IsShort(title) && !SpeaksOfPorts(title, rules)) headings.push_back(title);
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
     const doc::Block& block = document.blocks[b];
