@@ -174,13 +174,16 @@ bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules) {
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
-  if (!grid.caption.blank()) ApplyTableRules(grid.caption, Words::title, rules, context);
+  const base::Text title = WithoutNumber(grid.caption, rules);
+  if (!title.blank()) {
+    ApplyTableRules(grid.caption, Words::title, rules, context);
+    ApplyTableRules(title, Words::title, rules, context);
+  }
   if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
     ApplyTableRules(*introduction, Words::introduction, rules, context);
   }
   std::vector<base::Text> headings;  // the nearest first
   // A caption that speaks of ports describes the table; any other short one names what its rows are about.
-  const base::Text title = WithoutNumber(grid.caption, rules);
   if (!title.blank() && IsShort(title) && !SpeaksOfPorts(title, rules)) headings.push_back(title);
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
