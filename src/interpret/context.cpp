@@ -58,9 +58,9 @@ bool IsShort(const base::Text& caption) {
   return std::count(words.begin(), words.end(), ' ') <= kMostSpaces;
 }
 
-bool SpeaksOfPorts(const base::Text& caption, const rules::RuleSet& rules) {
-  const std::string folded = base::FoldForComparison(caption.value());
-  return AnnouncesPorts(caption, rules) ||
+bool SpeaksOfPorts(const base::Text& title, const rules::RuleSet& rules) {
+  const std::string folded = base::FoldForComparison(title.value());
+  return AnnouncesPorts(title, rules) ||
          std::any_of(rules.tables.begin(), rules.tables.end(), [&](const rules::TableRule* rule) {
            return rule->may_hold_ports && rule->match.Matches(folded);
          });
@@ -183,18 +183,19 @@ base::Text TitleOf(const base::Text& caption, const rules::RuleSet& rules) {
   for (const rules::CaptionRule* rule : rules.captions) {
     const std::optional<rules::Match> match = rule->match.Find(caption.value());
     const std::optional<base::Span> title = match ? match->Group("title") : std::nullopt;
-    if (title) return caption.Slice(title->begin, title->end);
+    if (title) return caption.Slice(title->begin, title->end).Folded();
   }
-  return caption;
+  return caption.Folded();
 }
 
 namespace {
 
-// With its number a caption may be what a pack knows; without it, what the common rules know.
+// With its number a caption may be what a pack knows; without it, what the common rules know. A paragraph that
+// bears a caption's number is a title.
 void ApplyTitle(const base::Text& caption, Words words, const rules::RuleSet& rules, TableContext& context) {
   ApplyTableRules(caption, words, rules, context);
   const base::Text title = TitleOf(caption, rules);
-  if (!(title == caption)) ApplyTableRules(title, words, rules, context);
+  if (!(title == caption)) ApplyTableRules(title, Words::title, rules, context);
 }
 
 }  // namespace
@@ -208,7 +209,7 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
   }
   std::vector<base::Text> headings;  // the nearest first
   // A caption that is a short name is nearer than any heading; most only say that the table lists ports.
-  const base::Text title = TitleOf(grid.caption, rules).Folded();
+  const base::Text title = TitleOf(grid.caption, rules);
   if (!title.blank() && IsShort(title) && IsName(title, rules) && !SpeaksOfPorts(title, rules))
     headings.push_back(title);
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "interpret/columns.h"
+#include "interpret/nested_tables.h"
 #include "portbook/doc/document.h"
 #include "portbook/model/entry.h"
 #include "portbook/rules/rule_set.h"
@@ -19,6 +20,7 @@ struct TableContext {
   std::optional<model::Role> component_is;  // the guide defines the table as incoming, outgoing or listening
   const rules::TableRule* ignored_by = nullptr;
   const std::set<std::string>* note_marks = nullptr;  // of the document
+  const NestedTables* nested = nullptr;               // in the document
 };
 
 // The rule of a component that is only the nearest heading: it names the subject, and is no endpoint.

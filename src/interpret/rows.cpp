@@ -90,6 +90,8 @@ class RowReader {
     if (PutsBackOrphan(r, row))
       return SetFate(r, model::Fate::rejected, std::string(Name(diag::Kind::cell_orphaned)));
     if (IsSection(row)) return ReadSection(r, row.cells[StatedCells(row).front()]);
+    if (context_.nested->IsHost(row) && !StatesPort(row))
+      return SetFate(r, model::Fate::ignored, "row-round-a-table");
     if (IsEmptyMatrixRow(row)) return SetFate(r, model::Fate::ignored, "matrix-row-without-ports");
     AddEntry(r, row);
   }
@@ -103,6 +105,12 @@ class RowReader {
       return SetFate(r, model::Fate::ignored, "remark-row");
     section_ = ReadSectionContext(base::Evidence{title, {grid_index_, r, 0}}, context_, rules_);
     SetFate(r, model::Fate::ignored, "section");
+  }
+
+  bool StatesPort(const doc::Row& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const doc::Cell& cell) {
+      return IsPort(columns_.columns[static_cast<std::size_t>(cell.column)].role) && !cell.lines.empty();
+    });
   }
 
   // None of the ends across the top is reached from here.
