@@ -418,6 +418,7 @@ void Fields(Archive& archive, In<Archive, model::Finding> finding) {
   archive.Reference("guide", finding.guide);
   archive.Reference("group_id", finding.group);
   archive.Field("message", finding.message);
+  archive.Field("scopes", finding.scopes);
   archive.Field("help", finding.help);
   archive.Field("verdict", finding.verdict);
   archive.List("members", kFindingMember, finding.members);

@@ -347,6 +347,7 @@ CREATE TABLE finding (
   guide TEXT REFERENCES source (id),
   group_id TEXT REFERENCES finding_group (id),
   message TEXT NOT NULL,
+  scopes TEXT NOT NULL,  -- empty where no rows are set against each other
   help TEXT NOT NULL,
   verdict TEXT  -- of the decision that settles it
 ) STRICT;
@@ -366,8 +367,8 @@ CREATE TABLE finding_member (
 ) STRICT;
 CREATE INDEX finding_member_by_flow ON finding_member (source_key, flow_id);
 
--- finding is the one it was made on, settles the one it settles now: another where the program words findings otherwise,
--- none where the finding is gone.
+-- finding is the one it was made on, settles the one it settles now: another where its members changed, none where the
+-- finding is gone.
 CREATE TABLE decision (
   key INTEGER PRIMARY KEY,
   source_key INTEGER NOT NULL REFERENCES source (key),

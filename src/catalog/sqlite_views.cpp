@@ -100,6 +100,7 @@ SELECT
   finding.guide,
   finding.group_id,
   finding.message,
+  finding.scopes,
   (SELECT count(*) FROM finding_member WHERE finding_member.finding = finding.key) AS members,
   (SELECT evidence.quote
    FROM finding_member JOIN evidence ON evidence.key = finding_member.evidence

@@ -26,8 +26,14 @@ constexpr std::size_t kShownOfAGroup = 5;  // findings; --all shows the rest
 using Findings = std::vector<const model::Finding*>;
 using FindingsByGroup = std::map<std::string_view, Findings>;
 
-std::string GroupText(const Findings& open, std::size_t shown, GuideTexts& texts) {
+// The question before the findings that ask it.
+std::string GroupText(const model::FindingGroup& group, const Findings& open, std::size_t shown,
+                      GuideTexts& texts) {
   std::string text;
+  if (open.size() > 1) {
+    text = fmt::format("{}, one question: {}\ndecide all {}: {}\n\n", Count(open.size(), "finding"),
+                       base::Printable(group.message), open.size(), group.id);
+  }
   for (std::size_t i = 0; i < std::min(open.size(), shown); ++i) {
     const std::string& guide = open[i]->guide;
     text += FindingText(
@@ -36,8 +42,7 @@ std::string GroupText(const Findings& open, std::size_t shown, GuideTexts& texts
     text += fmt::format("decide: {}\n\n", open[i]->id);
   }
   if (open.size() > shown)
-    text += fmt::format("and {} more like these: --all shows them\n", open.size() - shown);
-  if (open.size() > 1) text += fmt::format("decide all {}: {}\n\n", open.size(), open.front()->group);
+    text += fmt::format("and {} more like these: --all shows them\n\n", open.size() - shown);
   return text;
 }
 
@@ -49,7 +54,7 @@ std::string KindText(std::span<const model::FindingGroup> groups, const Findings
   for (const model::FindingGroup& group : groups) {
     const auto findings = open.find(group.id);
     if (findings == open.end()) continue;
-    text += GroupText(findings->second, all ? findings->second.size() : kShownOfAGroup, texts);
+    text += GroupText(group, findings->second, all ? findings->second.size() : kShownOfAGroup, texts);
     count += findings->second.size();
   }
   if (count == 0) return "";

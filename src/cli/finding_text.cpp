@@ -60,6 +60,7 @@ std::string FindingText(const model::Finding& finding, const CaptureText& own, c
   const std::size_t shown = std::min(others.size(), kShownOthers);
   for (std::size_t i = 0; i < shown; ++i) out += MemberText(*others[i], capture_of(*others[i]));
   if (shown < others.size()) out += "and " + std::to_string(others.size() - shown) + " more\n";
+  if (!finding.scopes.empty()) out += "scopes: " + base::Printable(finding.scopes) + "\n";
   if (!finding.help.empty()) out += "help: " + base::Printable(finding.help) + "\n";
   return out;
 }

@@ -99,6 +99,7 @@ std::string ReasonFor(const model::Catalog& catalog, const model::Finding& findi
 Json ResultOf(const model::Catalog& catalog, const model::Finding& finding, const RuleIndices& rules,
               GuideTexts& texts) {
   std::string message = finding.message;
+  if (!finding.scopes.empty()) message += "\nscopes: " + finding.scopes;
   if (!finding.help.empty()) message += "\n" + finding.help;
   Json result = {{"ruleId", diag::Name(finding.kind)},
                  {"ruleIndex", rules.at(finding.kind)},

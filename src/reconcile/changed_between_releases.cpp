@@ -19,6 +19,7 @@ Draft Changed(const Claims& claims, const Group& before, const Group& after) {
                               Listed(PortsOf(after)), release(after));
   draft.members.push_back(MemberOf(kClaim, *after.front(), model::Field::port));
   draft.members.push_back(MemberOf(kCounterClaim, *before.front(), model::Field::port));
+  draft.compared = {after.front(), before.front()};
   return draft;
 }
 
@@ -36,8 +37,8 @@ void FindChangesBetweenReleases(const Claims& claims, Drafts& drafts) {
     const Uses before = UsesOf(Pointers(claims.Of(older)));
     for (const auto& [use, after] : UsesOf(Pointers(claims.Of(newer)))) {
       const auto found = before.find(use);
-      if (found != before.end() && PortsOf(found->second) != PortsOf(after))
-        drafts.push_back(Changed(claims, found->second, after));
+      if (found == before.end() || !Intersect(*found->second.front(), *after.front())) continue;
+      if (PortsOf(found->second) != PortsOf(after)) drafts.push_back(Changed(claims, found->second, after));
     }
   }
 }

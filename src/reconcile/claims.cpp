@@ -1,5 +1,7 @@
 #include "reconcile/claims.h"
 
+#include <fmt/format.h>
+
 #include "portbook/base/check.h"
 #include "portbook/base/utf8.h"
 
@@ -30,6 +32,16 @@ std::string SetText(std::vector<std::string> words) {
   return text;
 }
 
+// Two protocols that are both "proprietary" are not known to be one.
+std::vector<std::string> NamedServices(const model::Flow& flow, const rules::RuleSet& rules) {
+  std::vector<std::string> named = flow.services;
+  std::erase_if(named, [&](const std::string& service) {
+    const rules::ServiceTerm* term = rules.FindService(service);
+    return term != nullptr && term->names_none;
+  });
+  return named;
+}
+
 bool Covers(std::string_view host, std::string_view other) {
   return other.starts_with(host) && (other.size() == host.size() || other[host.size()] == ' ');
 }
@@ -42,6 +54,21 @@ const model::Entry* EntryOf(const model::Guide& guide, int entry) {
 // Words that must agree for two rows to speak of the same thing: the vendor copies a remark from table to
 // table and edits its end. Shorter purposes ("Secure access") fit many ports.
 constexpr std::size_t kWords = 4;
+
+std::vector<std::string> FirstWords(std::string_view text, std::size_t most) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint point = base::DecodeAt(text, at);
+    const bool is_word = base::IsWordCharacter(point.value);
+    if (is_word && !inside && words.size() == most) break;
+    if (is_word && !inside) words.emplace_back();
+    if (is_word) words.back() += text.substr(at, point.size);
+    inside = is_word;
+    at += std::max<std::size_t>(point.size, 1);
+  }
+  return words;
+}
 
 }  // namespace
 
@@ -72,7 +99,7 @@ void Claims::AddFlows(std::size_t guide, const Reading& reading) {
       claim.listener = Intern(base::FoldForComparison(*listener));
     claim.source = Intern(flow->source_host);
     claim.component = Intern(flow->component_host);
-    claim.services = Intern(SetText(flow->services));
+    claim.services = Intern(SetText(NamedServices(*flow, *reading.rules)));
     claim.purpose = Intern(flow->purpose ? flow->purpose : flow->remarks);
     claim.scope = {flow->interface, flow->exposure, Intern(flow->condition),
                    Intern(SetText(flow->applies_to))};
@@ -97,21 +124,11 @@ const std::string* ListenerOf(const model::Flow& flow) {
 }
 
 std::string StartOf(std::string_view purpose) {
-  std::string prefix, word;
-  std::size_t words = 0;
-  for (std::size_t at = 0; at <= purpose.size() && words < kWords;) {
-    const base::CodePoint point = base::DecodeAt(purpose, at);
-    if (point.size > 0 && base::IsWordCharacter(point.value)) {
-      word += purpose.substr(at, point.size);
-    } else if (!word.empty()) {
-      prefix += word + " ";
-      word.clear();
-      ++words;
-    }
-    at += std::max<std::size_t>(point.size, 1);
-  }
-  return words == kWords ? prefix : "";
+  const std::vector<std::string> words = FirstWords(purpose, kWords);
+  return words.size() == kWords ? fmt::format("{}", fmt::join(words, " ")) : "";
 }
+
+bool GoesOn(std::string_view purpose) { return FirstWords(purpose, kWords + 1).size() > kWords; }
 
 bool Alike(std::string_view a, std::string_view b) {
   return !a.empty() && !b.empty() && (Covers(a, b) || Covers(b, a));

@@ -38,7 +38,7 @@ struct Claim {
   NameId listener = kNoName;            // the host that listens, see ListenerOf
   NameId source = kNoName;
   NameId component = kNoName;
-  NameId services = kNoName;  // the set, whatever its order
+  NameId services = kNoName;  // the set, whatever its order, without words that name none ("proprietary")
   NameId purpose = kNoName;
   Scope scope;
 
@@ -90,6 +90,8 @@ bool Alike(std::string_view a, std::string_view b);
 // The first words of a folded purpose, by which two rows are known to speak of the same thing; empty where
 // there are too few to tell.
 std::string StartOf(std::string_view purpose);
+// Whether the purpose goes on behind that start.
+bool GoesOn(std::string_view purpose);
 
 // Some traffic can fall under both.
 bool Intersect(const Claim& a, const Claim& b);

@@ -64,7 +64,7 @@ class Decisions::Index {
   }
 
   // What the decision may be about: the finding of its id, else those of its kind that name its subject. A
-  // finding whose message changed with the program has another id and is the same finding all the same.
+  // finding whose members changed has another id and is the same finding all the same.
   std::vector<std::size_t> Candidates(const model::Decision& decision, const std::string& guide) const {
     const auto same = by_id_.find(decision.finding);
     if (same != by_id_.end()) return {same->second};
@@ -186,6 +186,7 @@ Draft Decisions::Stale(const Case& one) const {
                               decision.finding, why);
   draft.help = fmt::format(
       "look at {} and decide it again, or take the decision's line out of decisions.toml", decision.settles);
+  draft.value = decision.finding;
   draft.members = one.finding->members;
   return draft;
 }
@@ -198,6 +199,7 @@ Draft Decisions::Orphaned(const Case& one, const Claims& claims) const {
   draft.message =
       fmt::format("{} on {} {} has nothing to settle: the finding is gone; it was made on {}", Told(decision),
                   diag::Name(decision.kind), decision.finding, Quoted(decision.words));
+  draft.value = decision.finding;
   draft.help = "take the decision's line out of decisions.toml if the guide is right now";
   for (const Claim& claim : claims.Of(claims.guides[one.guide])) {
     if (claim.flow->id != decision.subject && claim.flow->entry_id != decision.subject) continue;

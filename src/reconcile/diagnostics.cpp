@@ -72,7 +72,13 @@ void AddDiagnostics(const Claims& claims, Drafts& drafts) {
     const GuideClaims& guide = claims.guides[i];
     const std::vector<RowLink> links = LinkRows(claims, guide);
     for (const diag::Diagnostic& diagnostic : guide.reading->diagnostics) {
-      Draft draft{diagnostic.kind, i, SubjectOf(diagnostic), diagnostic.message, diagnostic.help, {}};
+      Draft draft;
+      draft.kind = diagnostic.kind;
+      draft.guide = i;
+      draft.subject = SubjectOf(diagnostic);
+      draft.message = diagnostic.message;
+      draft.help = diagnostic.help;
+      if (diagnostic.evidence.empty()) draft.value = diagnostic.message;
       for (const base::Evidence& evidence : diagnostic.evidence) {
         draft.members.push_back(LinkedMember(guide.guide(), links, evidence, draft.members.empty()));
       }

@@ -7,6 +7,7 @@
 
 #include "portbook/base/digest.h"
 #include "portbook/base/utf8.h"
+#include "reconcile/scopes.h"
 
 namespace portbook::reconcile {
 namespace {
@@ -29,14 +30,19 @@ base::Evidence EvidenceOf(const Claim& claim, model::Field field) {
   return claim.entry != nullptr ? RowEvidence(*claim.entry) : base::Evidence{};
 }
 
+// What a group's id is made of.
+std::string GroupIdentity(const GuideClaims& guide, const Draft& draft) {
+  return fmt::format("{}\n{}\n{}", guide.id(), diag::Name(draft.kind),
+                     base::FoldForComparison(draft.subject));
+}
+
 // What a finding's id is made of. The places are no part of it: a finding whose rows moved is the same
-// finding.
+// finding. Nor is its sentence, which may be put better.
 std::string Identity(const GuideClaims& guide, const Draft& draft) {
-  std::string text =
-      fmt::format("{}\n{}\n{}", guide.id(), diag::Name(draft.kind), base::FoldForComparison(draft.message));
+  std::string text = GroupIdentity(guide, draft) + "\n" + base::FoldForComparison(draft.value);
   for (const model::FindingMember& member : draft.members) {
-    text += fmt::format("\n{}\n{}\n{}", member.flow_id, member.entry_id,
-                        base::FoldSpace(member.evidence.quote.value()));
+    text += fmt::format("\n{}\n{}\n{}\n{}", member.role, member.flow_id, member.entry_id,
+                        base::FoldForComparison(member.evidence.quote.value()));
   }
   return text;
 }
@@ -63,16 +69,10 @@ struct Identified {
   std::vector<Position> positions;
   Draft draft;
   friend bool operator<(const Identified& a, const Identified& b) {
-    return std::tie(a.identity, a.positions, a.draft.help, a.draft.subject) <
-           std::tie(b.identity, b.positions, b.draft.help, b.draft.subject);
+    return std::tie(a.identity, a.positions, a.draft.message, a.draft.help) <
+           std::tie(b.identity, b.positions, b.draft.message, b.draft.help);
   }
 };
-
-// What a group's id is made of: guide, kind and subject.
-std::string GroupIdentity(const GuideClaims& guide, const Draft& draft) {
-  return fmt::format("{}\n{}\n{}", guide.id(), diag::Name(draft.kind),
-                     base::FoldForComparison(draft.subject));
-}
 
 // The group as its first finding makes it.
 model::FindingGroup GroupOf(const GuideClaims& guide, const Draft& draft) {
@@ -99,13 +99,19 @@ std::string Join(Groups& groups, const GuideClaims& guide, const Draft& draft) {
   return own.id;
 }
 
-model::Finding FindingOf(std::string id, std::string group, const GuideClaims& guide, Draft draft) {
+model::Finding FindingOf(std::string id, std::string group, const Claims& claims, Draft draft) {
+  const GuideClaims& guide = claims.guides[draft.guide];
   const rules::FindingRule& rule = guide.rules().JudgementOf(draft.kind);
   if (draft.help.empty()) draft.help = rule.resolve;
-  return {std::move(id),         draft.kind,
-          rule.severity,         guide.id(),
-          std::move(group),      std::move(draft.message),
-          std::move(draft.help), std::move(draft.members)};
+  return {std::move(id),
+          draft.kind,
+          rule.severity,
+          guide.id(),
+          std::move(group),
+          std::move(draft.message),
+          DescribeScopes(claims, draft.compared),
+          std::move(draft.help),
+          std::move(draft.members)};
 }
 
 Findings Ordered(std::vector<model::Finding> findings, Groups groups) {
@@ -142,9 +148,8 @@ Findings Finish(const Claims& claims, std::vector<Draft> drafts) {
     ordinal = i > 0 && identified[i - 1].identity == identity ? ordinal + 1 : 0;
     const std::string key = ordinal == 0 ? identity : fmt::format("{}\n#{}", identity, ordinal);
     Draft& draft = identified[i].draft;
-    const GuideClaims& guide = claims.guides[draft.guide];
-    std::string group = Join(groups, guide, draft);
-    findings.push_back(FindingOf("n_" + base::ShortHash(key), std::move(group), guide, std::move(draft)));
+    std::string group = Join(groups, claims.guides[draft.guide], draft);
+    findings.push_back(FindingOf("n_" + base::ShortHash(key), std::move(group), claims, std::move(draft)));
   }
   return Ordered(std::move(findings), std::move(groups));
 }

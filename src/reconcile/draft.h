@@ -13,10 +13,12 @@ namespace portbook::reconcile {
 struct Draft {
   diag::Kind kind = diag::Kind::entry_unread;
   std::size_t guide = 0;  // index into Claims::guides
-  std::string subject;    // drafts of one guide, kind and folded subject are settled together
+  std::string subject;    // drafts of one guide, kind and folded subject are settled together; no sentence
+  std::string value;  // what tells it from others where its members do not; no sentence if it can be helped
   std::string message;
   std::string help;
   std::vector<model::FindingMember> members;
+  Group compared;  // the claims that it sets against each other, if any
 };
 
 struct Findings {

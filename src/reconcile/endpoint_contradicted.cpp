@@ -4,6 +4,9 @@
 
 #include <map>
 
+#include "portbook/base/utf8.h"
+#include "reconcile/witness.h"
+
 namespace portbook::reconcile {
 namespace {
 
@@ -82,7 +85,70 @@ Draft Contradicted(const Group& sides) {
                   DescribePort(flow), Listed(listeners));
   draft.help = "find out which side listens before opening the port towards either";
   draft.members = SidesOf(sides, model::Field::destination);
+  draft.compared = sides;
   return draft;
+}
+
+// A row whose own words say who its listener is.
+struct Identified {
+  const Claim* claim = nullptr;
+  Witness listener;
+};
+
+std::vector<Identified> IdentifiedListeners(const Claims& claims, const Group& rows) {
+  std::vector<Identified> identified;
+  for (const Claim* row : OnePerEntry(rows)) {
+    for (Witness& witness : WitnessesTo(model::Field::destination, *row, claims.guides[row->guide].rules())) {
+      if (witness.identifies) identified.push_back({row, std::move(witness)});
+    }
+  }
+  return identified;
+}
+
+// The host that the words name as the listener connects elsewhere, to who connects here.
+bool IsReversed(const Claims& claims, const Identified& row, const Claim& other) {
+  const rules::RuleSet& rules = claims.guides[row.claim->guide].rules();
+  const std::string named = base::FoldForComparison(rules.Canonical(row.listener.value));
+  return other.entry->grid != row.claim->entry->grid && Alike(claims.Text(other.source), named) &&
+         Alike(claims.Text(other.listener), claims.Text(row.claim->source)) && Intersect(*row.claim, other);
+}
+
+Draft Reversed(const Identified& row, const Claim& other) {
+  const model::Flow& flow = *row.claim->flow;
+  Draft draft;
+  draft.kind = diag::Kind::endpoint_contradicted;
+  draft.guide = row.claim->guide;
+  draft.subject = DescribePort(flow);
+  draft.message = fmt::format(
+      "{} is listened on by {} by the row's own words, and in another row that host connects there to {} "
+      "(same "
+      "port, same transport, ends swapped)",
+      DescribePort(flow), row.listener.value, *ListenerOf(*other.flow));
+  draft.help = "find out which side listens before opening the port towards either";
+  draft.members = {MemberOf(kClaim, *row.claim, model::Field::destination),
+                   {std::string(kWitness), flow.id, flow.entry_id, row.listener.evidence},
+                   MemberOf(kCounterClaim, other, model::Field::destination)};
+  draft.compared = {row.claim, &other};
+  return draft;
+}
+
+// IM and Presence: "Cisco Unified Communications Manager is the acting NTP server" in table 18, and in
+// table 30 it connects to port 123 of those whom it serves.
+void CompareIdentified(const Claims& claims, const Group& rows, Drafts& drafts) {
+  using Port = std::tuple<std::size_t, model::Transport, model::PortRange>;
+  const auto port = [](const Claim& claim) {
+    return Port(claim.guide, claim.flow->transport, claim.range());
+  };
+  const std::vector<Identified> identified = IdentifiedListeners(claims, rows);
+  if (identified.empty()) return;
+  std::map<Port, Group> by_port;
+  for (const Claim* row : rows) by_port[port(*row)].push_back(row);
+  for (const Identified& row : identified) {
+    const Group& same = by_port.at(port(*row.claim));
+    const auto other = std::find_if(same.begin(), same.end(),
+                                    [&](const Claim* claim) { return IsReversed(claims, row, *claim); });
+    if (other != same.end()) drafts.push_back(Reversed(row, **other));
+  }
 }
 
 }  // namespace
@@ -93,6 +159,7 @@ void FindContradictedEndpoints(const Claims& claims, Drafts& drafts) {
     return !claim->in_table() || IsAnyone(claims, *claim, claim->listener) ||
            IsAnyone(claims, *claim, claim->source);
   });
+  CompareIdentified(claims, rows, drafts);
   const auto use = [&](const Claim& claim) {
     return std::tuple(claim.guide, claim.flow->transport, claim.range(), StartOf(claims.Text(claim.purpose)));
   };

@@ -72,6 +72,7 @@ void ReportBetweenRows(const Claims& claims, Drafts& drafts) {
         DescribePort(flow), OnListener(flow));
     draft.help = "open the port between hosts only where the other row is right";
     draft.members = SidesOf(sides, model::Field::exposure);
+    draft.compared = sides;
     drafts.push_back(std::move(draft));
   });
 }

@@ -43,6 +43,7 @@ void FindDuplicatedFlows(const Claims& claims, Drafts& drafts) {
     draft.message = Message(rows);
     draft.help = "one of the rows can go, or one of them means another host, port or release";
     draft.members = SidesOf(rows, model::Field::port);
+    draft.compared = rows;
     drafts.push_back(std::move(draft));
   });
 }

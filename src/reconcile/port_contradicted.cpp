@@ -34,6 +34,7 @@ Draft Contradicted(const Group& a, const Group& b) {
                               Listed(PortsOf(a)), Listed(PortsOf(b)), OnListener(*a.front()->flow));
   draft.members.push_back(MemberOf(kClaim, *a.front(), model::Field::port));
   draft.members.push_back(MemberOf(kCounterClaim, *b.front(), model::Field::port));
+  draft.compared = {a.front(), b.front()};
   return draft;
 }
 

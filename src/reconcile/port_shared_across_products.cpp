@@ -119,6 +119,7 @@ Draft Shared(const Claims& claims, const std::string& port, const std::vector<Us
     draft.members.push_back(
         MemberOf(use.candidate != nullptr ? kWitness : role, *use.claim, model::Field::port));
     if (use.candidate != nullptr) draft.members.back().evidence = use.candidate->evidence;
+    draft.compared.push_back(use.claim);
   }
   return draft;
 }

@@ -25,6 +25,7 @@ void Report(const Group& cluster, Drafts& drafts) {
   draft.message = fmt::format("the {} ranges {}{} overlap (same host, same transport, other interval)",
                               model::Name(flow.transport), Listed(ranges), OnListener(flow));
   draft.members = SidesOf(overlapping, model::Field::port);
+  draft.compared = overlapping;
   drafts.push_back(std::move(draft));
 }
 
@@ -83,6 +84,8 @@ Draft Spans(const Claim& interval, const Group& held) {
   draft.members.push_back(MemberOf(kClaim, interval, model::Field::port));
   for (const Claim* claim : held)
     draft.members.push_back(MemberOf(kCounterClaim, *claim, model::Field::port));
+  draft.compared = held;
+  draft.compared.push_back(&interval);
   return draft;
 }
 

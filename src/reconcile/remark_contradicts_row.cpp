@@ -55,7 +55,7 @@ void CompareDestination(const Claims& claims, const Claim& claim, const rules::R
   if (claim.listener == kNoName) return;
   for (const Witness& witness : WitnessesTo(model::Field::destination, claim, rules)) {
     const std::string named = base::FoldForComparison(witness.value);
-    if (Alike(claims.Text(claim.listener), named) || !IsOneOf(ends, named)) continue;
+    if (witness.identifies || Alike(claims.Text(claim.listener), named) || !IsOneOf(ends, named)) continue;
     drafts.push_back(
         Contradicted(claim, witness,
                      fmt::format("{} goes to {} by the row and to {} by the row's own words",

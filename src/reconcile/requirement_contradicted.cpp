@@ -39,6 +39,7 @@ void FindContradictedRequirements(const Claims& claims, Drafts& drafts) {
         DescribePort(flow), OnListener(flow));
     draft.help = "find out whether normal operation needs the port";
     draft.members = SidesOf(sides, model::Field::port);
+    draft.compared = sides;
     drafts.push_back(std::move(draft));
   });
 }

@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "portbook/base/utf8.h"
+
 namespace portbook::reconcile {
 namespace {
 
@@ -46,12 +48,22 @@ std::optional<base::Evidence> Signal(const rules::SignalRule& rule, const model:
   return std::nullopt;
 }
 
-// The rows of other listeners on the same port: the other ends of what the row speaks of.
-Group OtherEnds(const Group& on_port, const Claim& claim) {
+std::string WordsOf(const model::Entry& entry) {
+  std::string words;
+  for (const model::RoleCell& cell : entry.cells)
+    words += base::FoldForComparison(cell.text().value()) + "\n";
+  return words;
+}
+
+// The rows of other listeners on the same port that the row speaks of: the other ends of its connection.
+Group OtherEnds(const Claims& claims, const Group& on_port, const Claim& claim) {
+  const std::string words = WordsOf(*claim.entry);
   Group others;
   for (const Claim* other : on_port) {
     const bool is_other = !SameEntry(*other, claim) && other->listener != claim.listener;
-    if (is_other && others.size() < kCompared) others.push_back(other);
+    const bool is_named =
+        other->listener != kNoName && words.find(claims.Text(other->listener)) != std::string::npos;
+    if (is_other && is_named && others.size() < kCompared) others.push_back(other);
   }
   return others;
 }
@@ -66,8 +78,8 @@ ByPort IndexPorts(std::span<const Claim> claims) {
   return by_port;
 }
 
-Draft Signalled(const rules::SignalRule& rule, const base::Evidence& words, const Claim& claim,
-                const ByPort& by_port) {
+Draft Signalled(const rules::SignalRule& rule, const base::Evidence& words, const Claims& claims,
+                const Claim& claim, const ByPort& by_port) {
   Draft draft;
   draft.kind = rule.kind;
   draft.guide = claim.guide;
@@ -77,7 +89,7 @@ Draft Signalled(const rules::SignalRule& rule, const base::Evidence& words, cons
   draft.members.push_back({std::string(kSubject), claim.flow->id, claim.flow->entry_id, words});
   if (!claim.has_range()) return draft;
   const Group& on_port = by_port.at({claim.flow->transport, claim.range()});
-  for (const Claim* other : OtherEnds(on_port, claim))
+  for (const Claim* other : OtherEnds(claims, on_port, claim))
     draft.members.push_back(MemberOf(kWitness, *other, model::Field::port));
   return draft;
 }
@@ -91,7 +103,7 @@ void FindSignalsInRows(const Claims& claims, Drafts& drafts) {
       if (!row.front().in_table()) return;
       for (const rules::SignalRule* rule : guide.rules().signals) {
         if (const auto words = Signal(*rule, *row.front().entry))
-          drafts.push_back(Signalled(*rule, *words, row.front(), by_port));
+          drafts.push_back(Signalled(*rule, *words, claims, row.front(), by_port));
       }
     });
   }

@@ -25,6 +25,16 @@ bool IsTunnelled(const rules::RuleSet& rules, const std::string& stated, const s
   return term != nullptr && term->implies_security && registered != stated + "s";
 }
 
+// "HTTP: 80, 443" (FusionPBX) and "SIP: 5060 (unsecured), 5061 (secured)" (Exchange) mean both forms: another
+// port of the row is the stated service's own.
+bool HasOwnPort(std::span<const Claim> row, const rules::RuleSet& rules, const Claim& stated) {
+  return std::any_of(row.begin(), row.end(), [&](const Claim& claim) {
+    if (!claim.has_range() || claim.services != stated.services) return false;
+    const std::vector<std::string> known = KnownServicesAt(rules, claim.range().first());
+    return std::find(known.begin(), known.end(), stated.flow->services.front()) != known.end();
+  });
+}
+
 // A service without a registered port of its own can stand anywhere.
 bool FitsPort(const rules::RuleSet& rules, const model::Flow& flow, const std::string& service,
               const std::vector<std::string>& known) {
@@ -57,7 +67,9 @@ void FindContradictedServices(const Claims& claims, Drafts& drafts) {
     ForEachEntry(claims.Of(guide), [&](std::span<const Claim> row) {
       std::set<model::PortRange> told;
       for (const Claim& claim : row) {
-        const std::vector<std::string> others = OtherServices(guide.rules(), *claim.flow);
+        std::vector<std::string> others = OtherServices(guide.rules(), *claim.flow);
+        if (!others.empty() && HasOwnPort(row, guide.rules(), claim))
+          std::erase(others, claim.flow->services.front() + "s");
         if (others.empty() || !told.insert(claim.range()).second) continue;
         const std::string stated = DescribeServices(*claim.flow);
         Draft draft;

@@ -44,6 +44,7 @@ void FindContradictedSourcePorts(const Claims& claims, Drafts& drafts) {
                     DescribePort(flow), OnListener(flow), Listed(ports));
     draft.help = "do not filter by source port until one of them is confirmed";
     draft.members = SidesOf(sides, model::Field::source_port);
+    draft.compared = sides;
     drafts.push_back(std::move(draft));
   });
 }

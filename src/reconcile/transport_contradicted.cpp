@@ -59,6 +59,7 @@ class Twins {
                              named.contains(twin->flow->transport);
       if (!bears_out) continue;
       draft.members.push_back(MemberOf(kWitness, *twin, model::Field::transport));
+      draft.compared = {&claim, twin};
       return;
     }
   }
@@ -128,6 +129,7 @@ void CompareTables(const Claims& claims, Drafts& drafts) {
                                 ports.front(), ports.back(), OnListener(*sides.front()->flow));
     draft.help = "find out whether both transports are needed";
     draft.members = SidesOf(sides, model::Field::transport);
+    draft.compared = sides;
     drafts.push_back(std::move(draft));
   });
 }

@@ -12,6 +12,7 @@ namespace portbook::reconcile {
 struct Witness {
   std::string value;        // the rule's value, or the words of its group `value`
   base::Evidence evidence;  // the words that match
+  bool identifies = false;  // they say who the printed end is
 };
 
 // In the order of the rules, purpose before remarks.

@@ -298,6 +298,7 @@ void Reader::ReadPhrase(Table table) {
   const auto field = ReadRequiredValue(table, "field", model::ParseField);
   const std::string value = table.String("value").value_or("");
   const bool candidate = table.Boolean("candidate").value_or(false);
+  const bool identifies = table.Boolean("identifies").value_or(false);
   auto read = ReadPattern(table, "phrase");
   if (!read || !field) return;
   if (!value.empty() && !IsValueOf(*field, value)) {
@@ -308,7 +309,7 @@ void Reader::ReadPhrase(Table table) {
     table.Fail("", "the rule gives no value", "add `value`, or a group (?P<value>...) to the pattern");
     return;
   }
-  PhraseRule rule{std::move(read->name), std::move(read->pattern), *field, value, candidate};
+  PhraseRule rule{std::move(read->name), std::move(read->pattern), *field, value, candidate, identifies};
   Keep(vocabulary_.phrases, std::move(rule), std::move(read->proof), {std::string(model::Name(*field))});
 }
 

@@ -93,7 +93,8 @@ void ReadWordRules(ReadContext context, Table root) {
       for (const std::string& one : names)
         vocabulary.registered[service].push_back(base::FoldForComparison(one));
     }
-    KeepWords(vocabulary.services, {*name, service, transport, security}, table, "services");
+    const bool names_none = table.Boolean("names_none").value_or(false);
+    KeepWords(vocabulary.services, {*name, service, transport, security, names_none}, table, "services");
   }
   for (Table table : root.Tables("port_word")) {
     const auto name = ReadName(context, table, "port_word");

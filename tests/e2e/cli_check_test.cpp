@@ -57,10 +57,14 @@ TEST_F(Check, ChoosesByGuideAndKind) {
   EXPECT_THAT(Run({"--kind", "port-mising"}).err, HasSubstr("error: `port-mising` is no kind of finding"));
 }
 
-TEST_F(Check, ALargeGroupIsCutUnlessAllIsAskedFor) {
+TEST_F(Check, ALargeGroupIsToldFirstAndCutUnlessAllIsAskedFor) {
   const std::vector<std::string> missing = {"--guide", "ibm", "--kind", "port-missing"};
   const std::string cut = Run(missing).out;
-  EXPECT_THAT(cut, HasSubstr("\nand 39 more like these: --all shows them\ndecide all 44: g_"));
+  EXPECT_THAT(cut, HasSubstr("\nand 39 more like these: --all shows them\n"));
+  const std::size_t question = cut.find("\n44 findings, one question: "),
+                    all = cut.find("\ndecide all 44: g_");
+  EXPECT_LT(question, all);
+  EXPECT_LT(all, cut.find(": error: port-missing: "));
   std::vector<std::string> with_all = missing;
   with_all.push_back("--all");
   EXPECT_THAT(Run(with_all).out, Not(HasSubstr("more like these")));
@@ -124,7 +128,8 @@ TEST_F(Check, FindingsJsonAndSqliteHoldTheSame) {
   const json file = Read("out/findings.json");
   for (const json& finding : file.at("findings")) {
     json row = json::array();
-    for (const char* key : {"id", "kind", "severity", "guide", "group_id", "message", "help", "verdict"})
+    for (const char* key :
+         {"id", "kind", "severity", "guide", "group_id", "message", "scopes", "help", "verdict"})
       row.push_back(finding.at(key));
     findings.push_back(row);
     for (const json& member : finding.at("members")) {
@@ -135,7 +140,7 @@ TEST_F(Check, FindingsJsonAndSqliteHoldTheSame) {
   }
   const std::string path = *directory_ / "out/portbook.sqlite";
   EXPECT_EQ(Select(path,
-                   "SELECT id, kind, severity, guide, group_id, message, help, verdict FROM finding "
+                   "SELECT id, kind, severity, guide, group_id, message, scopes, help, verdict FROM finding "
                    "ORDER BY key"),
             findings);
   EXPECT_EQ(Select(path,

@@ -74,7 +74,8 @@ TEST_F(Dataset, CheckGroupsFindingsAndFailsFromTheLevelOn) {
       finished.out,
       ContainsRegex(
           "\n== ibm/sametime/unstated: [^\n]+\n\n-- error: port-missing: [0-9]+ findings?\n   The connection "
-          "exists, but nobody can open it from this guide alone\\.\n\n[^\n]*sources/ibm/sametime/unstated/"
+          "exists, but nobody can open it from this guide alone\\.\n\n[0-9]+ findings, one question: [^\n]+\n"
+          "decide all [0-9]+: g_[0-9a-f]+\n\n[^\n]*sources/ibm/sametime/unstated/"
           "guide\\.txt:[0-9]+:[0-9]+: error: port-missing: "));
   EXPECT_THAT(finished.out, ContainsRegex("\n *\\^+\n"));
   EXPECT_THAT(finished.out, ContainsRegex("\n5 guides: [0-9]+ errors?, [0-9]+ warnings?, [0-9]+ notes?\n$"));

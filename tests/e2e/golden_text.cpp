@@ -107,6 +107,7 @@ std::string FindingsText(const model::Guide& guide, const model::Catalog& catalo
     if (name != kind) text += fmt::format("\n## {} {}\n", Name(finding.severity), name);
     kind = name;
     text += "  " + finding.message + "\n";
+    if (!finding.scopes.empty()) text += "    scopes: " + finding.scopes + "\n";
     for (const model::FindingMember& member : finding.members) {
       const model::Guide* home = GuideOf(member, catalog);
       if (!home) home = &guide;

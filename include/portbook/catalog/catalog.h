@@ -11,7 +11,9 @@
 
 namespace portbook::catalog {
 
-inline constexpr std::string_view kSchemaVersion = "1.0.0";
+// Of the tables, the views and schema/portbook.schema.json together. Major: what a reader relied on is gone,
+// renamed or means something else. Minor: something is new beside it. Patch: only a description changed.
+inline constexpr std::string_view kSchemaVersion = "2.0.0";
 
 // Writes a database to `path`: to a temporary name beside it first, then renamed. Fails where it cannot be
 // written.

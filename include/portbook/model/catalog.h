@@ -43,12 +43,14 @@ struct FindingMember {
 };
 
 struct Finding {
-  std::string id;  // "n_" + 16 hex over guide, kind and members
+  std::string id;  // "n_" + 16 hex over guide, kind, subject and members; how it is worded is no part of it
   diag::Kind kind = diag::Kind::entry_unread;
   diag::Severity severity = diag::Severity::error;
   std::string guide;  // Source::id
   std::string group;  // FindingGroup::id
   std::string message;
+  std::string scopes;  // what else could tell the rows apart, and what they state of it; empty where it sets
+                       // no rows against each other
   std::string help;
   std::vector<FindingMember> members;
   std::optional<Verdict> verdict = std::nullopt;  // a person's, where a decision settles it

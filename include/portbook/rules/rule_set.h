@@ -114,9 +114,10 @@ struct PhraseRule {
   std::string name;
   Pattern match;
   model::Field field = model::Field::exposure;
-  std::string value;       // canonical; a group `value` in the pattern gives it instead; for `condition` the
-                           // sentence is it
-  bool candidate = false;  // only a witness: it never sets the field
+  std::string value;        // canonical; a group `value` in the pattern gives it instead; for `condition` the
+                            // sentence is it
+  bool candidate = false;   // only a witness: it never sets the field
+  bool identifies = false;  // of a candidate: who the end is that the row prints, so it contradicts no cell
 };
 
 // [[signal]]: words anywhere in prose that are themselves a finding ("only a partial list" -> guide-partial).
@@ -192,6 +193,7 @@ struct ServiceTerm {
   std::string service;                                // canonical, lower case
   std::optional<model::Transport> implies_transport;  // only where the list in rules/common says so
   std::optional<model::Security> implies_security;
+  bool names_none = false;  // says only that the protocol has no public name
 };
 struct PortWord {
   std::string name;

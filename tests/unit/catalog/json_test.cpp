@@ -31,7 +31,7 @@ TEST(Json, LeavesOutBlocksMarkupWordsAndTextOfADocument) {
 
 TEST(Json, OfAnEmptyCatalog) {
   EXPECT_EQ(ToJson({}), R"({
-  "schema_version": "1.0.0",
+  "schema_version": "2.0.0",
   "data_version": "",
   "tool_version": ")" + std::string(base::kVersion) +
                             R"(",
@@ -135,7 +135,7 @@ TEST(Json, OfFindingsNamesTheirGuides) {
   catalog.findings = {SampleCatalog().findings[0]};
   catalog.findings[0].members.pop_back();
   EXPECT_EQ(FindingsToJson(catalog), R"({
-  "schema_version": "1.0.0",
+  "schema_version": "2.0.0",
   "data_version": "2024.1",
   "finding_groups": [
     {
@@ -158,6 +158,7 @@ TEST(Json, OfFindingsNamesTheirGuides) {
       "guide": "acme/router/1.0",
       "group_id": "g_1",
       "message": "443 is used by two products.",
+      "scopes": "exposure dmz in 1 of 2 rows; interface, condition and release unstated",
       "help": "Do not run both on one host.",
       "verdict": null,
       "members": [
@@ -211,8 +212,8 @@ TEST(Json, NamesThePlaceOfWhatIsWrong) {
     std::string_view instead;
     std::string_view expected;
   } cases[] = {
-      {R"("schema_version": "1.0.0")", R"("schema_version": "2.0.0")",
-       "the dataset has schema version 2.0.0, and this program reads 1.0.0"},
+      {R"("schema_version": "2.0.0")", R"("schema_version": "3.0.0")",
+       "the dataset has schema version 3.0.0, and this program reads 2.0.0"},
       {R"("transport": "unresolved",)", R"("transport": "tpc",)",
        "guides[0].flows[0].transport has an unknown value 'tpc'"},
       {R"("port_first": 443)", R"("port_first": 70000)", "guides[0].flows[0].port_first is out of range"},

@@ -234,6 +234,7 @@ inline model::Catalog SampleCatalog() {
   shared.guide = "acme/router/1.0";
   shared.group = "g_1";
   shared.message = "443 is used by two products.";
+  shared.scopes = "exposure dmz in 1 of 2 rows; interface, condition and release unstated";
   shared.help = "Do not run both on one host.";
   shared.members = {{"claim", "f_1", "e_1", Quote("443", 10, {0, 0, 0})},
                     {"counter-claim", "f_4", "", Quote("443", 618)},

@@ -1,11 +1,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "catalog/sqlite_schema.h"
+#include "portbook/base/digest.h"
 #include "portbook/catalog/catalog.h"
 #include "tests/unit/catalog/sample_catalog.h"
 #include "tests/unit/catalog/schema_check.h"
@@ -39,7 +43,7 @@ TEST(Schema, RejectsWhatIsNotTheDataset) {
     json value;
     std::string_view expected;
   } cases[] = {
-      {"/schema_version", "2.0.0", "/schema_version: const\n"},
+      {"/schema_version", "3.0.0", "/schema_version: const\n"},
       {"/logical_hash", "abc", "/logical_hash: pattern\n"},
       {"/owner", "me", ": additionalProperties\n"},
       {"/guides/1/source", json::object(), "/guides/1/source: required\n"},
@@ -59,6 +63,21 @@ TEST(Schema, RejectsWhatIsNotTheDataset) {
     dataset[json::json_pointer(std::string(c.at))] = c.value;
     EXPECT_EQ(check.Check(dataset, "portbook.schema.json"), c.expected) << c.at;
   }
+}
+
+// Whoever changes tables, views or the published schema raises kSchemaVersion after its rule, and only then
+// puts the new hash here.
+TEST(Schema, HasAVersionOfItsOwn) {
+  std::ifstream file(PORTBOOK_ROOT "/schema/portbook.schema.json");
+  const std::string published{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(std::string(kSchemaVersion) + " " +
+                base::ShortHash(std::string(kTablesSql) + std::string(kViewsSql) + published),
+            "2.0.0 3acbf4eee092d5e8");
+}
+
+TEST(Schema, VersionIsTheDatabasesUserVersion) {
+  EXPECT_EQ(UserVersionOf("1.0.0"), 10000);
+  EXPECT_EQ(UserVersionOf("12.34.56"), 123456);
 }
 
 template <class Enum>

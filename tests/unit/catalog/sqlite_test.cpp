@@ -99,9 +99,9 @@ TEST_F(Sqlite, SaysWhichVersionsItIsOf) {
   Write(SampleCatalog());
   EXPECT_THAT(Select(path_, "SELECT name, value FROM meta ORDER BY name", 2),
               ElementsAre("data_version|2024.1", "logical_hash|" + LogicalHash(SampleCatalog()),
-                          "schema_version|1.0.0", "tool_version|" + std::string(base::kVersion)));
+                          "schema_version|2.0.0", "tool_version|" + std::string(base::kVersion)));
   EXPECT_THAT(Select(path_, "SELECT * FROM pragma_application_id, pragma_user_version", 2),
-              ElementsAre("1349678178|10000"));
+              ElementsAre("1349678178|20000"));
 }
 
 TEST_F(Sqlite, ShowsEachFlowAsOneReadableRow) {
@@ -241,7 +241,7 @@ TEST_F(Sqlite, RefusesToReadWhatWasSpoiled) {
     std::string_view sql;
     std::string_view expected;
   } cases[] = {
-      {"PRAGMA user_version = 20000", "the dataset has format 20000, and this program reads 10000"},
+      {"PRAGMA user_version = 30000", "the dataset has format 30000, and this program reads 20000"},
       {"UPDATE flow SET transport = 'tpc' WHERE key = 1",
        "row 1 of flow: transport has an unknown value 'tpc'"},
       {"UPDATE flow SET port_first = NULL WHERE key = 1",

@@ -263,6 +263,17 @@ value = 'udp'
 candidate = true
 match = 'media'
 samples = ['media']
+[[phrase]]
+name = 'acts-as'
+field = 'destination'
+candidate = true
+identifies = true
+match = '(?P<value>[A-Z][a-z]+) acts as the server'
+samples = ['Hub acts as the server']
+[[service]]
+name = 'proprietary'
+words = ['proprietary']
+names_none = true
 [[signal]]
 name = 'either'
 kind = 'alternative-flows'

@@ -83,6 +83,57 @@ TEST(Findings, AnIdSurvivesThatItsRowMoves) {
   EXPECT_EQ(ReconcileOne(before).findings[0].id, ReconcileOne(after).findings[0].id);
 }
 
+TEST(Findings, AnIdSurvivesThatItsSentenceIsWordedOtherwise) {
+  const TestRules rules;
+  Reading before = MakeReading("acme/hub/1", {}, rules.rules());
+  Reading after = before;
+  before.diagnostics = {{diag::Kind::column_empty, "the column is empty", {Quote("x", {0, 1, 0})}, "ask"}};
+  after.diagnostics = {{diag::Kind::column_empty, "no cell has a word", {Quote("X", {0, 1, 0})}, "ask them"}};
+  const model::Finding first = ReconcileOne(before).findings[0], second = ReconcileOne(after).findings[0];
+  EXPECT_EQ(first.id, second.id);
+  EXPECT_NE(first.message, second.message);
+}
+
+TEST(Findings, WhereNoWordsOfTheGuideTellThemApartTheSentenceDoes) {
+  const TestRules rules;
+  Reading both = MakeReading("acme/hub/1", {}, rules.rules());
+  Reading one = both;
+  both.diagnostics = {{diag::Kind::count_drifted, "10 flows", {}, ""},
+                      {diag::Kind::count_drifted, "20 tables", {}, ""}};
+  one.diagnostics = {both.diagnostics[1]};
+  const std::vector<model::Finding> findings = ReconcileOne(both).findings;
+  ASSERT_EQ(findings.size(), 2U);
+  const model::Finding alone = ReconcileOne(one).findings[0];
+  for (const model::Finding& finding : findings)
+    EXPECT_EQ(finding.id == alone.id, finding.message == alone.message) << finding.message;
+}
+
+// What else could explain that rows differ is told with what they state of it.
+TEST(Findings, SayWhichScopesWereLookedAt) {
+  const TestRules rules;
+  const auto scopes = [&](Row a, Row b) {
+    a.destination = b.destination = "Hub";
+    a.ports = b.ports = "8443";
+    a.services = "https";
+    b.services = "soap";
+    const model::Catalog catalog = ReconcileOne(MakeReading("acme/hub/1", {a, b}, rules.rules()));
+    const std::vector<model::Finding> found = OfKind(catalog.findings, diag::Kind::port_reused);
+    return found.empty() ? "no finding" : found[0].scopes;
+  };
+  EXPECT_EQ(scopes({}, {}), "interface, exposure, condition and release unstated");
+  EXPECT_EQ(
+      scopes({.exposure = model::Exposure::loopback}, {.condition = "only in a cluster"}),
+      "exposure loopback in 1 of 2 rows; condition stated in 1 of 2 rows; interface and release unstated");
+  EXPECT_EQ(
+      scopes({.applies_to = {"7.0", "8.0"}}, {.applies_to = {"8.0"}}),
+      "release 7.0 and 8.0 in 1 of 2 and 8.0 in 1 of 2 rows; interface, exposure and condition unstated");
+  EXPECT_EQ(scopes({.interface = model::Interface::internal}, {.interface = model::Interface::external}),
+            "no finding");
+  const model::Catalog alone =
+      ReconcileOne(MakeReading("acme/hub/1", {{.destination = "Hub", .ports = "missing"}}, rules.rules()));
+  EXPECT_EQ(alone.findings[0].scopes, "");
+}
+
 TEST(Findings, AGroupIsWhatIsSettledTogether) {
   const TestRules rules;
   const Reading reading = MakeReading("acme/hub/1",

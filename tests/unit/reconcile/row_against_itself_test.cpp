@@ -137,8 +137,9 @@ TEST(RowAgainstItself, RegisteredOtherwise) {
 TEST(RowAgainstItself, AlternativeFlows) {
   Check(diag::Kind::alternative_flows,
         {{"the row's own words, and the other end of the port",
-          {{.component = "Hub", .ports = "5003", .remarks = "Opened either way"},
+          {{.component = "Hub", .ports = "5003", .remarks = "Opened either way to the Relay"},
            {.component = "Relay", .ports = "5003"},
+           {.component = "Bystander", .ports = "5003"},
            {.component = "Relay", .ports = "5004"}},
           "acme/hub/1 | alternative-flows | note | tcp 5003: the row says so itself: \u201ceither way\u201d\n"
           "  subject f0.tcp.5003 `either way`\n"
@@ -188,6 +189,11 @@ TEST(BetweenReleases, ChangedBetweenReleases) {
             "  claim f0.tcp.5070 `5070`\n"
             "  counter-claim f0.tcp.5060 `5060`\n");
   EXPECT_EQ(found(older, older), "");
+  Row inside = older, outside = older;
+  inside.interface = model::Interface::internal;
+  outside.interface = model::Interface::external;
+  outside.ports = "5070";
+  EXPECT_EQ(found(inside, outside), "") << "another interface explains another port";
   EXPECT_EQ(found(older, {.source = "Client", .destination = "Relay", .services = "sip", .ports = "5070"}),
             "");
 }

@@ -246,8 +246,26 @@ TEST(WithinGuide, PortReused) {
            {.destination = "Hub", .ports = "9000", .purpose = "Queries"}},
           "acme/hub/1 | port-reused | note | tcp 9000 on Hub serves 2 purposes "
           "(same host, same transport, other purpose)\n"
-          "  claim f0.tcp.9000 `Hub`\n"
-          "  counter-claim f1.tcp.9000 `Hub`\n"},
+          "  claim f0.tcp.9000 `Data`\n"
+          "  counter-claim f1.tcp.9000 `Queries`\n"},
+         {"a word that names no protocol leaves the purposes to tell",
+          {{.destination = "Hub", .services = "proprietary", .ports = "6603", .purpose = "Data"},
+           {.destination = "Hub", .services = "proprietary", .ports = "6603", .purpose = "Queries of data"}},
+          "acme/hub/1 | port-reused | note | tcp 6603 on Hub serves 2 purposes "
+          "(same host, same transport, other purpose)\n"
+          "  claim f0.tcp.6603 `Data`\n"
+          "  counter-claim f1.tcp.6603 `Queries of data`\n"},
+         {"one purpose with another end",
+          {{.destination = "Hub", .ports = "9000", .purpose = "The backup agent takes connections"},
+           {.destination = "Hub", .ports = "9000", .purpose = "The backup agent takes them here"}},
+          ""},
+         {"a purpose and what is done with it",
+          {{.destination = "Hub", .ports = "9000", .purpose = "Data of the hub"},
+           {.destination = "Hub", .ports = "9000", .purpose = "Data of the hub, queries"}},
+          "acme/hub/1 | port-reused | note | tcp 9000 on Hub serves 2 purposes "
+          "(same host, same transport, other purpose)\n"
+          "  claim f0.tcp.9000 `Data of the hub`\n"
+          "  counter-claim f1.tcp.9000 `Data of the hub, queries`\n"},
          {"another source has a purpose of its own",
           {{.source = "Client", .destination = "Hub", .ports = "9000", .purpose = "Data"},
            {.source = "Relay", .destination = "Hub", .ports = "9000", .purpose = "Queries"}},
@@ -357,6 +375,13 @@ TEST(WithinGuide, ServiceContradicted) {
          {"a port that the registry gives to a name nobody means", {row("http", "8082")}, ""},
          {"a service without a port of its own", {row("soap", "443")}, ""},
          {"one of two services fits", {row("axl https", "443")}, ""},
+         {"both forms of one service in one row", {row("http", "80 443"), row("sip", "5060 5061")}, ""},
+         {"another service's port is not made right by the own one",
+          {row("http", "80 389 443")},
+          "acme/hub/1 | service-contradicted | warning | http is stated on port 389, which is registered for "
+          "ldap\n"
+          "  claim f0.tcp.389 `http`\n"
+          "  counter-claim f0.tcp.389 `389`\n"},
          {"SIP over TLS", {row("sip", "5061", "SIP over TLS")}, ""},
          {"SIP in the clear on the secure port",
           {row("sip", "5061")},
@@ -466,6 +491,19 @@ TEST(WithinGuide, EndpointContradicted) {
         ""},
        {"a role of the listener",
         {row("Hub", "Hub", 0, purpose), row("Manager", "Hub Publisher", 1, purpose)},
+        ""},
+       {"who the words say listens connects elsewhere, to who connects here",
+        {row("Hub", "Time Server", 0, "Manager acts as the server"),
+         row("Manager", "Hub Publisher", 1, "Keeps the time")},
+        "acme/hub/1 | endpoint-contradicted | warning | tcp 4040 is listened on by Manager by the row's own "
+        "words, and in another row that host connects there to Hub Publisher (same port, same transport, "
+        "ends "
+        "swapped)\n"
+        "  claim f0.tcp.4040 `Hub`\n"
+        "  witness f0.tcp.4040 `Manager acts as the server`\n"
+        "  counter-claim f1.tcp.4040 `Manager`\n"},
+       {"who the words say listens serves others too",
+        {row("Hub", "Time Server", 0, "Manager acts as the server"), row("Manager", "Phone", 1, "Time")},
         ""},
        {"peers answer each other",
         {row("Hub", "Manager", 0, purpose), row("Manager", "Hub", 1, purpose)},
