@@ -26,6 +26,7 @@ struct InterpretOptions {
       8;  // words before a port on a line that states it ("Web console of the gateway: 443")
   int max_prose_entries = 100'000;  // of one document; the numbers beyond are mentions
   int min_similar_lines = 3;        // lines of a paragraph that state ports, where nothing announces them
+  friend bool operator==(const InterpretOptions&, const InterpretOptions&) = default;
 };
 
 model::Interpretation Interpret(const doc::Document& document, const rules::RuleSet& rules,
