@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <thread>
 
 #include <fmt/format.h>
 
+#include "cli/directories.h"
 #include "cli/finding_text.h"
 #include "cli/guide_summary.h"
 #include "cli/inputs.h"
@@ -29,6 +31,12 @@ CountsByGuide CountFindings(const model::Catalog& catalog) {
 std::string SummaryOf(const model::Guide& guide, const SeverityCounts& findings) {
   return fmt::format("{}\n  {}\n  findings: {}\n  {}\n", base::Printable(guide.source.id), ReadingOf(guide),
                      ToString(findings), ToString(guide.conservation));
+}
+
+// "5 guides read, 0 as an earlier build read them"
+std::string ReadAgain(const pipeline::BuildResult& built) {
+  return fmt::format("{} read, {} as an earlier build read {}\n", Count(built.read, "guide"), built.reused,
+                     built.reused == 1 ? "it" : "them");
 }
 
 std::string Totals(const model::Catalog& catalog) {
@@ -70,13 +78,20 @@ ExitCode WriteFiles(const model::Catalog& catalog, const std::string& directory)
   return ExitCode::clean;
 }
 
+pipeline::Options ReadingOf(const BuildOptions& options) {
+  pipeline::Options reading;
+  if (!options.no_cache) reading.cache = options.cache.value_or(CacheDirectory());
+  reading.jobs = options.jobs > 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1U);
+  return reading;
+}
+
 }  // namespace
 
 ExitCode RunBuild(const BuildOptions& options) {
   const base::Expected<LoadedRules> rules = LoadRules(options.places);
   if (!rules) return Report(rules.error());
   const base::Expected<pipeline::BuildResult> built =
-      pipeline::Build(options.places.sources, rules->library, {});
+      pipeline::Build(options.places.sources, rules->library, ReadingOf(options));
   if (!built) return Report(built.error());
   const base::Expected<Captures> captures = Captures::Open(options.places);
   if (!captures) return Report(captures.error());
@@ -88,6 +103,7 @@ ExitCode RunBuild(const BuildOptions& options) {
     ReportLeaks(guide);
     Write(SummaryOf(guide, counts[guide.source.id]));
   }
+  Write(ReadAgain(*built));
   Write(Totals(catalog));
   const ExitCode written = WriteFiles(catalog, options.places.out);
   return std::max({rules->status, ReportErrors(*built, rules->library), StatusOf(catalog), written});

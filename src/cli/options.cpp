@@ -70,6 +70,18 @@ void DeclareBuild(CLI::App& program, BuildOptions& options, ExitCode& result) {
   AddSources(command, options.places);
   AddRules(command, options.places);
   AddOut(command, options.places);
+  CLI::Option* cache = command
+                           .add_option("--cache", options.cache,
+                                       "directory of what earlier builds read; it may be deleted at any time")
+                           ->type_name("DIR")
+                           ->default_str("~/.cache/portbook");
+  command.add_flag("--no-cache", options.no_cache, "read every guide again")->excludes(cache);
+  command
+      .add_option("--jobs", options.jobs,
+                  "guides that are read at once; the result is the same for any number")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U))
+      ->default_str("one a processor");
   RunWith(command, options, RunBuild, result);
 }
 

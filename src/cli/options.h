@@ -30,6 +30,9 @@ struct Places {
 
 struct BuildOptions {
   Places places;
+  std::optional<std::string> cache;  // unset: the user's own
+  bool no_cache = false;
+  std::uint32_t jobs = 0;  // 0: one a processor
 };
 
 enum class FlowFormat { table, json, csv };

@@ -1,5 +1,6 @@
 #include <stop_token>
 
+#include "pipeline/cache.h"
 #include "pipeline/child_process.h"
 #include "portbook/doc/codec.h"
 #include "portbook/pipeline/pipeline.h"
@@ -17,15 +18,16 @@ doc::Document EmptyDocument(const doc::Capture& capture) {
 }  // namespace
 
 doc::Document DecodeIsolated(const doc::Capture& capture, const Options& options, diag::Sink& sink) {
-  const std::stop_token never;
-  if (options.isolation == Isolation::in_process) return decode::Decode(capture, options.decode, never, sink);
+  const Cache cache(options);
+  if (std::optional<doc::Document> known = cache.FindDocument(capture, sink)) return *std::move(known);
   const auto work = [&] {
-    diag::Sink in_child;
-    const doc::Document document = decode::Decode(capture, options.decode, never, in_child);
-    return doc::Encode(document, in_child.diagnostics());
+    diag::Sink own;
+    const doc::Document document = decode::Decode(capture, options.decode, std::stop_token(), own);
+    return doc::Encode(document, own.diagnostics());
   };
+  const ChildLimits limits{options.decode.max_memory_bytes, options.decode.max_seconds};
   const base::Expected<std::string> bytes =
-      RunInChild(work, {options.decode.max_memory_bytes, options.decode.max_seconds});
+      options.isolation == Isolation::in_process ? work() : RunInChild(work, limits);
   if (!bytes) {
     sink.Emit(diag::Kind::decoder_died, "the decoder of " + capture.name + " " + bytes.error().message, {},
               "nothing of this guide was read; the file may be damaged or made to do harm");
@@ -37,6 +39,7 @@ doc::Document DecodeIsolated(const doc::Capture& capture, const Options& options
                                             " handed over a damaged document: " + document.error().message);
     return EmptyDocument(capture);
   }
+  cache.StoreDocument(capture, *bytes);
   return *std::move(document);
 }
 

@@ -3,7 +3,6 @@
 #include <stop_token>
 
 #include "pipeline/conservation.h"
-#include "pipeline/expectations.h"
 
 namespace portbook::pipeline {
 namespace {
@@ -60,32 +59,6 @@ reconcile::Reading ReadGuide(const doc::Capture& capture, model::Source source, 
   diag::Sink sink;
   doc::Document document = DecodeIsolated(capture, options, sink);
   return ReadDocument(std::move(document), std::move(source), rules, options, sink);
-}
-
-base::Expected<BuildResult> Build(const std::string& sources_directory, const rules::Library& library,
-                                  const Options& options) {
-  base::Expected<sources::Registry> registry = sources::ReadRegistry(sources_directory);
-  if (!registry) return tl::unexpected(registry.error());
-  BuildResult result;
-  result.errors = registry->errors;
-  std::vector<rules::RuleSet> rule_sets;
-  rule_sets.reserve(registry->entries.size());  // readings point into it
-  std::vector<reconcile::Reading> readings;
-  for (const sources::SourceEntry& entry : registry->entries) {
-    const base::Expected<doc::Capture> capture = sources::ReadCapture(entry);
-    base::Expected<rules::RuleSet> rules = library.ForPack(entry.source.pack);
-    if (!capture || !rules) {
-      result.errors.push_back(capture ? rules.error() : capture.error());
-      continue;
-    }
-    rule_sets.push_back(*std::move(rules));
-    reconcile::Reading reading = ReadGuide(*capture, entry.source, rule_sets.back(), options);
-    reading.guide.decisions = entry.decisions;
-    CheckExpectations(entry.expected, reading);
-    readings.push_back(std::move(reading));
-  }
-  result.catalog = reconcile::Reconcile(std::move(readings), options.reconcile);
-  return result;
 }
 
 base::Expected<model::Catalog> Extract(const std::string& path, const rules::Library& library,

@@ -17,7 +17,7 @@ std::string PackName(config::TomlFile& toml) {
     return "";
   }
   std::string name = pack->RequiredString("name");
-  if (name == "common") {
+  if (name == kCommonScope) {
     pack->Fail("name", "`common` is no name for a pack");
     return "";
   }
@@ -26,6 +26,7 @@ std::string PackName(config::TomlFile& toml) {
 
 CompiledFile Parse(const RuleFile& file) {
   CompiledFile compiled;
+  compiled.source = &file;
   if (auto toml = config::TomlFile::Parse(file.name, file.text)) {
     compiled.toml = std::move(*toml);
   } else {
@@ -37,13 +38,14 @@ CompiledFile Parse(const RuleFile& file) {
 void CompileCommon(const RuleFile& file, Compilation& out) {
   if (file.name == kRegistryFile) {
     CompiledFile compiled;
-    compiled.scope = "common";
+    compiled.source = &file;
+    compiled.scope = kCommonScope;
     compiled.errors = ReadRegistryLines(file, out.common.registry);
     out.files.push_back(std::move(compiled));
     return;
   }
   CompiledFile compiled = Parse(file);
-  compiled.scope = "common";
+  compiled.scope = kCommonScope;
   if (compiled.toml) ReadRules(compiled, out.common, nullptr);
   out.files.push_back(std::move(compiled));
 }
@@ -77,7 +79,7 @@ std::vector<base::Error> CompiledFile::Errors() const {
 
 Compilation CompileFiles(const std::vector<RuleFile>& files) {
   Compilation out;
-  out.common.scope = "common";
+  out.common.scope = kCommonScope;
   for (const RuleFile& file : files) {
     if (file.name.starts_with(kCommonDirectory)) CompileCommon(file, out);
   }

@@ -23,7 +23,10 @@ struct Proof {
   config::Table table;
 };
 
+inline constexpr std::string_view kCommonScope = "common";
+
 struct CompiledFile {
+  const RuleFile* source = nullptr;
   std::string scope;  // "common", a pack, or empty where the file could not be read
   std::optional<config::TomlFile> toml;
   std::vector<base::Error> errors;  // of a file that is no TOML
@@ -40,7 +43,7 @@ struct Compilation {
   std::vector<CompiledFile> files;  // by name, the common ones first
 };
 
-// REQUIRES: `files` sorted by name.
+// REQUIRES: `files` sorted by name; they outlive the compilation.
 Compilation CompileFiles(const std::vector<RuleFile>& files);
 
 // One TOML file's rules into `vocabulary`; `file.scope` is set. `common` is what a pack extends, null for

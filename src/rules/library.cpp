@@ -54,6 +54,15 @@ struct RuleSetBuilder {
   }
 };
 
+std::string Library::Impl::DigestFor(std::string_view pack) const {
+  std::string bytes;
+  for (const CompiledFile& file : compilation.files) {
+    if (file.scope != kCommonScope && file.scope != pack) continue;
+    bytes += file.source->name + '\0' + std::to_string(file.source->text.size()) + '\0' + file.source->text;
+  }
+  return base::Sha256Hex(bytes);
+}
+
 bool Library::Impl::HasErrors(std::string_view pack) const {
   return std::any_of(compilation.files.begin(), compilation.files.end(),
                      [&](const CompiledFile& file) { return file.scope == pack && !file.Errors().empty(); });
@@ -101,6 +110,7 @@ std::vector<std::string> Library::packs() const {
 
 base::Expected<RuleSet> Library::ForPack(std::string_view name) const {
   RuleSet set;
+  set.digest_ = impl_->DigestFor(name);
   set.common_ = &impl_->compilation.common;
   if (!name.empty()) {
     const auto pack = impl_->compilation.packs.find(name);
@@ -130,14 +140,6 @@ std::vector<std::string> Library::Recognise(std::string_view text) const {
     if (all) names.push_back(name);
   }
   return names;
-}
-
-std::string Library::digest() const {
-  std::string bytes;
-  for (const RuleFile& file : impl_->files) {
-    bytes += file.name + '\0' + std::to_string(file.text.size()) + '\0' + file.text;
-  }
-  return base::Sha256Hex(bytes);
 }
 
 }  // namespace portbook::rules

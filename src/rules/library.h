@@ -13,6 +13,8 @@ struct Library::Impl {
   Compilation compilation;
   std::vector<base::Error> errors;
 
+  // Of the common files and, where `pack` names one, its own.
+  std::string DigestFor(std::string_view pack) const;
   bool HasErrors(std::string_view pack) const;
 };
 

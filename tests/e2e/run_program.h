@@ -66,12 +66,22 @@ struct Finished {
   ::_exit(127);
 }
 
-// `directory`: the program's working directory.
+// The user's own cache and captures are none of a test's business.
+inline void LiveIn(const std::string& home) {
+  ::setenv("XDG_CACHE_HOME", (home + "/cache").c_str(), 1);
+  ::setenv("XDG_DATA_HOME", (home + "/data").c_str(), 1);
+}
+
+// `directory`: the program's working directory. `home`: where it keeps its cache and its captures; empty:
+// they are gone with the run.
 inline Finished RunProgram(const std::vector<std::string>& arguments, const std::string& directory,
-                           const std::string& program = PORTBOOK_BINARY) {
+                           const std::string& program = PORTBOOK_BINARY, const std::string& home = "") {
   const ScratchDirectory said;
   const pid_t child = ::fork();
-  if (child == 0) BecomeProgram(program, arguments, directory, said / "out", said / "err");
+  if (child == 0) {
+    LiveIn(home.empty() ? said.path() : home);
+    BecomeProgram(program, arguments, directory, said / "out", said / "err");
+  }
   int status = 0;
   if (child < 0 || ::waitpid(child, &status, 0) != child) {
     ADD_FAILURE() << "the program could not be run";

@@ -76,7 +76,7 @@ const std::vector<Library>& Libraries() {
 }
 
 bool IsStandardOrOpenToAll(const std::string& name) {
-  static const std::set<std::string> posix = {"fcntl.h",  "iconv.h", "poll.h",
+  static const std::set<std::string> posix = {"fcntl.h",  "iconv.h", "link.h",  "poll.h",
                                               "signal.h", "spawn.h", "unistd.h"};
   return name.find_first_of("./") == std::string::npos || posix.contains(name) || name.starts_with("sys/") ||
          name.starts_with("arpa/") || name.starts_with("fmt/") || name == "tl/expected.hpp";

@@ -53,9 +53,11 @@ class Checkout {
   Checkout() {
     std::string name = (fs::temp_directory_path() / "portbook-readme-XXXXXX").string();
     path_ = ::mkdtemp(name.data());
-    for (const char* shared : {"rules", "schema", "sources", "golden", "tests"}) {
+    for (const char* shared : {"schema", "golden", "tests"})
       fs::create_directory_symlink(Root() / shared, path_ / shared);
-    }
+    // What a command may add to.
+    for (const char* own : {"rules", "sources"})
+      fs::copy(Root() / own, path_ / own, fs::copy_options::recursive);
     fs::create_directories(path_ / "build/release");
     fs::create_symlink(PORTBOOK_BINARY, path_ / "build/release/portbook");
   }
@@ -64,8 +66,9 @@ class Checkout {
   ~Checkout() { fs::remove_all(path_); }
 
   int Run(const std::string& command) const {
-    const int status =
-        std::system(("cd " + path_.string() + " && " + command + " > output.txt 2>&1 < /dev/null").c_str());
+    const std::string homes = "export XDG_CACHE_HOME=$PWD/cache XDG_DATA_HOME=$PWD/data && ";
+    const int status = std::system(
+        ("cd " + path_.string() + " && " + homes + command + " > output.txt 2>&1 < /dev/null").c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
   std::string output() const { return ReadText(path_ / "output.txt"); }

@@ -21,6 +21,7 @@ struct DecodeOptions {
   std::uint32_t max_words_per_page = 200'000;
   std::uint32_t max_rulings_per_page = 100'000;
   std::uint64_t max_inflated_bytes = 64ull << 20;  // of one PDF page's content
+  friend bool operator==(const DecodeOptions&, const DecodeOptions&) = default;
 };
 
 // Plain text, in any encoding that is found out (BOM, UTF-8, UTF-16, else what uchardet says): headings,

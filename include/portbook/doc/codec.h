@@ -23,4 +23,7 @@ std::string Encode(const Document& document, const std::vector<diag::Diagnostic>
 [[nodiscard]] base::Expected<Document> Decode(std::string_view bytes, diag::Sink& sink);
 [[nodiscard]] base::Expected<Document> Decode(std::string_view bytes);
 
+// Empty, or what of the document first holds an index or a span that leads nowhere.
+std::string FindUnsound(const Document& document);
+
 }  // namespace portbook::doc

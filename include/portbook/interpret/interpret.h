@@ -28,6 +28,7 @@ struct InterpretOptions {
   std::size_t max_mentions = 200'000;          // of one document; the numbers beyond are not accounted for
   std::size_t max_searched_bytes = 1'000'000;  // of a paragraph or remark; no ports are sought beyond
   int min_similar_lines = 3;  // lines of a paragraph that state ports, where nothing announces them
+  friend bool operator==(const InterpretOptions&, const InterpretOptions&) = default;
 };
 
 model::Interpretation Interpret(const doc::Document& document, const rules::RuleSet& rules,

@@ -15,6 +15,7 @@ namespace portbook::normalize {
 
 struct NormalizeOptions {
   std::uint32_t max_flows_per_entry = 4096;
+  friend bool operator==(const NormalizeOptions&, const NormalizeOptions&) = default;
 };
 
 struct Normalization {

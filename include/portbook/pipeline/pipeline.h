@@ -29,10 +29,13 @@ struct Options {
   normalize::NormalizeOptions normalize;
   reconcile::ReconcileOptions reconcile;
   Isolation isolation = Isolation::child_process;
+  std::string cache;       // directory of what earlier builds read; empty: every guide is read
+  std::uint32_t jobs = 1;  // guides that a build reads at once, each in a process of its own
 };
 
 // Decodes in a child process with memory and time limits, so that a crash in a library is a finding
-// `decoder-died` and never the end of a build. In process, the decoder is called directly.
+// `decoder-died` and never the end of a build. In process, the decoder is called directly. With a cache, a
+// capture is decoded once.
 doc::Document DecodeIsolated(const doc::Capture& capture, const Options& options, diag::Sink& sink);
 
 // Capture -> everything about one guide. `source.pack` names the pack; empty: the common rules alone.
@@ -41,8 +44,11 @@ reconcile::Reading ReadGuide(const doc::Capture& capture, model::Source source, 
 
 struct BuildResult {
   model::Catalog catalog;
+  std::uint32_t read = 0;    // guides
+  std::uint32_t reused = 0;  // guides that an earlier build read: nothing that they depend on has changed
   std::vector<base::Error> errors;  // sources and packs that could not be read; the other guides are built
 };
+// Equal for any cache and any number of jobs.
 [[nodiscard]] base::Expected<BuildResult> Build(const std::string& sources_directory,
                                                 const rules::Library& library, const Options& options);
 

@@ -269,6 +269,9 @@ class RuleSet {
   const FindingRule& JudgementOf(diag::Kind kind) const;
   const Expectations& expectations() const { return expectations_; }
 
+  // SHA-256 over the names and texts of the files that it was read from: what a reading depends on.
+  const std::string& digest() const { return digest_; }
+
  private:
   friend class Library;
   friend struct RuleSetBuilder;
@@ -276,6 +279,7 @@ class RuleSet {
   std::map<std::string, std::string> aliases_;
   std::map<diag::Kind, FindingRule> findings_;
   Expectations expectations_;
+  std::string digest_;
   const struct Vocabulary* common_ = nullptr;
   const struct Vocabulary* own_ = nullptr;
 };
@@ -306,9 +310,6 @@ class Library {
   [[nodiscard]] base::Expected<RuleSet> ForPack(std::string_view name) const;
   // The packs whose [[recognise]] rules all match the document's text.
   std::vector<std::string> Recognise(std::string_view text) const;
-
-  // SHA-256 over the files' names and texts.
-  std::string digest() const;
 
  private:
   friend std::vector<base::Error> ProveSamples(const Library&);

@@ -83,6 +83,7 @@ struct TableOptions {
   double page_join_share =
       0.5;  // of a column's width that its edge may move between two pages without rulings
   double page_join_tolerance = 4.0;  // PDF points between the column edges of a table's parts on two pages
+  friend bool operator==(const TableOptions&, const TableOptions&) = default;
 };
 
 doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, const TableOptions& options,

@@ -53,6 +53,41 @@ TEST(RunInChild, TimeRunsOut) {
   EXPECT_EQ(result.error().message, "took more than 1 seconds");
 }
 
+TEST(RunInChildren, ResultsStandInTheOrderOfTheWorksHoweverTheyEnd) {
+  std::vector<Work> works;
+  for (int i = 0; i < 6; ++i) {
+    works.emplace_back([i] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(60 - 10 * i));  // the first ends last
+      if (i == 3) std::abort();
+      return std::string(100'000, static_cast<char>('a' + i));
+    });
+  }
+  for (const std::size_t at_once : {1U, 2U, 6U, 50U}) {
+    const std::vector<base::Expected<std::string>> results = RunInChildren(works, kLimits, at_once);
+    ASSERT_EQ(results.size(), works.size());
+    for (int i = 0; i < 6; ++i) {
+      const base::Expected<std::string>& result = results[static_cast<std::size_t>(i)];
+      ASSERT_EQ(result.has_value(), i != 3);
+      if (result) {
+        EXPECT_EQ(*result, std::string(100'000, static_cast<char>('a' + i)));
+      }
+    }
+  }
+}
+
+TEST(RunInChildren, TimeRunsOutForOneAndNotForItsNeighbours) {
+  const auto sleep_for = [](int milliseconds) {
+    return [milliseconds] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+      return std::string("done");
+    };
+  };
+  const auto results = RunInChildren({sleep_for(30'000), sleep_for(10)}, {0, 1}, 2);
+  ASSERT_FALSE(results[0]);
+  EXPECT_EQ(results[0].error().message, "took more than 1 seconds");
+  EXPECT_EQ(results[1].value_or(""), "done");
+}
+
 // The decoder gets less memory than it can start with.
 TEST(DecodeIsolated, ADecoderThatDiesIsAFindingAndTheDocumentIsEmpty) {
   Options options;

@@ -336,12 +336,26 @@ TEST(Library, RefusesAPackWithErrorsAndKeepsTheRest) {
   EXPECT_THAT(library.Recognise("ACME\nGateway Ports\n"), IsEmpty());
 }
 
-TEST(Library, DigestDependsOnNamesAndTextsAndNotOnTheOrderGiven) {
+std::string DigestOf(const Library& library, std::string_view pack = "") {
+  return library.ForPack(pack).value().digest();
+}
+
+TEST(RuleSet, DigestDependsOnNamesAndTextsAndNotOnTheOrderGiven) {
   const RuleFile a{"rules/common/a.toml", ""}, b{"rules/common/b.toml", "# x"};
-  EXPECT_EQ(Library::Compile({a, b}).digest(), Library::Compile({b, a}).digest());
-  EXPECT_NE(Library::Compile({a, b}).digest(), Library::Compile({a}).digest());
-  EXPECT_NE(Library::Compile({{"rules/common/ab", ""}}).digest(),
-            Library::Compile({{"rules/common/a", "b"}}).digest());
+  EXPECT_EQ(DigestOf(Library::Compile({a, b})), DigestOf(Library::Compile({b, a})));
+  EXPECT_NE(DigestOf(Library::Compile({a, b})), DigestOf(Library::Compile({a})));
+  EXPECT_NE(DigestOf(Library::Compile({{"rules/common/ab", ""}})),
+            DigestOf(Library::Compile({{"rules/common/a", "b"}})));
+}
+
+TEST(RuleSet, DigestIsOfTheCommonRulesAndOneOwnPack) {
+  const RuleFile common{"rules/common/a.toml", kHeaders}, pack{"rules/acme/gateway.toml", kPack};
+  const RuleFile other{"rules/acme/other.toml", "[pack]\nname = 'acme/other'\n"};
+  const Library one = Library::Compile({common, pack}), two = Library::Compile({common, pack, other});
+  EXPECT_EQ(DigestOf(one, "acme/gateway"), DigestOf(two, "acme/gateway"));
+  EXPECT_EQ(DigestOf(one), DigestOf(two));
+  EXPECT_NE(DigestOf(two), DigestOf(two, "acme/gateway"));
+  EXPECT_NE(DigestOf(two, "acme/other"), DigestOf(two, "acme/gateway"));
 }
 
 TEST(Library, ReadsADirectoryAndFailsWhereThereIsNone) {
@@ -355,7 +369,7 @@ TEST(Library, ReadsADirectoryAndFailsWhereThereIsNone) {
   const auto library = Library::Read(directory.string());
   ASSERT_TRUE(library.has_value());
   EXPECT_EQ(Dump(library->errors()), "");
-  EXPECT_EQ(library->digest(), WithPack(kPack).digest());
+  EXPECT_EQ(DigestOf(*library, "acme/gateway"), DigestOf(WithPack(kPack), "acme/gateway"));
   std::filesystem::remove_all(directory);
   EXPECT_FALSE(Library::Read(directory.string()).has_value());
 }
