@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "portbook/base/utf8.h"
 #include "portbook/catalog/catalog.h"
+#include "portbook/pipeline/captures.h"
 #include "portbook/pipeline/pipeline.h"
 
 namespace portbook::cli {
@@ -41,7 +42,7 @@ std::string Totals(const model::Catalog& catalog) {
 }
 
 // What was wrong with the captures themselves.
-void ReportInputs(const model::Catalog& catalog, const Captures& captures) {
+void ReportInputs(const model::Catalog& catalog, const pipeline::Captures& captures) {
   for (const model::Finding& finding : catalog.findings) {
     if (!IsOfInput(finding.kind)) continue;
     const auto guide =
@@ -78,7 +79,7 @@ ExitCode RunBuild(const BuildOptions& options) {
   const base::Expected<pipeline::BuildResult> built =
       pipeline::Build(options.places.sources, rules->library, {});
   if (!built) return Report(built.error());
-  const base::Expected<Captures> captures = Captures::Open(options.places);
+  const base::Expected<pipeline::Captures> captures = pipeline::Captures::Open(options.places.sources);
   if (!captures) return Report(captures.error());
 
   const model::Catalog& catalog = built->catalog;

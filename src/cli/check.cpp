@@ -11,12 +11,12 @@
 
 #include "cli/finding_text.h"
 #include "cli/guide_summary.h"
-#include "cli/guide_texts.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/sarif.h"
 #include "portbook/base/utf8.h"
 #include "portbook/catalog/catalog.h"
+#include "portbook/pipeline/guide_texts.h"
 
 namespace portbook::cli {
 namespace {
@@ -26,13 +26,14 @@ constexpr std::size_t kShownOfAGroup = 5;  // findings; --all shows the rest
 using Findings = std::vector<const model::Finding*>;
 using FindingsByGroup = std::map<std::string_view, Findings>;
 
-std::string GroupText(const Findings& open, std::size_t shown, GuideTexts& texts) {
+std::string GroupText(const Findings& open, std::size_t shown, pipeline::GuideTexts& texts) {
   std::string text;
   for (std::size_t i = 0; i < std::min(open.size(), shown); ++i) {
     const std::string& guide = open[i]->guide;
-    text += FindingText(
-        *open[i], texts.Of(guide),
-        [&](const model::FindingMember& member) -> const CaptureText& { return texts.Of(member, guide); });
+    text += FindingText(*open[i], texts.Of(guide),
+                        [&](const model::FindingMember& member) -> const pipeline::CaptureText& {
+                          return texts.Of(member, guide);
+                        });
     text += fmt::format("decide: {}\n\n", open[i]->id);
   }
   if (open.size() > shown)
@@ -43,7 +44,7 @@ std::string GroupText(const Findings& open, std::size_t shown, GuideTexts& texts
 
 // The groups of one guide and kind; empty where all is decided.
 std::string KindText(std::span<const model::FindingGroup> groups, const FindingsByGroup& open, bool all,
-                     GuideTexts& texts) {
+                     pipeline::GuideTexts& texts) {
   std::string text;
   std::size_t count = 0;
   for (const model::FindingGroup& group : groups) {
@@ -59,7 +60,7 @@ std::string KindText(std::span<const model::FindingGroup> groups, const Findings
          text;
 }
 
-void WriteText(const model::Catalog& catalog, bool all, GuideTexts& texts) {
+void WriteText(const model::Catalog& catalog, bool all, pipeline::GuideTexts& texts) {
   FindingsByGroup open;
   std::map<std::string_view, SeverityCounts> counts;
   SeverityCounts total;
@@ -89,7 +90,8 @@ ExitCode RunCheck(const CheckOptions& options) {
   if (!catalog) return Report(catalog.error());
   if (const base::Expected<void> chosen = Choose(options.choice, *catalog); !chosen)
     return chosen.error().place.empty() ? ReportUsage(chosen.error()) : Report(chosen.error());
-  GuideTexts texts(*catalog, Captures::Open(options.places).value_or(Captures()));
+  pipeline::GuideTexts texts(*catalog,
+                             pipeline::Captures::Open(options.places.sources).value_or(pipeline::Captures()));
   switch (options.format) {
     case FindingFormat::text:
       WriteText(*catalog, options.all, texts);

@@ -17,6 +17,7 @@
 #include "portbook/base/utf8.h"
 #include "portbook/model/evidence_words.h"
 #include "portbook/model/flow_field.h"
+#include "portbook/pipeline/captures.h"
 #include "portbook/sources/decisions.h"
 
 namespace portbook::cli {
@@ -237,7 +238,7 @@ ExitCode RunDecide(const DecideOptions& options) {
   if (!findings) return ReportUsage(findings.error());
   const base::Expected<std::vector<model::Decision>> decisions = Decide(*catalog, *findings, options);
   if (!decisions) return ReportUsage(decisions.error());
-  const base::Expected<Captures> captures = Captures::Open(options.places);
+  const base::Expected<pipeline::Captures> captures = pipeline::Captures::Open(options.places.sources);
   if (!captures) return Report(captures.error());
   const base::Expected<std::string> directory = captures->DirectoryOf(findings->front()->guide);
   if (!directory) return Report(directory.error());

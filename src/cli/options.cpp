@@ -90,13 +90,16 @@ void DeclareTables(CLI::App& program, TablesOptions& options, ExitCode& result) 
   CLI::App& command = AddCommand(program, "tables", "Print the tables of a file as they were found",
                                  "portbook tables guide.html --format json");
   command.add_option("FILE", options.file, "a guide as text, HTML or PDF")->required()->type_name("");
-  AddChoice<GridFormat>(command, "--format", options.format,
-                        {{"text", GridFormat::text},
-                         {"json", GridFormat::json},
-                         {"html", GridFormat::html},
-                         {"svg", GridFormat::svg}},
-                        "what to print; json cuts a table at each page, svg draws one page of a PDF");
-  command.add_option("--page", options.page, "the page that svg draws")
+  AddChoice<GridFormat>(
+      command, "--format", options.format,
+      {{"text", GridFormat::text},
+       {"json", GridFormat::json},
+       {"html", GridFormat::html},
+       {"svg", GridFormat::svg},
+       {"png", GridFormat::png}},
+      "what to print; json cuts a table at each page, svg draws one page of a PDF as it was "
+      "read, png the page itself with the tables on it");
+  command.add_option("--page", options.page, "the page that svg and png draw")
       ->type_name("N")
       ->capture_default_str();
   command

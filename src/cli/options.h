@@ -41,14 +41,14 @@ struct ExtractOptions {
   FlowFormat format = FlowFormat::table;
 };
 
-enum class GridFormat { text, json, html, svg };
+enum class GridFormat { text, json, html, svg, png };
 
 struct TablesOptions {
   Places places;
   std::string file;
   GridFormat format = GridFormat::text;
   std::vector<std::string> regions;  // PAGE:x0,y0,x1,y1; none: the tables are found
-  std::uint32_t page = 1;            // that svg draws, 1-based
+  std::uint32_t page = 1;            // that svg and png draw, 1-based
 };
 
 struct ExplainOptions {

@@ -11,13 +11,14 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "portbook/base/utf8.h"
+#include "portbook/pipeline/captures.h"
 #include "portbook/pipeline/pipeline.h"
 #include "portbook/release/release.h"
 
 namespace portbook::cli {
 namespace {
 
-ExitCode VerifyQuotes(const model::Guide& guide, const Captures& captures) {
+ExitCode VerifyQuotes(const model::Guide& guide, const pipeline::Captures& captures) {
   const base::Expected<doc::Capture> capture = captures.Read(guide);
   if (!capture) return Report(capture.error());
   const base::Expected<int> quotes = pipeline::Verify(guide, *capture);
@@ -31,7 +32,7 @@ ExitCode VerifyQuotes(const model::Guide& guide, const Captures& captures) {
 }
 
 ExitCode VerifyAll(const model::Catalog& catalog, const Places& places) {
-  const base::Expected<Captures> captures = Captures::Open(places);
+  const base::Expected<pipeline::Captures> captures = pipeline::Captures::Open(places.sources);
   if (!captures) return Report(captures.error());
   ExitCode status = ExitCode::clean;
   for (const model::Guide& guide : catalog.guides) status = std::max(status, VerifyQuotes(guide, *captures));
