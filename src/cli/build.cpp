@@ -11,6 +11,7 @@
 #include "cli/guide_summary.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
 #include "portbook/catalog/catalog.h"
 #include "portbook/pipeline/captures.h"
@@ -37,7 +38,7 @@ std::string Totals(const model::Catalog& catalog) {
   for (const model::Finding& finding : catalog.findings) findings.Add(finding);
   std::size_t flows = 0;
   for (const model::Guide& guide : catalog.guides) flows += guide.flows.size();
-  return fmt::format("{}, {}; {}\n", Count(catalog.guides.size(), "guide"), Count(flows, "flow"),
+  return fmt::format("{}, {}; {}\n", base::Count(catalog.guides.size(), "guide"), base::Count(flows, "flow"),
                      ToString(findings));
 }
 

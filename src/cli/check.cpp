@@ -14,6 +14,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/sarif.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
 #include "portbook/catalog/catalog.h"
 #include "portbook/pipeline/guide_texts.h"
@@ -56,7 +57,7 @@ std::string KindText(std::span<const model::FindingGroup> groups, const Findings
   if (count == 0) return "";
   const model::FindingGroup& first = groups.front();
   return fmt::format("-- {}: {}: {}\n   {}\n\n", Name(first.severity), Name(first.kind),
-                     Count(count, "finding"), first.why) +
+                     base::Count(count, "finding"), first.why) +
          text;
 }
 
@@ -80,7 +81,7 @@ void WriteText(const model::Catalog& catalog, bool all, pipeline::GuideTexts& te
     Write(KindText({first, last}, open, all, texts));
     first = last;
   }
-  Write(fmt::format("{}: {}\n", Count(catalog.guides.size(), "guide"), ToString(total)));
+  Write(fmt::format("{}: {}\n", base::Count(catalog.guides.size(), "guide"), ToString(total)));
 }
 
 }  // namespace

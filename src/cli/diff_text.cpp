@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/guide_summary.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::cli {
@@ -35,7 +36,7 @@ std::string CountsOf(const diff::Delta& delta) {
 
 // "17 flows gained tls"
 std::string HeadOf(const diff::Pattern& pattern) {
-  const std::string flows = Count(pattern.changes.size(), "flow");
+  const std::string flows = base::Count(pattern.changes.size(), "flow");
   if (pattern.effect == Effect::opened) return flows + " new";
   if (pattern.effect == Effect::closed) return flows + " gone";
   return flows + ": " + base::Printable(pattern.says);
@@ -58,7 +59,7 @@ bool IsAboutSeveralGuides(const diff::Delta& delta) {
 std::string TooManyText(const diff::Delta& delta) {
   if (delta.too_many == 0) return "";
   return fmt::format("{} in tables too large to be paired: they are told as new and gone\n",
-                     Count(delta.too_many, "flow"));
+                     base::Count(delta.too_many, "flow"));
 }
 
 // Every character that Markdown or HTML could take for its own.
@@ -152,7 +153,7 @@ std::string ImpactText(const diff::Impact& impact) {
   std::string text;
   for (const ImpactPart& part : kParts) {
     const Flows& flows = impact.*part.flows;
-    text += fmt::format("{}: {}\n", part.says, Count(flows.size(), "flow"));
+    text += fmt::format("{}: {}\n", part.says, base::Count(flows.size(), "flow"));
     for (const model::Flow* flow : flows) text += fmt::format("  {}\n", base::Printable(Dump(*flow)));
   }
   return text;
@@ -162,7 +163,8 @@ std::string ImpactMarkdown(const diff::Impact& impact) {
   std::string text;
   for (const ImpactPart& part : kParts) {
     const Flows& flows = impact.*part.flows;
-    text += fmt::format("{}**{}**: {}\n\n", text.empty() ? "" : "\n", part.says, Count(flows.size(), "flow"));
+    text += fmt::format("{}**{}**: {}\n\n", text.empty() ? "" : "\n", part.says,
+                        base::Count(flows.size(), "flow"));
     for (const model::Flow* flow : flows) text += fmt::format("- {}\n", Plain(Dump(*flow)));
   }
   return text;

@@ -243,30 +243,30 @@ void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) 
                  "portbook decide n_0123456789abcdef fix --field port=1352 --reason 'as installed'\n"
                  "  portbook decide g_0123456789abcdef reject --reason 'two hosts, not one'");
   command
-      .add_option("FINDING", options.finding, "a finding's id or its beginning, or a group's for all of it")
+      .add_option("FINDING", options.ruling.id, "a finding's id or its beginning, or a group's for all of it")
       ->required()
       ->type_name("");
   AddChoice<model::Verdict>(
-      command, "VERDICT", options.verdict,
+      command, "VERDICT", options.ruling.verdict,
       {{"accept", model::Verdict::accept}, {"reject", model::Verdict::reject}, {"fix", model::Verdict::fix}},
       "it is right and the guide stays; it is wrong; it is right and these are the values")
       ->required();
   command
-      .add_option("--field", options.fields,
+      .add_option("--field", options.ruling.fields,
                   "what a fix sets; without it the only port that the row's text gives")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
   command
-      .add_option("--flow", options.flow,
+      .add_option("--flow", options.ruling.flow,
                   "the flow that is fixed, where the finding sets several against each other")
       ->type_name("ID");
-  command.add_option("--reason", options.reason, "why, for whoever reads it later")
+  command.add_option("--reason", options.ruling.reason, "why, for whoever reads it later")
       ->required()
       ->type_name("TEXT");
-  command.add_option("--who", options.who, "who decides; the environment's USER if not given")
+  command.add_option("--who", options.ruling.who, "who decides; the environment's USER if not given")
       ->type_name("NAME")
       ->envname("USER");
-  command.add_option("--date", options.date, "the day; today if not given")->type_name("DAY");
+  command.add_option("--date", options.ruling.date, "the day; today if not given")->type_name("DAY");
   AddSources(command, options.places);
   AddOut(command, options.places);
   RunWith(command, options, RunDecide, result);

@@ -12,7 +12,7 @@
 #include "cli/finding_choice.h"
 #include "portbook/diag/kind.h"
 #include "portbook/exporters/exporters.h"
-#include "portbook/model/decision.h"
+#include "portbook/review/decide.h"
 
 // Its header is a large one, which the commands need not read.
 namespace CLI {
@@ -99,13 +99,7 @@ struct CheckOptions {
 
 struct DecideOptions {
   Places places;
-  std::string finding;  // an id, its beginning, or a group
-  model::Verdict verdict = model::Verdict::accept;
-  std::vector<std::string> fields;  // "port=1352"
-  std::optional<std::string> flow;  // id of the one that is fixed; unset: all that the finding is about
-  std::string reason;
-  std::string who;
-  std::optional<std::string> date;  // unset: today
+  review::Ruling ruling;  // without a date: today
 };
 
 enum class DeltaFormat { text, json, markdown };

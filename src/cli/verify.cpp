@@ -10,6 +10,7 @@
 #include "cli/guide_summary.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
 #include "portbook/pipeline/captures.h"
 #include "portbook/pipeline/pipeline.h"
@@ -27,7 +28,7 @@ ExitCode VerifyQuotes(const model::Guide& guide, const pipeline::Captures& captu
     return ExitCode::findings;
   }
   Write(fmt::format("{}: {} found where the dataset says\n", base::Printable(guide.source.id),
-                    Count(static_cast<std::size_t>(*quotes), "quote")));
+                    base::Count(static_cast<std::size_t>(*quotes), "quote")));
   return ExitCode::clean;
 }
 
@@ -63,7 +64,7 @@ ExitCode CompareWithOriginal(const model::Guide& guide, const std::string& origi
   }
   if (status == ExitCode::clean) {
     Write(fmt::format("{} states the facts of {}: {}\n", base::Printable(guide.source.id),
-                      base::Printable(original), Count(guide.flows.size(), "flow")));
+                      base::Printable(original), base::Count(guide.flows.size(), "flow")));
   }
   return status;
 }
@@ -74,8 +75,8 @@ ExitCode VerifyRelease(const std::string& directory) {
   for (const std::string& problem : verified->problems) WriteError(base::Printable(problem) + "\n");
   if (!verified->problems.empty()) return ExitCode::findings;
   Write(fmt::format("{}: {}, {}, {}: all as they are described\n", base::Printable(directory),
-                    Count(verified->files, "file"), Count(verified->tables, "table"),
-                    Count(verified->rows, "row")));
+                    base::Count(verified->files, "file"), base::Count(verified->tables, "table"),
+                    base::Count(verified->rows, "row")));
   return ExitCode::clean;
 }
 
