@@ -246,10 +246,13 @@ void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) 
       .add_option("FINDING", options.ruling.id, "a finding's id or its beginning, or a group's for all of it")
       ->required()
       ->type_name("");
-  AddChoice<model::Verdict>(
-      command, "VERDICT", options.ruling.verdict,
-      {{"accept", model::Verdict::accept}, {"reject", model::Verdict::reject}, {"fix", model::Verdict::fix}},
-      "it is right and the guide stays; it is wrong; it is right and these are the values")
+  AddChoice<model::Verdict>(command, "VERDICT", options.ruling.verdict,
+                            {{"accept", model::Verdict::accept},
+                             {"reject", model::Verdict::reject},
+                             {"fix", model::Verdict::fix},
+                             {"unsure", model::Verdict::unsure}},
+                            "it is right and the guide stays; it is wrong; it is right and these are the "
+                            "values; it stays open, and the reason says what is unclear")
       ->required();
   command
       .add_option("--field", options.ruling.fields,
@@ -270,6 +273,26 @@ void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) 
   AddSources(command, options.places);
   AddOut(command, options.places);
   RunWith(command, options, RunDecide, result);
+}
+
+void DeclareServe(CLI::App& program, ServeOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "serve", "Show what is to be reviewed as a web page, for a browser on this machine",
+                 "portbook serve\n  portbook serve --against release/previous --port 8300");
+  command.add_option("--port", options.port, "the port to listen on, of 127.0.0.1; 0 is any that is free")
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      .add_option("--against", options.against,
+                  "show what changed since: a dataset's directory or file, or a guide's file or id")
+      ->type_name("OLD");
+  command.add_option("--who", options.who, "who decides; the environment's USER if not given")
+      ->type_name("NAME")
+      ->envname("USER");
+  AddSources(command, options.places);
+  AddRules(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunServe, result);
 }
 
 void DeclareDiff(CLI::App& program, DiffOptions& options, ExitCode& result) {
@@ -377,6 +400,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareDiff(program, options.diff, result);
   DeclareVerify(program, options.verify, result);
   DeclareRelease(program, options.release, result);
+  DeclareServe(program, options.serve, result);
   CLI::App& rules = AddCommand(program, "rules", "Work on the rule files", "portbook rules test");
   rules.require_subcommand(1);
   DeclareRulesTest(rules, options.rules_test, result);

@@ -102,6 +102,13 @@ struct DecideOptions {
   review::Ruling ruling;  // without a date: today
 };
 
+struct ServeOptions {
+  Places places;
+  std::uint16_t port = 0;              // 0: any that is free
+  std::optional<std::string> against;  // as the first side of a diff
+  std::string who;
+};
+
 enum class DeltaFormat { text, json, markdown };
 
 struct DiffOptions {
@@ -152,6 +159,7 @@ struct Options {
   AuditOptions audit;
   CheckOptions check;
   DecideOptions decide;
+  ServeOptions serve;
   DiffOptions diff;
   VerifyOptions verify;
   ReleaseOptions release;
@@ -174,6 +182,7 @@ ExitCode RunExport(const ExportOptions& options);
 ExitCode RunAudit(const AuditOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunDecide(const DecideOptions& options);
+ExitCode RunServe(const ServeOptions& options);
 ExitCode RunDiff(const DiffOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
 ExitCode RunRelease(const ReleaseOptions& options);
