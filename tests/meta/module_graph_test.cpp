@@ -39,6 +39,7 @@ const std::map<std::string, Modules>& MayUse() {
       {"exporters", {"base", "diag", "model", "selection", "escape", "request"}},
       {"diff", {"base", "model"}},
       {"release", {"base", "config", "model", "catalog", "diff"}},
+      {"serve", {"base"}},
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
@@ -73,6 +74,7 @@ const std::vector<Library>& Libraries() {
       {"sqlite3.h", {"catalog"}},
       {"nlohmann/", {"catalog", "cli", "request", "release", "review"}},
       {"libxml/", {"pipeline", "audit"}},
+      {"httplib.h", {"serve"}},
       {"CLI/", {"cli"}},
   };
   return libraries;
