@@ -34,14 +34,6 @@ std::string CountsOf(const diff::Delta& delta) {
   return counts + fmt::format("{} as before", delta.same);
 }
 
-// "17 flows gained tls"
-std::string HeadOf(const diff::Pattern& pattern) {
-  const std::string flows = base::Count(pattern.changes.size(), "flow");
-  if (pattern.effect == Effect::opened) return flows + " new";
-  if (pattern.effect == Effect::closed) return flows + " gone";
-  return flows + ": " + base::Printable(pattern.says);
-}
-
 // The flow as it is now, or as it was last; with its guide where the delta is about several.
 std::string Shown(const diff::FlowChange& change, bool several_guides) {
   const std::string flow = Dump(change.after != nullptr ? *change.after : *change.before);
@@ -112,7 +104,7 @@ std::string DeltaText(const diff::Delta& delta) {
   const bool several = IsAboutSeveralGuides(delta);
   std::string text;
   for (const diff::Pattern& pattern : delta.patterns) {
-    text += fmt::format("{}: {}\n", Name(pattern.effect), HeadOf(pattern));
+    text += fmt::format("{}: {}\n", Name(pattern.effect), base::Printable(Summary(pattern)));
     for (const diff::FlowChange& change : pattern.changes)
       text += fmt::format("  {}\n", base::Printable(Shown(change, several)));
     text += "\n";
@@ -124,7 +116,7 @@ std::string DeltaMarkdown(const diff::Delta& delta) {
   const bool several = IsAboutSeveralGuides(delta);
   std::string text = CountsOf(delta) + "\n" + TooManyText(delta);
   for (const diff::Pattern& pattern : delta.patterns) {
-    text += fmt::format("\n**{}**: {}\n\n", Name(pattern.effect), Plain(HeadOf(pattern)));
+    text += fmt::format("\n**{}**: {}\n\n", Name(pattern.effect), Plain(Summary(pattern)));
     const std::size_t shown = std::min(pattern.changes.size(), kShownInMarkdown);
     for (std::size_t i = 0; i < shown; ++i)
       text += fmt::format("- {}\n", Plain(Shown(pattern.changes[i], several)));

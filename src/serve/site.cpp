@@ -96,8 +96,9 @@ struct ReviewSite::Parts {
 };
 
 Reply ReviewSite::Parts::Get(std::string_view path) {
-  if (path == "app.js") return Ok("text/javascript; charset=utf-8", std::string(kScript));
-  if (path == "app.css") return Ok("text/css; charset=utf-8", std::string(kStyle));
+  if (path == "app.js") return Ok("text/javascript; charset=utf-8", std::string(assets::AppJs()));
+  if (path == "app.css") return Ok("text/css; charset=utf-8", std::string(assets::AppCss()));
+  if (path == "favicon.ico") return {Status::no_content, std::string(kText), ""};
   if (const base::Expected<void> fresh = session.Refresh(); !fresh)
     return Failed(Status::internal_error, fresh.error());
   if (path == "stamp") return Ok(kText, session.stamp());

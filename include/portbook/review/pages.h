@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,10 +27,10 @@ struct File {
 };
 
 struct PagesOptions {
-  std::string decide_at;        // address that verdicts are posted to; empty: a report, which takes none
-  std::string token;            // that a verdict must bring along
-  std::string scripts;          // address of a script that the pages load besides the search; or empty
-  std::size_t page_dots = 120;  // resolution of a page's image, dots an inch
+  std::string decide_at;   // address that verdicts are posted to; empty: a report, which takes none
+  std::string token;       // that a verdict must bring along
+  std::string scripts;     // address of a script that the pages load besides the search; or empty
+  double page_dots = 144;  // resolution of a page's image, dots an inch
 };
 
 class Pages {
@@ -38,9 +38,12 @@ class Pages {
   // `before` is nullptr where there is no earlier dataset. REQUIRES: catalog, before and queue outlive this.
   Pages(const model::Catalog& catalog, const model::Catalog* before, const Queue& queue,
         pipeline::Captures captures, PagesOptions options);
+  Pages(Pages&&) noexcept;
+  Pages& operator=(Pages&&) noexcept;
+  ~Pages();
 
   // Every page and what it needs, each a file's name without directory: "index.html", "g_....html",
-  // "vendor~product~1.html", "port-5060.html", "review.css", "e_....png". Links between them are relative.
+  // "vendor~product~1.html", "port-5060.html", "review.css", "row-....png". Links between them are relative.
   std::vector<std::string> Addresses() const;
 
   // Nothing where no page has the address: it is looked up among those above, never opened as a path. One
@@ -50,8 +53,13 @@ class Pages {
   // An item's <article> as it stands on its group's page; nothing where the queue has no such item.
   std::optional<std::string> Article(std::string_view item);
 
-  // Rows of the queue for a script: [{"id", "group", "urgency", "state", "mark", "title", "guide", "at"}].
+  // The queue for a script, in its order: [{"id", "group", "urgency", "state", "mark", "kind", "title",
+  // "about", "guide", "at"}]; "at" is the address of the item.
   std::string QueueJson() const;
+
+ private:
+  struct Made;
+  std::unique_ptr<Made> made_;
 };
 
 }  // namespace portbook::review

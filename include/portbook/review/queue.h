@@ -61,6 +61,7 @@ struct Item {
   State state = State::open;
   std::string_view mark;  // the finding's severity or the change's effect: "error", "opened"
   std::string title;      // one line; what it says is the guide's or about it, so it is hostile text
+  std::string about;      // the flow or row it is about, one line; hostile text too
   std::string help;       // what would settle this one, beyond what its group says; may be empty
   std::vector<Member> members;
   std::vector<Value> values;
@@ -85,7 +86,7 @@ struct Group {
 using Recorded = std::map<std::string, std::vector<model::Decision>>;
 
 struct Queue {
-  std::vector<Group> groups;  // by urgency, mark, number of items, then as the dataset has them
+  std::vector<Group> groups;  // by urgency, mark, then as the dataset and the delta have them
 
   std::size_t size() const;  // items
   std::size_t open() const;
