@@ -29,8 +29,12 @@ std::string EarlierHtml(const Item& item) {
                                        Markup(Summary(decision)), Markup(decision.who), Markup(decision.date),
                                        Markup(decision.date), Markup(decision.reason));
   if (item.state == State::decided) {
-    return "<aside class=\"earlier\"><h4>Decided; the next build applies it</h4>" + said + "</aside>\n";
+    const bool applied = item.finding != nullptr && item.finding->verdict;
+    return fmt::format("<aside class=\"earlier\"><h4>{}</h4>{}</aside>\n",
+                       applied ? "Decided" : "Decided; the next build applies it", said);
   }
+  if (decision.standing == model::Standing::applied)
+    return "<aside class=\"earlier unfit\"><h4>Somebody has looked</h4>" + said + "</aside>\n";
   return fmt::format(
       "<aside class=\"earlier unfit\"><h4>An earlier decision no longer fits</h4><dl "
       "class=\"merge\"><div><dt>It was "
@@ -87,31 +91,12 @@ std::string CandidatesHtml(const Item& item) {
   return list.empty() ? "" : "<p class=\"candidates\">Its own text may mean " + list + ".</p>\n";
 }
 
-// With a server a form, without one the command to say it with.
-std::string DecideHtml(const PagesOptions& options, const std::string& id, bool can_fix) {
-  if (options.decide_at.empty()) {
-    return fmt::format("<p class=\"command\"><code>portbook review --accept {} --reason \"...\"</code></p>\n",
-                       id);
-  }
-  return fmt::format(
-      R"html(<form class="decide" method="post" action="{0}">
-<input type="hidden" name="id" value="{1}"><input type="hidden" name="token" value="{2}">
-<label>Reason <input name="reason" required autocomplete="off"></label>
-{3}<button name="verdict" value="accept">Accept</button>
-<button name="verdict" value="reject">Reject</button>
-{4}</form>
-)html",
-      Markup(options.decide_at), id, Markup(options.token),
-      can_fix
-          ? "<label class=\"fix\">Value <input name=\"field\" placeholder=\"port=443\" autocomplete=\"off\" "
-            "spellcheck=\"false\"></label>\n"
-          : "",
-      can_fix ? "<button name=\"verdict\" value=\"fix\">Fix</button>\n" : "");
-}
-
-bool NamesAFlow(const Item& item) {
-  return std::any_of(item.members.begin(), item.members.end(),
-                     [](const Member& member) { return member.flow != nullptr; });
+// The page to say it on, or the command to say it with.
+std::string DecideHtml(const PagesOptions& options, const std::string& id) {
+  if (!options.app.empty())
+    return fmt::format("<p class=\"command\"><a href=\"index.html#{}\">Decide in the queue</a></p>\n", id);
+  return fmt::format("<p class=\"command\"><code>portbook review --accept {} --reason \"...\"</code></p>\n",
+                     id);
 }
 
 std::string Pager(const Group& group, std::size_t page) {
@@ -139,7 +124,7 @@ std::string ItemArticle(Site& site, const Item& item) {
       Markup(item.title));
   html += EarlierHtml(item) + ValuesHtml(item) + MembersHtml(site, item) + CandidatesHtml(item);
   if (!item.help.empty()) html += fmt::format("<p class=\"help\">{}</p>\n", Markup(item.help));
-  return html + DecideHtml(site.options, item.id, NamesAFlow(item)) + "</article>\n";
+  return html + DecideHtml(site.options, item.id) + "</article>\n";
 }
 
 Page GroupPage(Site& site, const Group& group, std::size_t page) {
@@ -153,7 +138,7 @@ Page GroupPage(Site& site, const Group& group, std::size_t page) {
       Term("What settles it", Markup(group.resolve)));
   if (group.items.size() > 1)
     made.html += "<section class=\"whole\" aria-label=\"The whole group\">" +
-                 DecideHtml(site.options, group.id, false) + "</section>\n";
+                 DecideHtml(site.options, group.id) + "</section>\n";
   const std::string pager = Pager(group, page);
   made.html += pager;
   const std::size_t end = std::min(group.items.size(), (page + 1) * kItemsOnAPage);

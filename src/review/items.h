@@ -13,7 +13,7 @@ namespace portbook::review {
 // Of every open finding. A finding that a decision was made on which no longer fits stands in the group of
 // such decisions, with the decision.
 std::vector<Group> GroupsOfFindings(const model::Catalog& catalog, const Whereabouts& where,
-                                    const Recorded& recorded);
+                                    const Recorded& recorded, Settled settled);
 
 // Of every pattern of the delta.
 std::vector<Group> GroupsOfChanges(const diff::Delta& delta, const Whereabouts& before,

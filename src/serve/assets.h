@@ -1,5 +1,5 @@
-// The page's own script and style, as web/ has built them. They stand in the program, so that no path of a request
-// ever meets a file.
+// The page's own script and style, as web/ has built them. They stand in the program, so that no path of a
+// request ever meets a file.
 #pragma once
 
 #include <string_view>

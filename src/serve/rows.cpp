@@ -48,10 +48,30 @@ std::string Dumped(const ordered_json& json) {
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
+// "443/tcp Phone \u2192 Gateway (https)"; what the guide says in its own words where no end is known.
+std::string AboutOf(const review::Item& item) {
+  if (item.members.empty()) return item.about;
+  const review::Member& member = item.members.front();
+  if (member.flow == nullptr) return item.about;
+  const model::Flow& flow = *member.flow;
+  std::string about = ToString(flow.port);
+  if (flow.transport != model::Transport::unresolved) about += "/" + std::string(Name(flow.transport));
+  if (flow.source || flow.destination) {
+    about += " " + flow.source.value_or("?") + " \u2192 " + flow.destination.value_or("?");
+  } else {
+    about +=
+        " " + flow.component.value_or("") + " \u201c" + member.evidence->quote.Folded().value() + "\u201d";
+  }
+  std::string services;
+  for (const std::string& service : flow.services) services += (services.empty() ? "" : ", ") + service;
+  return services.empty() ? about : about + " (" + services + ")";
+}
+
 std::string RowOf(const review::Item& item, const model::Decision* decision) {
   return Dumped({{"id", item.id},
                  {"group", item.group},
                  {"guide", base::Printable(item.guide)},
+                 {"about", base::Printable(AboutOf(item))},
                  {"title", base::Printable(item.title)},
                  {"state", StateOf(item, decision)},
                  {"decision", DigestOf(decision)},

@@ -18,7 +18,7 @@ const model::Decision* DecisionOn(const model::Catalog& catalog, const review::I
 // Tells one decision from another; empty for none.
 std::string DigestOf(const model::Decision* decision);
 
-// {"id", "group", "guide", "title", "state", "decision", "ports", "decidable"}, by the item's id.
+// {"id", "group", "guide", "about", "title", "state", "decision", "ports", "decidable"}, by the item's id.
 std::map<std::string, std::string> RowsOf(const model::Catalog& catalog, const review::Queue& queue);
 
 // {"stamp", "who", "groups", "items"}, items in the queue's order.

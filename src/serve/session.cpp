@@ -41,7 +41,7 @@ std::string StampOf(const std::string& directory) {
 
 review::PagesOptions OfServer() {
   review::PagesOptions options;
-  options.scripts = "app.js";
+  options.app = "app";
   return options;
 }
 
@@ -72,7 +72,7 @@ struct Session::State {
       : catalog(std::move(built)), stamp(std::move(stamp_of_files)) {
     std::optional<diff::Delta> delta;
     if (before != nullptr) delta = diff::Compare(*before, catalog, {});
-    queue = review::MakeQueue(catalog, before, delta ? &*delta : nullptr, {});
+    queue = review::MakeQueue(catalog, before, delta ? &*delta : nullptr, {}, review::Settled::kept);
     rows = RowsOf(catalog, queue);
     pages.emplace(catalog, before, queue, std::move(captures), OfServer());
   }

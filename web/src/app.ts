@@ -42,7 +42,8 @@ class Review {
       this.detail, this.live, this.help.element);
     this.drawTools(table);
     this.filters.offer(this.rows);
-    this.draw();
+    this.draw(decodeURIComponent(location.hash.slice(1)));
+    window.addEventListener("hashchange", () => this.list.chooseId(decodeURIComponent(location.hash.slice(1))));
     listen(table);
     this.list.element.focus();
     this.other.onmessage = () => void this.refresh();
@@ -273,8 +274,8 @@ class Review {
 
 async function start(): Promise<void> {
   server.takeToken();
+  if (!["/", "/index.html"].includes(location.pathname)) return;
   const main = find<HTMLElement>("main");
-  if (main.dataset["page"] !== "queue") return;
   const queue = await server.queue();
   document.body.classList.add("app");
   new Review(queue, main);

@@ -6,6 +6,7 @@ export class Filters {
   readonly choice: Choice = { ...everything, state: "open" };
   readonly search = make("input", { type: "search", placeholder: "Search", "aria-label": "Search", "aria-keyshortcuts": "/" });
   readonly element: HTMLFormElement;
+  private readonly more = make("details", {});
   private readonly selects: { select: HTMLSelectElement; name: string; values: (rows: Rows) => string[] }[] = [];
 
   constructor(private readonly changed: () => void, leave: () => void) {
@@ -22,12 +23,15 @@ export class Filters {
     const state = this.select("state", "Any state", () => ["open", "unsure", "decided"]);
     this.element = make("form", { class: "filters", role: "search", "aria-label": "Filters", submit: (event) => event.preventDefault() },
       this.search,
+      this.more);
+    this.more.append(make("summary", {}, "Filters"),
       this.select("vendor", "Any vendor", (rows) => rows.values((item) => vendorOf(item.guide))),
       this.select("product", "Any product", (rows) => rows.values((item) => productOf(item.guide))),
       port,
       this.select("kind", "Any kind", (rows) => rows.values((_, group) => group.kind)),
       this.select("mark", "Any severity", (rows) => rows.values((_, group) => group.mark)),
       state);
+    this.more.open = matchMedia("(min-width: 50rem)").matches;
   }
 
   // What there is to choose; a choice that is gone stays to be seen.

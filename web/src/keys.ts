@@ -35,7 +35,7 @@ export class Help {
   constructor(table: readonly Key[]) {
     const rows = table.filter((key) => key.says !== "").map((key) =>
       make("tr", {}, make("th", { scope: "row" }, ...key.keys.map((name) => make("kbd", {}, printed[name] ?? name))), make("td", {}, key.says)));
-    this.element = make("dialog", { class: "help", "aria-labelledby": "help-title" },
+    this.element = make("dialog", { class: "keys", "aria-labelledby": "help-title" },
       make("h2", { id: "help-title" }, "Keys"),
       make("table", {}, make("tbody", {}, ...rows)),
       make("form", { method: "dialog" }, make("button", { class: "primary" }, "Close", make("kbd", {}, "Esc"))));

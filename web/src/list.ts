@@ -5,15 +5,16 @@ import { idOf, type Row } from "./queue";
 const heights = { group: 58, item: 46 }; // px; review.css says the same
 const beyond = 8; // rows above and below what is in sight
 
-const markOf = (mark: string): HTMLElement => make("span", { class: `mark ${mark.replace(/[^a-z-]/g, "")}` }, mark);
+const markOf = (mark: string): HTMLElement => make("span", { class: `chip ${mark.replace(/[^a-z-]/g, "")}` }, mark);
 
 export class List {
   readonly element = make("div", { class: "tree", role: "tree", tabindex: "0", "aria-label": "Queue" });
-  private readonly inner = make("div", { class: "rows", role: "presentation" });
+  private readonly inner = make("div", { class: "entries", role: "presentation" });
   private rows: readonly Row[] = [];
   private tops: number[] = [0];
   private places = new Map<string, number>();
-  private groupPlaces: number[] = [];
+  private topPlaces: number[] = []; // 1-based, among the rows of the first level
+  private topCount = 0;
   private shown = new Map<number, HTMLElement>();
   private active = -1;
 
@@ -30,11 +31,11 @@ export class List {
     this.tops = [0];
     this.places.clear();
     let top = 0;
-    let group = 0;
-    this.groupPlaces = rows.map((row, i) => {
+    this.topCount = 0;
+    this.topPlaces = rows.map((row, i) => {
       this.places.set(idOf(row), i);
       this.tops.push((top += heights[row.is]));
-      return row.is === "group" ? ++group : group;
+      return row.is === "group" || row.alone ? ++this.topCount : this.topCount;
     });
     this.inner.style.height = `${top}px`;
     for (const element of this.shown.values()) element.remove();
@@ -120,7 +121,7 @@ export class List {
   private put(place: number): void {
     const row = this.rows[place];
     if (!row || this.shown.has(place)) return;
-    const element = row.is === "group" ? this.groupRow(row, place) : this.itemRow(row);
+    const element = row.is === "group" ? this.groupRow(row, place) : this.itemRow(row, String(this.topPlaces[place]));
     element.dataset["place"] = String(place);
     element.style.top = `${this.tops[place]}px`;
     if (place === this.active) element.setAttribute("aria-selected", "true");
@@ -131,26 +132,28 @@ export class List {
   }
 
   private groupRow(row: Row & { is: "group" }, place: number): HTMLElement {
-    const groups = this.groupPlaces[this.groupPlaces.length - 1] ?? 0;
     return make("div", {
-      id: `row-${row.group.id}`, class: "row group", role: "treeitem", "aria-level": "1",
-      "aria-expanded": String(!row.collapsed), "aria-posinset": String(this.groupPlaces[place]), "aria-setsize": String(groups),
+      id: `row-${row.group.id}`, class: "entry of-group", role: "treeitem", "aria-level": "1",
+      "aria-expanded": String(!row.collapsed), "aria-posinset": String(this.topPlaces[place]), "aria-setsize": String(this.topCount),
     },
     make("span", { class: "head" }, markOf(row.group.mark), make("b", {}, row.group.kind), make("span", { class: "count" }, String(row.shown))),
-    make("span", { class: "line" }, row.group.title));
+    make("span", { class: "under" }, row.group.title));
   }
 
-  private itemRow({ item, place, of }: Row & { is: "item" }): HTMLElement {
+  // What the group says already is not said again.
+  private itemRow({ item, place, of, group, alone }: Row & { is: "item" }, ofTop: string): HTMLElement {
+    const under = alone ? `${group.kind}: ${item.title}` : item.title === group.title || item.title === "" ? item.guide : item.title;
+    const state = item.state === "open" ? "" : make("span", { class: "state" }, item.state);
     return make("div", {
-      id: `row-${item.id}`, class: `row item ${item.state}`, role: "treeitem", "aria-level": "2",
-      "aria-posinset": String(place), "aria-setsize": String(of),
+      id: `row-${item.id}`, class: `entry of-item ${item.state}${alone ? " alone" : ""}`, role: "treeitem", "aria-level": alone ? "1" : "2",
+      "aria-posinset": alone ? ofTop : String(place), "aria-setsize": String(alone ? this.topCount : of),
     },
-    make("span", { class: "line" }, item.title),
-    make("span", { class: "under" }, item.guide, item.state === "open" ? "" : make("span", { class: "state" }, item.state)));
+    make("span", { class: "main" }, ...(alone ? [markOf(group.mark)] : []), state, item.about),
+    make("span", { class: "under" }, under));
   }
 
   private clicked(event: MouseEvent): void {
-    const element = (event.target as Element).closest<HTMLElement>(".row");
+    const element = (event.target as Element).closest<HTMLElement>(".entry");
     if (!element) return;
     const place = Number(element.dataset["place"]);
     const again = place === this.active;

@@ -16,6 +16,7 @@ export interface Item {
   readonly id: string;
   readonly group: string;
   readonly guide: string; // vendor/product/release
+  readonly about: string; // the flow or row, one line
   readonly title: string;
   readonly state: State;
   readonly decision: string; // which one stands in the file: what a change says that it saw; empty: none
@@ -46,7 +47,7 @@ export const everything: Choice = {
 
 export type Row =
   | { readonly is: "group"; readonly group: Group; readonly shown: number; readonly collapsed: boolean }
-  | { readonly is: "item"; readonly item: Item; readonly place: number; readonly of: number };
+  | { readonly is: "item"; readonly item: Item; readonly place: number; readonly of: number; readonly group: Group; readonly alone: boolean };
 
 export const idOf = (row: Row): string => (row.is === "group" ? row.group.id : row.item.id);
 export const vendorOf = (guide: string): string => guide.split("/")[0] ?? "";
@@ -74,7 +75,7 @@ export class Rows {
       const group = this.groups.get(item.group);
       if (!group) continue;
       this.byGroup.get(item.group)?.push(item);
-      this.found.set(item.id, [item.title, item.guide, item.id, group.kind, group.title].join("\n").toLowerCase());
+      this.found.set(item.id, [item.about, item.title, item.guide, item.id, group.kind, group.title].join("\n").toLowerCase());
     }
   }
 
@@ -105,9 +106,17 @@ export class Rows {
       if (choice.mark !== "" && group.mark !== choice.mark) continue;
       const items = this.of(group.id).filter(fits);
       if (items.length === 0) continue;
+      const all = this.of(group.id).length;
+      const rowOf = (item: Item, i: number): Row =>
+        ({ is: "item", item, place: i + 1, of: items.length, group, alone: all === 1 });
+      // A heading above the one item there is would say everything twice.
+      if (all === 1) {
+        rows.push(...items.map(rowOf));
+        continue;
+      }
       const isCollapsed = collapsed.has(group.id);
       rows.push({ is: "group", group, shown: items.length, collapsed: isCollapsed });
-      if (!isCollapsed) items.forEach((item, i) => rows.push({ is: "item", item, place: i + 1, of: items.length }));
+      if (!isCollapsed) rows.push(...items.map(rowOf));
     }
     return rows;
   }
