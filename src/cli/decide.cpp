@@ -2,50 +2,15 @@
 // decisions.toml.
 #include "cli/options.h"
 
-#include <string>
-#include <vector>
-
-#include <fmt/format.h>
-
-#include "cli/day.h"
-#include "cli/inputs.h"
+#include "cli/loaded_queue.h"
 #include "cli/output.h"
-#include "portbook/base/count.h"
-#include "portbook/base/utf8.h"
-#include "portbook/pipeline/captures.h"
+#include "cli/ruling.h"
 
 namespace portbook::cli {
-namespace {
-
-std::string Recorded(const std::vector<model::Decision>& decisions, const std::string& directory) {
-  std::string text;
-  for (const model::Decision& decision : decisions) {
-    text += fmt::format("{}: {}: {}\n", decision.finding, Name(decision.kind),
-                        base::Printable(Summary(decision)));
-  }
-  return text + fmt::format("{} recorded in {}/decisions.toml; the next build applies {}\n",
-                            base::Count(decisions.size(), "decision"), base::Printable(directory),
-                            decisions.size() == 1 ? "it" : "them");
-}
-
-}  // namespace
 
 ExitCode RunDecide(const DecideOptions& options) {
-  const base::Expected<model::Catalog> catalog = LoadDataset(options.places);
-  if (!catalog) return Report(catalog.error());
-  review::Ruling ruling = options.ruling;
-  if (ruling.date.empty()) ruling.date = Today();
-  const base::Expected<review::Decided> decided = review::Decide(*catalog, ruling);
-  if (!decided) return ReportUsage(decided.error());
-  const base::Expected<std::string> directory =
-      pipeline::Captures::Open(options.places.sources).and_then([&](const pipeline::Captures& captures) {
-        return captures.DirectoryOf(decided->guide);
-      });
-  if (!directory) return Report(directory.error());
-  if (const base::Expected<void> written = review::Record(*decided, *directory); !written)
-    return Report(written.error());
-  Write(Recorded(decided->decisions, *directory));
-  return ExitCode::clean;
+  const auto loaded = LoadQueue(options.places, std::nullopt);
+  return loaded ? RecordRuling(**loaded, options.ruling) : Report(loaded.error());
 }
 
 }  // namespace portbook::cli

@@ -102,6 +102,20 @@ struct DecideOptions {
   review::Ruling ruling;  // without a date: today
 };
 
+struct ReviewOptions {
+  Places places;
+  std::optional<std::string> against;  // a side of a comparison, as of diff
+  bool list = false;                   // as without any of the others
+  std::optional<std::string> show;     // an id in the queue, or its beginning
+  review::Ruling ruling;               // without an id: nothing is decided
+};
+
+struct ReportOptions {
+  Places places;
+  std::optional<std::string> against;
+  std::string to = "report";  // directory of the pages
+};
+
 struct ServeOptions {
   Places places;
   std::uint16_t port = 0;              // 0: any that is free
@@ -159,6 +173,8 @@ struct Options {
   AuditOptions audit;
   CheckOptions check;
   DecideOptions decide;
+  ReviewOptions review;
+  ReportOptions report;
   ServeOptions serve;
   DiffOptions diff;
   VerifyOptions verify;
@@ -182,6 +198,8 @@ ExitCode RunExport(const ExportOptions& options);
 ExitCode RunAudit(const AuditOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunDecide(const DecideOptions& options);
+ExitCode RunReview(const ReviewOptions& options);
+ExitCode RunReport(const ReportOptions& options);
 ExitCode RunServe(const ServeOptions& options);
 ExitCode RunDiff(const DiffOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
