@@ -1,5 +1,6 @@
 // What the tests of the review page share: the program serving a copy of sources, and a browser that looks at it. Every
 // error on the console and every breach of the page's policy is kept; a test fails for them.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -91,8 +92,24 @@ export async function openQueue(context, served) {
   return page;
 }
 
+export async function hasNoComplaint(page) {
+  assert.deepEqual(page.complaints, []);
+  assert.deepEqual(await page.evaluate(() => window.breaches), []);
+}
+// The one complaint so far is the browser's note that the server refused a request, as it should.
+export function wasRefused(page, status) {
+  assert.equal(page.complaints.length, 1);
+  assert.match(page.complaints.pop(), new RegExp(`status of ${status}`));
+}
+
 // What axe finds that is serious, one line each.
 export async function seriousOf(page) {
+  // What is not in sight has no layout, and axe would see it stand on colours that it does not stand on.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { content-visibility: visible !important; }");
+    document.adoptedStyleSheets.push(sheet);
+  });
   await page.evaluate(axe.source);
   const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   return found.violations.filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -102,4 +119,3 @@ export async function seriousOf(page) {
 export async function selected(page) {
   return page.evaluate(() => document.querySelector("[role=treeitem][aria-selected=true]")?.id.replace("row-", "") ?? "");
 }
-export const said = (page) => page.locator(".said").textContent();

@@ -3,7 +3,7 @@ import { make } from "./elements";
 import { everything, productOf, vendorOf, type Choice, type Rows } from "./queue";
 
 export class Filters {
-  readonly choice: Choice = { ...everything, state: "open" };
+  readonly choice: Choice = { ...everything, state: "undecided" };
   readonly search = make("input", { type: "search", placeholder: "Search", "aria-label": "Search", "aria-keyshortcuts": "/" });
   readonly element: HTMLFormElement;
   private readonly more = make("details", {});
@@ -20,7 +20,7 @@ export class Filters {
     };
     typed(this.search, "words");
     typed(port, "port");
-    const state = this.select("state", "Any state", () => ["open", "unsure", "decided"]);
+    const state = this.select("state", "Any state", () => ["undecided", "open", "unsure", "decided"]);
     this.element = make("form", { class: "filters", role: "search", "aria-label": "Filters", submit: (event) => event.preventDefault() },
       this.search,
       this.more);

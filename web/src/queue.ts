@@ -38,7 +38,7 @@ export interface Choice {
   kind: string;
   mark: string;
   port: string; // "5060" or "5060-5070"
-  state: State | "";
+  state: State | "undecided" | "";
 }
 
 export const everything: Choice = {
@@ -75,7 +75,7 @@ export class Rows {
       const group = this.groups.get(item.group);
       if (!group) continue;
       this.byGroup.get(item.group)?.push(item);
-      this.found.set(item.id, [item.about, item.title, item.guide, item.id, group.kind, group.title].join("\n").toLowerCase());
+      this.found.set(item.id, [item.about, item.title, item.guide, group.kind, group.title].join("\n").toLowerCase());
     }
   }
 
@@ -95,11 +95,11 @@ export class Rows {
     const words = choice.words.toLowerCase().split(/\s+/).filter((word) => word !== "");
     const port = readPort(choice.port);
     const fits = (item: Item): boolean =>
-      (choice.state === "" || item.state === choice.state) &&
+      (choice.state === "" || item.state === choice.state || (choice.state === "undecided" && item.state !== "decided")) &&
       (choice.vendor === "" || vendorOf(item.guide) === choice.vendor) &&
       (choice.product === "" || productOf(item.guide) === choice.product) &&
       (port === undefined || item.ports.some(([first, last]) => first <= port[1] && port[0] <= last)) &&
-      words.every((word) => this.found.get(item.id)?.includes(word));
+      words.every((word) => (/^[ng]_/.test(word) ? item.id.startsWith(word) || item.group.startsWith(word) : this.found.get(item.id)?.includes(word)));
     const rows: Row[] = [];
     for (const group of this.queue.groups) {
       if (choice.kind !== "" && group.kind !== choice.kind) continue;

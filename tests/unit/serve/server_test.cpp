@@ -83,6 +83,12 @@ TEST_F(ServerTest, APageIsServedWithEveryHeaderThatKeepsOthersOut) {
   EXPECT_THAT(answer, Not(HasSubstr("unsafe")));
 }
 
+TEST_F(ServerTest, NothingIsCompressedForABrowserOnTheSameMachine) {
+  const std::string answer = Ask("GET / HTTP/1.1", {own_host(), "Accept-Encoding: gzip, deflate, br"}, "");
+  EXPECT_THAT(answer, HasSubstr("\r\n\r\nthe page"));
+  EXPECT_THAT(answer, Not(HasSubstr("Content-Encoding")));
+}
+
 TEST_F(ServerTest, RefusalsBearTheSameHeaders) {
   for (const std::string& answer :
        {Ask("GET / HTTP/1.1", {"Host: evil.example"}, ""), Ask("DELETE / HTTP/1.1", {own_host()}, ""),
