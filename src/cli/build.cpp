@@ -13,8 +13,10 @@
 #include "cli/guide_summary.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
 #include "portbook/catalog/catalog.h"
+#include "portbook/pipeline/captures.h"
 #include "portbook/pipeline/pipeline.h"
 
 namespace portbook::cli {
@@ -44,12 +46,12 @@ std::string Totals(const model::Catalog& catalog) {
   for (const model::Finding& finding : catalog.findings) findings.Add(finding);
   std::size_t flows = 0;
   for (const model::Guide& guide : catalog.guides) flows += guide.flows.size();
-  return fmt::format("{}, {}; {}\n", Count(catalog.guides.size(), "guide"), Count(flows, "flow"),
+  return fmt::format("{}, {}; {}\n", base::Count(catalog.guides.size(), "guide"), base::Count(flows, "flow"),
                      ToString(findings));
 }
 
 // What was wrong with the captures themselves.
-void ReportInputs(const model::Catalog& catalog, const Captures& captures) {
+void ReportInputs(const model::Catalog& catalog, const pipeline::Captures& captures) {
   for (const model::Finding& finding : catalog.findings) {
     if (!IsOfInput(finding.kind)) continue;
     const auto guide =
@@ -93,7 +95,7 @@ ExitCode RunBuild(const BuildOptions& options) {
   const base::Expected<pipeline::BuildResult> built =
       pipeline::Build(options.places.sources, rules->library, ReadingOf(options));
   if (!built) return Report(built.error());
-  const base::Expected<Captures> captures = Captures::Open(options.places);
+  const base::Expected<pipeline::Captures> captures = pipeline::Captures::Open(options.places.sources);
   if (!captures) return Report(captures.error());
 
   const model::Catalog& catalog = built->catalog;

@@ -11,12 +11,13 @@
 
 #include "cli/finding_text.h"
 #include "cli/guide_summary.h"
-#include "cli/guide_texts.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/sarif.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
 #include "portbook/catalog/catalog.h"
+#include "portbook/pipeline/guide_texts.h"
 
 namespace portbook::cli {
 namespace {
@@ -28,7 +29,7 @@ using FindingsByGroup = std::map<std::string_view, Findings>;
 
 // The question before the findings that ask it.
 std::string GroupText(const model::FindingGroup& group, const Findings& open, std::size_t shown,
-                      GuideTexts& texts) {
+                      pipeline::GuideTexts& texts) {
   std::string text;
   if (open.size() > 1) {
     text = fmt::format("{}, one question: {}\ndecide all {}: {}\n\n", Count(open.size(), "finding"),
@@ -36,9 +37,10 @@ std::string GroupText(const model::FindingGroup& group, const Findings& open, st
   }
   for (std::size_t i = 0; i < std::min(open.size(), shown); ++i) {
     const std::string& guide = open[i]->guide;
-    text += FindingText(
-        *open[i], texts.Of(guide),
-        [&](const model::FindingMember& member) -> const CaptureText& { return texts.Of(member, guide); });
+    text += FindingText(*open[i], texts.Of(guide),
+                        [&](const model::FindingMember& member) -> const pipeline::CaptureText& {
+                          return texts.Of(member, guide);
+                        });
     text += fmt::format("decide: {}\n\n", open[i]->id);
   }
   if (open.size() > shown)
@@ -48,7 +50,7 @@ std::string GroupText(const model::FindingGroup& group, const Findings& open, st
 
 // The groups of one guide and kind; empty where all is decided.
 std::string KindText(std::span<const model::FindingGroup> groups, const FindingsByGroup& open, bool all,
-                     GuideTexts& texts) {
+                     pipeline::GuideTexts& texts) {
   std::string text;
   std::size_t count = 0;
   for (const model::FindingGroup& group : groups) {
@@ -60,11 +62,11 @@ std::string KindText(std::span<const model::FindingGroup> groups, const Findings
   if (count == 0) return "";
   const model::FindingGroup& first = groups.front();
   return fmt::format("-- {}: {}: {}\n   {}\n\n", Name(first.severity), Name(first.kind),
-                     Count(count, "finding"), first.why) +
+                     base::Count(count, "finding"), first.why) +
          text;
 }
 
-void WriteText(const model::Catalog& catalog, bool all, GuideTexts& texts) {
+void WriteText(const model::Catalog& catalog, bool all, pipeline::GuideTexts& texts) {
   FindingsByGroup open;
   std::map<std::string_view, SeverityCounts> counts;
   SeverityCounts total;
@@ -84,7 +86,7 @@ void WriteText(const model::Catalog& catalog, bool all, GuideTexts& texts) {
     Write(KindText({first, last}, open, all, texts));
     first = last;
   }
-  Write(fmt::format("{}: {}\n", Count(catalog.guides.size(), "guide"), ToString(total)));
+  Write(fmt::format("{}: {}\n", base::Count(catalog.guides.size(), "guide"), ToString(total)));
 }
 
 }  // namespace
@@ -94,7 +96,8 @@ ExitCode RunCheck(const CheckOptions& options) {
   if (!catalog) return Report(catalog.error());
   if (const base::Expected<void> chosen = Choose(options.choice, *catalog); !chosen)
     return chosen.error().place.empty() ? ReportUsage(chosen.error()) : Report(chosen.error());
-  GuideTexts texts(*catalog, Captures::Open(options.places).value_or(Captures()));
+  pipeline::GuideTexts texts(*catalog,
+                             pipeline::Captures::Open(options.places.sources).value_or(pipeline::Captures()));
   switch (options.format) {
     case FindingFormat::text:
       WriteText(*catalog, options.all, texts);

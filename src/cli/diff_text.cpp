@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/guide_summary.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::cli {
@@ -33,14 +34,6 @@ std::string CountsOf(const diff::Delta& delta) {
   return counts + fmt::format("{} as before", delta.same);
 }
 
-// "17 flows gained tls"
-std::string HeadOf(const diff::Pattern& pattern) {
-  const std::string flows = Count(pattern.changes.size(), "flow");
-  if (pattern.effect == Effect::opened) return flows + " new";
-  if (pattern.effect == Effect::closed) return flows + " gone";
-  return flows + ": " + base::Printable(pattern.says);
-}
-
 // The flow as it is now, or as it was last; with its guide where the delta is about several.
 std::string Shown(const diff::FlowChange& change, bool several_guides) {
   const std::string flow = Dump(change.after != nullptr ? *change.after : *change.before);
@@ -58,7 +51,7 @@ bool IsAboutSeveralGuides(const diff::Delta& delta) {
 std::string TooManyText(const diff::Delta& delta) {
   if (delta.too_many == 0) return "";
   return fmt::format("{} in tables too large to be paired: they are told as new and gone\n",
-                     Count(delta.too_many, "flow"));
+                     base::Count(delta.too_many, "flow"));
 }
 
 // Every character that Markdown or HTML could take for its own.
@@ -111,7 +104,7 @@ std::string DeltaText(const diff::Delta& delta) {
   const bool several = IsAboutSeveralGuides(delta);
   std::string text;
   for (const diff::Pattern& pattern : delta.patterns) {
-    text += fmt::format("{}: {}\n", Name(pattern.effect), HeadOf(pattern));
+    text += fmt::format("{}: {}\n", Name(pattern.effect), base::Printable(Summary(pattern)));
     for (const diff::FlowChange& change : pattern.changes)
       text += fmt::format("  {}\n", base::Printable(Shown(change, several)));
     text += "\n";
@@ -123,7 +116,7 @@ std::string DeltaMarkdown(const diff::Delta& delta) {
   const bool several = IsAboutSeveralGuides(delta);
   std::string text = CountsOf(delta) + "\n" + TooManyText(delta);
   for (const diff::Pattern& pattern : delta.patterns) {
-    text += fmt::format("\n**{}**: {}\n\n", Name(pattern.effect), Plain(HeadOf(pattern)));
+    text += fmt::format("\n**{}**: {}\n\n", Name(pattern.effect), Plain(Summary(pattern)));
     const std::size_t shown = std::min(pattern.changes.size(), kShownInMarkdown);
     for (std::size_t i = 0; i < shown; ++i)
       text += fmt::format("- {}\n", Plain(Shown(pattern.changes[i], several)));
@@ -152,7 +145,7 @@ std::string ImpactText(const diff::Impact& impact) {
   std::string text;
   for (const ImpactPart& part : kParts) {
     const Flows& flows = impact.*part.flows;
-    text += fmt::format("{}: {}\n", part.says, Count(flows.size(), "flow"));
+    text += fmt::format("{}: {}\n", part.says, base::Count(flows.size(), "flow"));
     for (const model::Flow* flow : flows) text += fmt::format("  {}\n", base::Printable(Dump(*flow)));
   }
   return text;
@@ -162,7 +155,8 @@ std::string ImpactMarkdown(const diff::Impact& impact) {
   std::string text;
   for (const ImpactPart& part : kParts) {
     const Flows& flows = impact.*part.flows;
-    text += fmt::format("{}**{}**: {}\n\n", text.empty() ? "" : "\n", part.says, Count(flows.size(), "flow"));
+    text += fmt::format("{}**{}**: {}\n\n", text.empty() ? "" : "\n", part.says,
+                        base::Count(flows.size(), "flow"));
     for (const model::Flow* flow : flows) text += fmt::format("- {}\n", Plain(Dump(*flow)));
   }
   return text;

@@ -5,6 +5,7 @@
 
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "portbook/pipeline/captures.h"
 #include "portbook/pipeline/pipeline.h"
 
 namespace portbook::cli {
@@ -29,8 +30,8 @@ ExitCode RunExplain(const ExplainOptions& options) {
     return ReportUsage(
         {"", "no flow of the dataset is named `" + options.flow_id + "`", "", "`portbook query` prints ids"});
   }
-  const base::Expected<CaptureText> capture =
-      Captures::Open(options.places).and_then([&](const Captures& captures) {
+  const base::Expected<pipeline::CaptureText> capture =
+      pipeline::Captures::Open(options.places.sources).and_then([&](const pipeline::Captures& captures) {
         return captures.ReadText(*guide);
       });
   if (!capture) return Report(capture.error());

@@ -11,6 +11,7 @@
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "portbook/base/count.h"
 #include "portbook/base/staged_file.h"
 #include "portbook/base/utf8.h"
 #include "portbook/exporters/exporters.h"
@@ -40,8 +41,8 @@ std::string SummaryOf(std::size_t flows, const exporters::Export& result, const 
   const auto left_out = static_cast<std::size_t>(std::count_if(
       result.losses.begin(), result.losses.end(), [](const auto& loss) { return loss.left_out; }));
   return fmt::format("{}: {} whole, {} in part, {} left out; {}/{} says what is missing\n",
-                     Count(flows, "flow"), flows - result.losses.size(), result.losses.size() - left_out,
-                     left_out, base::Printable(directory), kManifest);
+                     base::Count(flows, "flow"), flows - result.losses.size(),
+                     result.losses.size() - left_out, left_out, base::Printable(directory), kManifest);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ std::string AsTable(const model::Guide& guide, const std::vector<model::Finding>
   std::string out = fmt::format("{}: {}\n{}\n", base::Printable(guide.source.id), ReadingOf(guide),
                                 ToString(guide.conservation));
   if (!guide.flows.empty()) out += "\n" + FlowTable(guide);
-  const CaptureText capture{guide.source.id, guide.document.text};
+  const pipeline::CaptureText capture{guide.source.id, guide.document.text};
   for (const model::Finding& finding : findings) {
     if (!IsOfInput(finding.kind)) out += "\n" + FindingText(finding, capture);
   }

@@ -13,13 +13,13 @@ namespace {
 
 constexpr std::size_t kShownOthers = 5;  // members beside the subject; a reused port may have dozens
 
-bool StandsIn(const base::Text& quote, const CaptureText& capture) {
+bool StandsIn(const base::Text& quote, const pipeline::CaptureText& capture) {
   return !quote.runs().empty() && quote.Extent().end <= capture.text.size();
 }
 
 std::string Words(const base::Text& quote) { return "\u201c" + base::Printable(quote.value()) + "\u201d"; }
 
-std::string MemberText(const model::FindingMember& member, const CaptureText& capture) {
+std::string MemberText(const model::FindingMember& member, const pipeline::CaptureText& capture) {
   const base::Text& quote = member.evidence.quote;
   std::string out = member.role + " in " + base::Printable(capture.name);
   if (!StandsIn(quote, capture)) return out + ": " + Words(quote) + "\n";
@@ -29,7 +29,7 @@ std::string MemberText(const model::FindingMember& member, const CaptureText& ca
 }
 
 // The finding with its first member, without its help.
-std::string Head(const model::Finding& finding, const CaptureText& capture) {
+std::string Head(const model::Finding& finding, const pipeline::CaptureText& capture) {
   diag::Diagnostic diagnostic{finding.kind, finding.message, {}, ""};
   if (finding.members.empty())
     return diag::Render(diagnostic, finding.severity, capture.name, capture.text) + "\n";
@@ -54,7 +54,8 @@ std::vector<const model::FindingMember*> OthersOf(const model::Finding& finding)
 
 }  // namespace
 
-std::string FindingText(const model::Finding& finding, const CaptureText& own, const CaptureOf& capture_of) {
+std::string FindingText(const model::Finding& finding, const pipeline::CaptureText& own,
+                        const CaptureOf& capture_of) {
   std::string out = Head(finding, finding.members.empty() ? own : capture_of(finding.members.front()));
   const std::vector<const model::FindingMember*> others = OthersOf(finding);
   const std::size_t shown = std::min(others.size(), kShownOthers);
@@ -65,8 +66,9 @@ std::string FindingText(const model::Finding& finding, const CaptureText& own, c
   return out;
 }
 
-std::string FindingText(const model::Finding& finding, const CaptureText& own) {
-  return FindingText(finding, own, [&](const model::FindingMember&) -> const CaptureText& { return own; });
+std::string FindingText(const model::Finding& finding, const pipeline::CaptureText& own) {
+  return FindingText(finding, own,
+                     [&](const model::FindingMember&) -> const pipeline::CaptureText& { return own; });
 }
 
 bool IsOfInput(diag::Kind kind) {

@@ -1,6 +1,6 @@
 #include "cli/grid_html.h"
 
-#include "cli/markup.h"
+#include "portbook/escape/escape.h"
 
 namespace portbook::cli {
 namespace {
@@ -14,13 +14,13 @@ std::string ToHtml(const doc::Cell& cell) {
   const std::string tag = cell.header ? "th" : "td";
   std::string html = "<" + tag + Span("rowspan", cell.row_span) + Span("colspan", cell.column_span) + ">";
   for (std::size_t i = 0; i < cell.lines.size(); ++i)
-    html += (i == 0 ? "" : "<br>") + EscapeMarkup(cell.lines[i].value());
+    html += (i == 0 ? "" : "<br>") + escape::Markup(cell.lines[i].value());
   return html + "</" + tag + ">";
 }
 
 std::string ToHtml(const doc::Grid& grid) {
   std::string html = "<table border=\"1\">\n";
-  if (!grid.caption.empty()) html += "<caption>" + EscapeMarkup(grid.caption.value()) + "</caption>\n";
+  if (!grid.caption.empty()) html += "<caption>" + escape::Markup(grid.caption.value()) + "</caption>\n";
   for (const doc::Row& row : grid.rows) {
     html += "<tr>";
     for (const doc::Cell& cell : row.cells) html += ToHtml(cell);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/output.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::cli {
@@ -55,24 +56,17 @@ void SeverityCounts::Add(const model::Finding& finding) {
 }
 
 std::string ToString(const SeverityCounts& counts) {
-  return fmt::format("{}, {}, {}{}", Count(counts.errors, "error"), Count(counts.warnings, "warning"),
-                     Count(counts.notes, "note"),
+  return fmt::format("{}, {}, {}{}", base::Count(counts.errors, "error"),
+                     base::Count(counts.warnings, "warning"), base::Count(counts.notes, "note"),
                      counts.decided == 0 ? "" : fmt::format(", {} decided", counts.decided));
-}
-
-std::string Count(std::size_t number, std::string_view singular) {
-  if (number == 1) return fmt::format("1 {}", singular);
-  if (singular.ends_with("y"))
-    return fmt::format("{} {}ies", number, singular.substr(0, singular.size() - 1));
-  return fmt::format("{} {}s", number, singular);
 }
 
 std::string ReadingOf(const model::Guide& guide) {
   const std::string& pack = guide.source.pack;
   return fmt::format("read with {}: {}, {}, {}",
                      pack.empty() ? "the common rules alone" : "the pack " + base::Printable(pack),
-                     Count(TablesOf(guide), "table"), Count(guide.entries.size(), "entry"),
-                     Count(guide.flows.size(), "flow"));
+                     base::Count(TablesOf(guide), "table"), base::Count(guide.entries.size(), "entry"),
+                     base::Count(guide.flows.size(), "flow"));
 }
 
 std::string ToString(const model::Conservation& c) {

@@ -18,8 +18,6 @@ struct SeverityCounts {
 // "3 errors, 1 warning, 0 notes", with ", 2 decided" where some are.
 std::string ToString(const SeverityCounts& counts);
 
-// "1 flow", "2 flows", "3 entries"
-std::string Count(std::size_t number, std::string_view singular);
 // "read with the pack vendor/product: 30 tables, 212 entries, 309 flows"
 std::string ReadingOf(const model::Guide& guide);
 // "rows 60 = 45 stated + 9 ignored + 6 rejected; numbers in prose ...; characters ..."

@@ -102,13 +102,16 @@ void DeclareTables(CLI::App& program, TablesOptions& options, ExitCode& result) 
   CLI::App& command = AddCommand(program, "tables", "Print the tables of a file as they were found",
                                  "portbook tables guide.html --format json");
   command.add_option("FILE", options.file, "a guide as text, HTML or PDF")->required()->type_name("");
-  AddChoice<GridFormat>(command, "--format", options.format,
-                        {{"text", GridFormat::text},
-                         {"json", GridFormat::json},
-                         {"html", GridFormat::html},
-                         {"svg", GridFormat::svg}},
-                        "what to print; json cuts a table at each page, svg draws one page of a PDF");
-  command.add_option("--page", options.page, "the page that svg draws")
+  AddChoice<GridFormat>(
+      command, "--format", options.format,
+      {{"text", GridFormat::text},
+       {"json", GridFormat::json},
+       {"html", GridFormat::html},
+       {"svg", GridFormat::svg},
+       {"png", GridFormat::png}},
+      "what to print; json cuts a table at each page, svg draws one page of a PDF as it was "
+      "read, png the page itself with the tables on it");
+  command.add_option("--page", options.page, "the page that svg and png draw")
       ->type_name("N")
       ->capture_default_str();
   command
@@ -246,39 +249,126 @@ void DeclareCheck(CLI::App& program, CheckOptions& options, ExitCode& result) {
   RunWith(command, options, RunCheck, result);
 }
 
+// All of a ruling but its id and its verdict.
+void AddRuling(CLI::App& command, review::Ruling& ruling, CLI::Option*& reason) {
+  command
+      .add_option("--field", ruling.fields,
+                  "what a fix sets; without it the only port that the row's text gives")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--flow", ruling.flow,
+                  "the flow that is fixed, where the finding sets several against each other")
+      ->type_name("ID");
+  reason =
+      command.add_option("--reason", ruling.reason, "why, for whoever reads it later")->type_name("TEXT");
+  command.add_option("--who", ruling.who, "who decides; the environment's USER if not given")
+      ->type_name("NAME")
+      ->envname("USER");
+  command.add_option("--date", ruling.date, "the day; today if not given")->type_name("DAY");
+}
+
+void AddAgainst(CLI::App& command, std::optional<std::string>& against) {
+  command
+      .add_option(
+          "--against", against,
+          "what changed since: an earlier dataset's directory or file, a guide's file, or the id of a guide")
+      ->type_name("OLD");
+}
+
 void DeclareDecide(CLI::App& program, DecideOptions& options, ExitCode& result) {
   CLI::App& command =
       AddCommand(program, "decide", "Record a person's verdict on a finding",
                  "portbook decide n_0123456789abcdef fix --field port=1352 --reason 'as installed'\n"
                  "  portbook decide g_0123456789abcdef reject --reason 'two hosts, not one'");
   command
-      .add_option("FINDING", options.finding, "a finding's id or its beginning, or a group's for all of it")
+      .add_option("FINDING", options.ruling.id, "a finding's id or its beginning, or a group's for all of it")
       ->required()
       ->type_name("");
-  AddChoice<model::Verdict>(
-      command, "VERDICT", options.verdict,
-      {{"accept", model::Verdict::accept}, {"reject", model::Verdict::reject}, {"fix", model::Verdict::fix}},
-      "it is right and the guide stays; it is wrong; it is right and these are the values")
+  AddChoice<model::Verdict>(command, "VERDICT", options.ruling.verdict,
+                            {{"accept", model::Verdict::accept},
+                             {"reject", model::Verdict::reject},
+                             {"fix", model::Verdict::fix},
+                             {"unsure", model::Verdict::unsure}},
+                            "it is right and the guide stays; it is wrong; it is right and these are the "
+                            "values; it stays open, and the reason says what is unclear")
       ->required();
-  command
-      .add_option("--field", options.fields,
-                  "what a fix sets; without it the only port that the row's text gives")
-      ->type_name("NAME=VALUE")
-      ->allow_extra_args(false);
-  command
-      .add_option("--flow", options.flow,
-                  "the flow that is fixed, where the finding sets several against each other")
-      ->type_name("ID");
-  command.add_option("--reason", options.reason, "why, for whoever reads it later")
-      ->required()
-      ->type_name("TEXT");
-  command.add_option("--who", options.who, "who decides; the environment's USER if not given")
-      ->type_name("NAME")
-      ->envname("USER");
-  command.add_option("--date", options.date, "the day; today if not given")->type_name("DAY");
+  CLI::Option* reason = nullptr;
+  AddRuling(command, options.ruling, reason);
+  reason->required();
   AddSources(command, options.places);
   AddOut(command, options.places);
   RunWith(command, options, RunDecide, result);
+}
+
+void DeclareReview(CLI::App& program, ReviewOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(
+      program, "review", "List what is to be reviewed, show it with the guide's words, or decide it",
+      "portbook review --list\n  portbook review --show n_0123456789abcdef\n"
+      "  portbook review --accept g_0123456789abcdef --reason 'the firewall limits it by host'\n"
+      "  portbook review --fix n_0123456789abcdef --field port=1352 --reason 'as installed'");
+  CLI::Option_group& what = *command.add_option_group("What to do", "one of them; --list without any");
+  what.add_flag("--list", options.list, "an item a line, the gravest first");
+  what.add_option("--show", options.show, "an item or a group, by its id or the id's beginning")
+      ->type_name("ID");
+  struct Ruling {
+    std::string name;
+    model::Verdict verdict;
+    std::string meaning;
+  };
+  std::vector<CLI::Option*> rulings;
+  for (const auto& [name, verdict, meaning] :
+       {Ruling{"--accept", model::Verdict::accept, "it is right, and the guide stays as it is"},
+        Ruling{"--reject", model::Verdict::reject, "it is wrong"},
+        Ruling{"--fix", model::Verdict::fix, "it is right, and --field says the values"},
+        Ruling{"--unsure", model::Verdict::unsure, "it stays open, and the reason says what is unclear"}}) {
+    const auto rule = [&ruling = options.ruling, verdict = verdict](const std::string& id) {
+      ruling.id = id;
+      ruling.verdict = verdict;
+    };
+    rulings.push_back(what.add_option_function<std::string>(name, rule, meaning)->type_name("ID"));
+  }
+  what.require_option(0, 1);
+  CLI::Option* reason = nullptr;
+  AddRuling(command, options.ruling, reason);
+  for (CLI::Option* ruling : rulings) ruling->needs(reason);
+  AddAgainst(command, options.against);
+  AddSources(command, options.places);
+  AddRules(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunReview, result);
+}
+
+void DeclareReport(CLI::App& program, ReportOptions& options, ExitCode& result) {
+  CLI::App& command = AddCommand(program, "report", "Write the queue and the catalog as pages for a browser",
+                                 "portbook report --out report --against release/previous");
+  AddAgainst(command, options.against);
+  command.add_option("--dataset", options.places.out, "directory of the dataset")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command.add_option("--out", options.to, "directory of the pages; index.html is the first")
+      ->type_name("DIR")
+      ->capture_default_str();
+  AddSources(command, options.places);
+  AddRules(command, options.places);
+  RunWith(command, options, RunReport, result);
+}
+
+void DeclareServe(CLI::App& program, ServeOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "serve", "Show what is to be reviewed as a web page, for a browser on this machine",
+                 "portbook serve\n  portbook serve --against release/previous --port 8300");
+  command.add_option("--port", options.port, "the port to listen on, of 127.0.0.1; 0 is any that is free")
+      ->type_name("N")
+      ->capture_default_str();
+  AddAgainst(command, options.against);
+  command.add_option("--who", options.who, "who decides; the environment's USER if not given")
+      ->type_name("NAME")
+      ->envname("USER");
+  AddSources(command, options.places);
+  AddRules(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunServe, result);
 }
 
 void DeclareDiff(CLI::App& program, DiffOptions& options, ExitCode& result) {
@@ -386,9 +476,12 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareAudit(program, options.audit, result);
   DeclareCheck(program, options.check, result);
   DeclareDecide(program, options.decide, result);
+  DeclareReview(program, options.review, result);
+  DeclareReport(program, options.report, result);
   DeclareDiff(program, options.diff, result);
   DeclareVerify(program, options.verify, result);
   DeclareRelease(program, options.release, result);
+  DeclareServe(program, options.serve, result);
   CLI::App& rules = AddCommand(program, "rules", "Work on the rule files", "portbook rules test");
   rules.require_subcommand(1);
   DeclareRulesTest(rules, options.rules_test, result);

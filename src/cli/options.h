@@ -12,7 +12,7 @@
 #include "cli/finding_choice.h"
 #include "portbook/diag/kind.h"
 #include "portbook/exporters/exporters.h"
-#include "portbook/model/decision.h"
+#include "portbook/review/decide.h"
 
 // Its header is a large one, which the commands need not read.
 namespace CLI {
@@ -44,14 +44,14 @@ struct ExtractOptions {
   FlowFormat format = FlowFormat::table;
 };
 
-enum class GridFormat { text, json, html, svg };
+enum class GridFormat { text, json, html, svg, png };
 
 struct TablesOptions {
   Places places;
   std::string file;
   GridFormat format = GridFormat::text;
   std::vector<std::string> regions;  // PAGE:x0,y0,x1,y1; none: the tables are found
-  std::uint32_t page = 1;            // that svg draws, 1-based
+  std::uint32_t page = 1;            // that svg and png draw, 1-based
 };
 
 struct ExplainOptions {
@@ -102,13 +102,28 @@ struct CheckOptions {
 
 struct DecideOptions {
   Places places;
-  std::string finding;  // an id, its beginning, or a group
-  model::Verdict verdict = model::Verdict::accept;
-  std::vector<std::string> fields;  // "port=1352"
-  std::optional<std::string> flow;  // id of the one that is fixed; unset: all that the finding is about
-  std::string reason;
+  review::Ruling ruling;  // without a date: today
+};
+
+struct ReviewOptions {
+  Places places;
+  std::optional<std::string> against;  // a side of a comparison, as of diff
+  bool list = false;                   // as without any of the others
+  std::optional<std::string> show;     // an id in the queue, or its beginning
+  review::Ruling ruling;               // without an id: nothing is decided
+};
+
+struct ReportOptions {
+  Places places;
+  std::optional<std::string> against;
+  std::string to = "report";  // directory of the pages
+};
+
+struct ServeOptions {
+  Places places;
+  std::uint16_t port = 0;              // 0: any that is free
+  std::optional<std::string> against;  // as the first side of a diff
   std::string who;
-  std::optional<std::string> date;  // unset: today
 };
 
 enum class DeltaFormat { text, json, markdown };
@@ -161,6 +176,9 @@ struct Options {
   AuditOptions audit;
   CheckOptions check;
   DecideOptions decide;
+  ReviewOptions review;
+  ReportOptions report;
+  ServeOptions serve;
   DiffOptions diff;
   VerifyOptions verify;
   ReleaseOptions release;
@@ -183,6 +201,9 @@ ExitCode RunExport(const ExportOptions& options);
 ExitCode RunAudit(const AuditOptions& options);
 ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunDecide(const DecideOptions& options);
+ExitCode RunReview(const ReviewOptions& options);
+ExitCode RunReport(const ReportOptions& options);
+ExitCode RunServe(const ServeOptions& options);
 ExitCode RunDiff(const DiffOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
 ExitCode RunRelease(const ReleaseOptions& options);

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/markup.h"
+#include "portbook/escape/escape.h"
 
 namespace portbook::cli {
 namespace {
@@ -23,7 +23,7 @@ void DrawWord(std::string& svg, const doc::Word& word) {
   fmt::format_to(std::back_inserter(svg),
                  "<text x=\"{:.2f}\" y=\"{:.2f}\" font-size=\"{:.2f}\" textLength=\"{:.2f}\">{}</text>\n",
                  word.box.x0, word.box.y1 - kDescent * word.font_size, word.font_size, word.box.width(),
-                 EscapeMarkup(word.text.value()));
+                 escape::Markup(word.text.value()));
 }
 
 void DrawRuling(std::string& svg, const doc::Ruling& rule) {
@@ -46,20 +46,40 @@ base::Box Union(const base::Box& a, const base::Box& b) {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
-void DrawGrid(std::string& svg, const doc::Grid& grid, std::uint32_t page) {
+void AddGrid(const doc::Grid& grid, std::uint32_t page, std::vector<decode::MarkedBox>& marks) {
   std::optional<base::Box> outline;
   for (const doc::Row& row : grid.rows) {
     if (PageOf(row) != page) continue;
     for (const doc::Cell& cell : row.cells) {
       if (!cell.box || cell.state == doc::CellState::inherited) continue;
-      DrawBox(svg, *cell.box, cell.header ? "header" : "cell");
+      marks.push_back({*cell.box, cell.header ? decode::Mark::header : decode::Mark::cell});
       outline = outline ? Union(*outline, *cell.box) : *cell.box;
     }
   }
-  if (outline) DrawBox(svg, *outline, "table");
+  if (outline) marks.push_back({*outline, decode::Mark::table});
+}
+
+std::string_view Name(decode::Mark mark) {
+  switch (mark) {
+    case decode::Mark::table:
+      return "table";
+    case decode::Mark::cell:
+      return "cell";
+    case decode::Mark::header:
+      return "header";
+    case decode::Mark::quote:
+      return "quote";
+  }
+  return {};
 }
 
 }  // namespace
+
+std::vector<decode::MarkedBox> TablesOn(const doc::Document& document, std::uint32_t page) {
+  std::vector<decode::MarkedBox> marks;
+  for (const doc::Grid& grid : document.grids) AddGrid(grid, page, marks);
+  return marks;
+}
 
 std::string DrawPage(const doc::Document& document, std::uint32_t page) {
   const auto found = std::ranges::find(document.pages, page, &doc::Page::number);
@@ -77,7 +97,7 @@ std::string DrawPage(const doc::Document& document, std::uint32_t page) {
   if (found != document.pages.end()) {
     for (const doc::Ruling& rule : found->rulings) DrawRuling(svg, rule);
     for (const doc::Word& word : found->words) DrawWord(svg, word);
-    for (const doc::Grid& grid : document.grids) DrawGrid(svg, grid, page);
+    for (const decode::MarkedBox& mark : TablesOn(document, page)) DrawBox(svg, mark.box, Name(mark.mark));
   }
   return svg + "</svg>\n";
 }

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/question.h"
 #include "cli/text_table.h"
+#include "portbook/base/count.h"
 #include "portbook/exporters/exporters.h"
 #include "portbook/selection/selection.h"
 
@@ -132,11 +133,11 @@ void WriteAnswer(const Answer& answer, FlowFormat format) {
 void WriteHints(const Answer& answer) {
   if (answer.stated.empty()) WriteError("no flow of the dataset answers this\n");
   if (answer.without_transport > 0) {
-    WriteError(Count(answer.without_transport, "flow") +
+    WriteError(base::Count(answer.without_transport, "flow") +
                " on these ports without a stated transport: ask without one\n");
   }
   if (answer.reversed > 0)
-    WriteError(Count(answer.reversed, "flow") + " the other way round: ask with the ends swapped\n");
+    WriteError(base::Count(answer.reversed, "flow") + " the other way round: ask with the ends swapped\n");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "cli/guide_summary.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "portbook/base/count.h"
 #include "portbook/config/toml.h"
 #include "portbook/rules/rule_set.h"
 #include "portbook/table/table.h"
@@ -80,7 +81,8 @@ ExitCode RunRulesTest(const RulesTestOptions& options) {
   for (const base::Error& error : errors) WriteError(error.ToString() + "\n");
   if (!errors.empty()) return ExitCode::findings;
   const RuleCounts counts = CountRules(directory);
-  Write(fmt::format("{}, {}: all proven\n", Count(counts.rules, "rule"), Count(counts.samples, "sample")));
+  Write(fmt::format("{}, {}: all proven\n", base::Count(counts.rules, "rule"),
+                    base::Count(counts.samples, "sample")));
   return ExitCode::clean;
 }
 

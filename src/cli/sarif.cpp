@@ -45,7 +45,7 @@ std::string Encoded(std::string_view path) {
 }
 
 // Empty where the words stand in no line: in a PDF, or in a capture that is not at hand.
-Json RegionOf(const base::Text& quote, const CaptureText& capture) {
+Json RegionOf(const base::Text& quote, const pipeline::CaptureText& capture) {
   if (quote.runs().empty() || quote.runs().front().at.page > 0 || quote.Extent().end > capture.text.size())
     return {};
   const base::LineMap lines(capture.text);
@@ -57,7 +57,7 @@ Json RegionOf(const base::Text& quote, const CaptureText& capture) {
           {"snippet", Text(quote.value())}};
 }
 
-Json LocationOf(const model::FindingMember& member, const CaptureText& capture) {
+Json LocationOf(const model::FindingMember& member, const pipeline::CaptureText& capture) {
   Json physical = {{"artifactLocation", {{"uri", Encoded(capture.name)}}}};
   if (Json region = RegionOf(member.evidence.quote, capture); !region.empty())
     physical["region"] = std::move(region);
@@ -67,11 +67,11 @@ Json LocationOf(const model::FindingMember& member, const CaptureText& capture) 
 }
 
 // A finding of a whole guide stands at its file.
-Json FileOf(const CaptureText& capture) {
+Json FileOf(const pipeline::CaptureText& capture) {
   return {{"physicalLocation", {{"artifactLocation", {{"uri", Encoded(capture.name)}}}}}};
 }
 
-void AddLocations(const model::Finding& finding, GuideTexts& texts, Json& result) {
+void AddLocations(const model::Finding& finding, pipeline::GuideTexts& texts, Json& result) {
   result["locations"] = Json::array();
   Json related = Json::array();
   for (const model::FindingMember& member : finding.members) {
@@ -97,7 +97,7 @@ std::string ReasonFor(const model::Catalog& catalog, const model::Finding& findi
 }
 
 Json ResultOf(const model::Catalog& catalog, const model::Finding& finding, const RuleIndices& rules,
-              GuideTexts& texts) {
+              pipeline::GuideTexts& texts) {
   std::string message = finding.message;
   if (!finding.scopes.empty()) message += "\nscopes: " + finding.scopes;
   if (!finding.help.empty()) message += "\n" + finding.help;
@@ -117,7 +117,7 @@ Json ResultOf(const model::Catalog& catalog, const model::Finding& finding, cons
 
 }  // namespace
 
-std::string Sarif(const model::Catalog& catalog, GuideTexts& texts) {
+std::string Sarif(const model::Catalog& catalog, pipeline::GuideTexts& texts) {
   Json rules = Json::array(), results = Json::array();
   RuleIndices indices;
   for (const model::FindingGroup& group : catalog.groups) {

@@ -1,6 +1,7 @@
 // `portbook tables`: the grids of one file, before anything is read into them.
 #include "cli/options.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/page_drawing.h"
 #include "portbook/pipeline/pipeline.h"
+#include "portbook/sources/source.h"
 #include "portbook/table/table.h"
 
 namespace portbook::cli {
@@ -25,13 +27,21 @@ std::string AsText(const doc::Document& document) {
   return out;
 }
 
-void ReportInput(const model::Catalog& catalog, const CaptureText& capture) {
+void ReportInput(const model::Catalog& catalog, const pipeline::CaptureText& capture) {
   for (const model::Finding& finding : catalog.findings) {
     if (IsOfInput(finding.kind)) WriteError(FindingText(finding, capture));
   }
 }
 
-void WriteTables(const TablesOptions& options, const doc::Document& document) {
+// Of the file again: a document keeps what its pages say, not how they look.
+base::Expected<std::string> DrawnPage(const TablesOptions& options, const doc::Document& document) {
+  return sources::ReadFile(options.file).and_then([&](const doc::Capture& capture) {
+    return pipeline::DrawPageIsolated(capture, {options.page, std::nullopt, TablesOn(document, options.page)},
+                                      {}, {});
+  });
+}
+
+ExitCode WriteTables(const TablesOptions& options, const doc::Document& document) {
   switch (options.format) {
     case GridFormat::text:
       Write(AsText(document));
@@ -45,7 +55,14 @@ void WriteTables(const TablesOptions& options, const doc::Document& document) {
     case GridFormat::svg:
       Write(DrawPage(document, options.page));
       break;
+    case GridFormat::png: {
+      const base::Expected<std::string> png = DrawnPage(options, document);
+      if (!png) return Report(png.error());
+      Write(*png);
+      break;
+    }
   }
+  return ExitCode::clean;
 }
 
 // "3:72,100,540,300"
@@ -70,8 +87,7 @@ ExitCode ReadRegions(const TablesOptions& options) {
   diag::Sink sink;
   doc::Document document = pipeline::DecodeIsolated(*capture, {}, sink);
   if (document.pages.empty()) return Report({options.file, "only a PDF has pages with regions", "", ""});
-  WriteTables(options, table::ReadRegions(std::move(document), regions, {}));
-  return ExitCode::clean;
+  return WriteTables(options, table::ReadRegions(std::move(document), regions, {}));
 }
 
 }  // namespace
@@ -84,12 +100,13 @@ ExitCode RunTables(const TablesOptions& options) {
   const base::Expected<model::Catalog> catalog =
       pipeline::Extract(options.file, rules->library, std::nullopt, {});
   if (!catalog) return Report(catalog.error());
+  // What the tables state is no question here.
+  ExitCode status = StatusOf(*catalog) == ExitCode::unreadable ? ExitCode::unreadable : rules->status;
   for (const model::Guide& guide : catalog->guides) {
     ReportInput(*catalog, {options.file, guide.document.text});
-    WriteTables(options, guide.document);
+    status = std::max(status, WriteTables(options, guide.document));
   }
-  // What the tables state is no question here.
-  return StatusOf(*catalog) == ExitCode::unreadable ? ExitCode::unreadable : rules->status;
+  return status;
 }
 
 }  // namespace portbook::cli

@@ -10,14 +10,16 @@
 #include "cli/guide_summary.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "portbook/base/count.h"
 #include "portbook/base/utf8.h"
+#include "portbook/pipeline/captures.h"
 #include "portbook/pipeline/pipeline.h"
 #include "portbook/release/release.h"
 
 namespace portbook::cli {
 namespace {
 
-ExitCode VerifyQuotes(const model::Guide& guide, const Captures& captures) {
+ExitCode VerifyQuotes(const model::Guide& guide, const pipeline::Captures& captures) {
   const base::Expected<doc::Capture> capture = captures.Read(guide);
   if (!capture) return Report(capture.error());
   const base::Expected<int> quotes = pipeline::Verify(guide, *capture);
@@ -26,12 +28,12 @@ ExitCode VerifyQuotes(const model::Guide& guide, const Captures& captures) {
     return ExitCode::findings;
   }
   Write(fmt::format("{}: {} found where the dataset says\n", base::Printable(guide.source.id),
-                    Count(static_cast<std::size_t>(*quotes), "quote")));
+                    base::Count(static_cast<std::size_t>(*quotes), "quote")));
   return ExitCode::clean;
 }
 
 ExitCode VerifyAll(const model::Catalog& catalog, const Places& places) {
-  const base::Expected<Captures> captures = Captures::Open(places);
+  const base::Expected<pipeline::Captures> captures = pipeline::Captures::Open(places.sources);
   if (!captures) return Report(captures.error());
   ExitCode status = ExitCode::clean;
   for (const model::Guide& guide : catalog.guides) status = std::max(status, VerifyQuotes(guide, *captures));
@@ -62,7 +64,7 @@ ExitCode CompareWithOriginal(const model::Guide& guide, const std::string& origi
   }
   if (status == ExitCode::clean) {
     Write(fmt::format("{} states the facts of {}: {}\n", base::Printable(guide.source.id),
-                      base::Printable(original), Count(guide.flows.size(), "flow")));
+                      base::Printable(original), base::Count(guide.flows.size(), "flow")));
   }
   return status;
 }
@@ -73,8 +75,8 @@ ExitCode VerifyRelease(const std::string& directory) {
   for (const std::string& problem : verified->problems) WriteError(base::Printable(problem) + "\n");
   if (!verified->problems.empty()) return ExitCode::findings;
   Write(fmt::format("{}: {}, {}, {}: all as they are described\n", base::Printable(directory),
-                    Count(verified->files, "file"), Count(verified->tables, "table"),
-                    Count(verified->rows, "row")));
+                    base::Count(verified->files, "file"), base::Count(verified->tables, "table"),
+                    base::Count(verified->rows, "row")));
   return ExitCode::clean;
 }
 

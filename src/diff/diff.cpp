@@ -9,6 +9,7 @@
 #include "diff/field_changes.h"
 #include "diff/match.h"
 #include "diff/pair_guides.h"
+#include "portbook/base/count.h"
 
 namespace portbook::diff {
 namespace {
@@ -98,6 +99,13 @@ std::string_view Name(Effect effect) {
 
 std::string_view NameOf(const FieldChange& change) {
   return change.field ? Name(*change.field) : std::string_view(change.column);
+}
+
+std::string Summary(const Pattern& pattern) {
+  const std::string flows = base::Count(pattern.changes.size(), "flow");
+  if (pattern.effect == Effect::opened) return flows + " new";
+  if (pattern.effect == Effect::closed) return flows + " gone";
+  return flows + ": " + pattern.says;
 }
 
 bool Delta::facts_differ() const {

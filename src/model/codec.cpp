@@ -12,7 +12,8 @@ namespace portbook::model {
 using base::Is;
 
 auto Fields(Is<RoleCell> auto& v) {
-  return std::tie(v.role, v.state, v.lines, v.place, v.header, v.transport, v.placement);
+  return std::tie(v.role, v.state, v.lines, v.place, v.header, v.transport, v.direction, v.applies_to,
+                  v.placement);
 }
 auto Fields(Is<Context> auto& v) { return std::tie(v.field, v.value, v.evidence, v.rule); }
 auto Fields(Is<Footnote> auto& v) { return std::tie(v.mark, v.mark_evidence, v.note); }
@@ -64,7 +65,7 @@ Exposure Last(Exposure) { return Exposure::external; }
 Requirement Last(Requirement) { return Requirement::prohibited; }
 SourcePortRole Last(SourcePortRole) { return SourcePortRole::remote; }
 Basis Last(Basis) { return Basis::decision; }
-Verdict Last(Verdict) { return Verdict::fix; }
+Verdict Last(Verdict) { return Verdict::unsure; }
 Standing Last(Standing) { return Standing::orphaned; }
 Fate Last(Fate) { return Fate::rejected; }
 
@@ -85,7 +86,7 @@ PortRange Read(base::ArchiveReader& reader, std::type_identity<PortRange>) {
 namespace {
 
 constexpr std::string_view kSignature = "portbook guide";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 
 tl::unexpected<base::Error> Damaged(const std::string& what) {
   return base::Fail("", "the encoded guide has " + what, "delete the cache entry and read the guide again");

@@ -10,6 +10,8 @@ std::string_view Name(Verdict verdict) {
       return "reject";
     case Verdict::fix:
       return "fix";
+    case Verdict::unsure:
+      return "unsure";
   }
   return {};
 }
@@ -27,7 +29,7 @@ std::string_view Name(Standing standing) {
 }
 
 std::optional<Verdict> ParseVerdict(std::string_view name) {
-  for (const Verdict verdict : {Verdict::accept, Verdict::reject, Verdict::fix}) {
+  for (const Verdict verdict : {Verdict::accept, Verdict::reject, Verdict::fix, Verdict::unsure}) {
     if (Name(verdict) == name) return verdict;
   }
   return std::nullopt;

@@ -8,7 +8,14 @@
 namespace portbook::model {
 namespace {
 
-std::string WordsOf(const Entry& entry) {
+void AddOnce(std::string words, std::vector<std::string>& all) {
+  if (!words.empty() && std::find(all.begin(), all.end(), words) == all.end())
+    all.push_back(std::move(words));
+}
+
+}  // namespace
+
+std::string RowWords(const Entry& entry) {
   std::string words = base::FoldSpace(entry.sentence.quote.value());
   for (const RoleCell& cell : entry.cells) {
     if (!words.empty()) words += " | ";
@@ -16,13 +23,6 @@ std::string WordsOf(const Entry& entry) {
   }
   return words;
 }
-
-void AddOnce(std::string words, std::vector<std::string>& all) {
-  if (!words.empty() && std::find(all.begin(), all.end(), words) == all.end())
-    all.push_back(std::move(words));
-}
-
-}  // namespace
 
 void RowsOfGuides::Add(const Guide& guide) {
   for (std::size_t i = 0; i < guide.entry_ids.size(); ++i) {
@@ -43,7 +43,7 @@ std::vector<std::string> EvidenceWords(const Finding& finding, const RowsOfGuide
   for (const FindingMember& member : finding.members) {
     AddOnce(base::FoldSpace(member.evidence.quote.value()), words);
     const Entry* row = member.entry_id.empty() ? nullptr : rows.Find(member.entry_id, finding.guide);
-    if (row != nullptr) AddOnce(WordsOf(*row), words);
+    if (row != nullptr) AddOnce(RowWords(*row), words);
   }
   return words;
 }

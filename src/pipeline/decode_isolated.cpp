@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <stop_token>
 
 #include "pipeline/cache.h"
@@ -41,6 +42,23 @@ doc::Document DecodeIsolated(const doc::Capture& capture, const Options& options
   }
   cache.StoreDocument(capture, *bytes);
   return *std::move(document);
+}
+
+base::Expected<std::string> DrawPageIsolated(const doc::Capture& capture, const decode::PageView& view,
+                                             const decode::ImageOptions& image, const Options& options) {
+  if (options.isolation == Isolation::in_process) return decode::DrawPage(capture, view, image);
+  // The first byte tells an image from the words why there is none.
+  const auto work = [&] {
+    const base::Expected<std::string> drawn = decode::DrawPage(capture, view, image);
+    return drawn ? "+" + *drawn : "-" + drawn.error().message;
+  };
+  base::Expected<std::string> answer =
+      RunInChild(work, {options.decode.max_memory_bytes, options.decode.max_seconds});
+  if (!answer) return base::Fail(capture.name, "the drawing of a page " + answer.error().message);
+  const bool is_drawn = answer->starts_with('+');
+  std::string rest = answer->substr(std::min<std::size_t>(1, answer->size()));
+  if (!is_drawn) return base::Fail(capture.name + ", page " + std::to_string(view.page), std::move(rest));
+  return rest;
 }
 
 }  // namespace portbook::pipeline

@@ -104,7 +104,7 @@ bool Decisions::Settle(Case& one, const Index& index, Findings& found) {
   decision.standing = model::Standing::stale;
   if (match.same_words && (was_applied || PutIn(one, *match.finding))) {
     decision.standing = model::Standing::applied;
-    match.finding->verdict = decision.verdict;
+    if (decision.verdict != model::Verdict::unsure) match.finding->verdict = decision.verdict;
   }
   decision.settles = match.finding->id;
   one.finding = *match.finding;

@@ -145,6 +145,51 @@ std::string Edited(std::string_view text, const std::vector<model::Decision>& de
   return edited;
 }
 
+std::string LineOf(const std::optional<model::Decision>& decision) {
+  return decision ? LineOf(*decision) : std::string();
+}
+
+// The file as it stands, with nobody else writing to it while this lives.
+class OpenFile {
+ public:
+  // Fails where the file has errors.
+  static base::Expected<OpenFile> Open(const std::string& directory) {
+    base::Expected<DirectoryLock> lock = DirectoryLock::Take(directory);
+    if (!lock) return tl::unexpected(lock.error());
+    base::Expected<std::string> text = ReadText(PathIn(directory));
+    if (!text) return tl::unexpected(text.error());
+    Decisions known = Parse(PathIn(directory), *text);
+    if (!known.errors.empty()) return tl::unexpected(known.errors.front());
+    return OpenFile(*std::move(lock), PathIn(directory), *std::move(text), std::move(known.decisions));
+  }
+
+  std::optional<model::Decision> Find(const std::string& finding) const {
+    const auto found =
+        std::find_if(decisions_.begin(), decisions_.end(),
+                     [&](const model::Decision& decision) { return decision.finding == finding; });
+    return found == decisions_.end() ? std::nullopt : std::optional(*found);
+  }
+  base::Expected<void> Put(const std::vector<model::Decision>& decisions,
+                           const std::vector<std::string>& dropped) const {
+    const std::string edited = Edited(text_.empty() ? kOpening : text_, decisions, dropped);
+    // A line of a person's own making may go on in the next one.
+    const Decisions written = Parse(path_, edited);
+    if (!written.errors.empty()) return tl::unexpected(written.errors.front());
+    base::StagedFile file(path_);
+    return file.Write(edited).and_then([&] { return file.Commit(); });
+  }
+
+ private:
+  OpenFile(DirectoryLock lock, std::string path, std::string text, std::vector<model::Decision> decisions)
+      : lock_(std::move(lock)),
+        path_(std::move(path)),
+        text_(std::move(text)),
+        decisions_(std::move(decisions)) {}
+  DirectoryLock lock_;
+  std::string path_, text_;
+  std::vector<model::Decision> decisions_;
+};
+
 }  // namespace
 
 Decisions ReadDecisions(const std::string& directory) {
@@ -157,19 +202,24 @@ Decisions ReadDecisions(const std::string& directory) {
 base::Expected<void> RecordDecisions(const std::string& directory,
                                      const std::vector<model::Decision>& decisions,
                                      const std::vector<std::string>& superseded) {
-  const base::Expected<DirectoryLock> lock = DirectoryLock::Take(directory);
-  if (!lock) return tl::unexpected(lock.error());
-  const std::string path = PathIn(directory);
-  const base::Expected<std::string> text = ReadText(path);
-  if (!text) return tl::unexpected(text.error());
-  const Decisions known = Parse(path, *text);
-  if (!known.errors.empty()) return tl::unexpected(known.errors.front());
-  const std::string edited = Edited(text->empty() ? kOpening : *text, decisions, superseded);
-  // A line of a person's own making may go on in the next one.
-  const Decisions written = Parse(path, edited);
-  if (!written.errors.empty()) return tl::unexpected(written.errors.front());
-  base::StagedFile file(path);
-  return file.Write(edited).and_then([&] { return file.Commit(); });
+  const base::Expected<OpenFile> open = OpenFile::Open(directory);
+  if (!open) return tl::unexpected(open.error());
+  return open->Put(decisions, superseded);
+}
+
+base::Expected<std::vector<std::string>> EditDecisions(const std::string& directory,
+                                                       const std::vector<DecisionEdit>& edits) {
+  const base::Expected<OpenFile> open = OpenFile::Open(directory);
+  if (!open) return tl::unexpected(open.error());
+  std::vector<std::string> overtaken, dropped;
+  std::vector<model::Decision> decisions;
+  for (const DecisionEdit& edit : edits) {
+    if (LineOf(edit.seen) != LineOf(open->Find(edit.finding))) overtaken.push_back(edit.finding);
+    if (edit.wanted) decisions.push_back(*edit.wanted);
+    if (!edit.wanted) dropped.push_back(edit.finding);
+  }
+  if (!overtaken.empty()) return overtaken;
+  return open->Put(decisions, dropped).map([] { return std::vector<std::string>(); });
 }
 
 }  // namespace portbook::sources

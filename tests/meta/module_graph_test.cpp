@@ -42,9 +42,12 @@ const std::map<std::string, Modules>& MayUse() {
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
-      {"cli",
-       {"base", "diag", "config", "doc", "model", "rules", "sources", "table", "catalog", "escape",
-        "selection", "request", "exporters", "audit", "diff", "release", "pipeline"}},
+      {"review",
+       {"base", "diag", "doc", "model", "sources", "decode", "escape", "selection", "diff", "pipeline"}},
+      {"serve", {"base", "model", "rules", "sources", "diff", "pipeline", "review"}},
+      {"cli", {"base",   "diag",  "config",  "doc",      "model",     "rules",   "sources",
+               "decode", "table", "catalog", "escape",   "selection", "request", "exporters",
+               "audit",  "diff",  "release", "pipeline", "review",    "serve"}},
   };
   return graph;
 }
@@ -59,6 +62,7 @@ const std::vector<Library>& Libraries() {
   static const std::vector<Library> libraries = {
       {"gumbo.h", {"decode"}},
       {"poppler", {"decode", "pipeline"}},
+      {"png.h", {"decode"}},
       {"qpdf/", {"decode"}},
       {"uchardet/", {"decode"}},
       {"cmark-gfm", {"decode"}},
@@ -68,8 +72,9 @@ const std::vector<Library>& Libraries() {
       {"toml++/", {"config"}},
       {"re2/", {"rules", "grammar"}},
       {"sqlite3.h", {"catalog"}},
-      {"nlohmann/", {"catalog", "cli", "request", "release"}},
+      {"nlohmann/", {"catalog", "cli", "request", "release", "review", "serve"}},
       {"libxml/", {"pipeline", "audit"}},
+      {"httplib.h", {"serve"}},
       {"CLI/", {"cli"}},
   };
   return libraries;

@@ -49,6 +49,9 @@ struct Pattern {
   std::vector<FlowChange> changes;
 };
 
+// "17 flows: gained tls", "3 flows new", "1 flow gone"
+std::string Summary(const Pattern& pattern);
+
 struct Delta {
   std::vector<Pattern> patterns;  // the gravest first, then those with more flows
   std::size_t same = 0;           // flows without any change

@@ -17,11 +17,12 @@ enum class Verdict : std::uint8_t {
   accept,  // the finding is right, and the guide stays as it is
   reject,  // the finding is wrong
   fix,     // the finding is right, and these are the values
+  unsure,  // somebody looked and could not tell: the finding stays open, and the reason says what is unclear
 };
 
 // What became of a decision in the build.
 enum class Standing : std::uint8_t {
-  applied,   // it settles its finding
+  applied,   // it settles its finding; of `unsure`: it still speaks of what stands there
   stale,     // the words it was made on have changed: it settles nothing until it is made again
   orphaned,  // there is no such finding any more
 };

@@ -25,6 +25,8 @@ class RowsOfGuides {
   std::map<std::pair<std::string_view, std::string_view>, const Entry*> entries_;  // by entry id and guide
 };
 
+// The cells of a row with " | " between, or the sentence; white space folded.
+std::string RowWords(const Entry& entry);
 // Each text once, in the order of the members, white space folded; the cells of a row are parted by " | ".
 std::vector<std::string> EvidenceWords(const Finding& finding, const RowsOfGuides& rows);
 // SHA-256 in hex: what binds a decision to the words it was made on.

@@ -9,6 +9,7 @@
 
 #include "portbook/base/error.h"
 #include "portbook/decode/decode.h"
+#include "portbook/decode/page_image.h"
 #include "portbook/doc/document.h"
 #include "portbook/interpret/interpret.h"
 #include "portbook/model/catalog.h"
@@ -37,6 +38,12 @@ struct Options {
 // `decoder-died` and never the end of a build. In process, the decoder is called directly. With a cache, a
 // capture is decoded once.
 doc::Document DecodeIsolated(const doc::Capture& capture, const Options& options, diag::Sink& sink);
+
+// The PNG of a PDF's page, made in a child process likewise.
+[[nodiscard]] base::Expected<std::string> DrawPageIsolated(const doc::Capture& capture,
+                                                           const decode::PageView& view,
+                                                           const decode::ImageOptions& image,
+                                                           const Options& options);
 
 // Capture -> everything about one guide. `source.pack` names the pack; empty: the common rules alone.
 reconcile::Reading ReadGuide(const doc::Capture& capture, model::Source source, const rules::RuleSet& rules,

@@ -6,6 +6,7 @@
 //     date = 2026-11-21, evidence = "SHA-256", words = ["..."] }
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,15 @@ Decisions ReadDecisions(const std::string& directory);
 [[nodiscard]] base::Expected<void> RecordDecisions(const std::string& directory,
                                                    const std::vector<model::Decision>& decisions,
                                                    const std::vector<std::string>& superseded);
+
+// What the file says on a finding and what it shall say; nothing: it says nothing.
+struct DecisionEdit {
+  std::string finding;
+  std::optional<model::Decision> seen, wanted;
+};
+// As RecordDecisions, for who must not write over what nobody showed him: all edits, or none where one of the
+// findings is not as it was seen. Returns those findings.
+[[nodiscard]] base::Expected<std::vector<std::string>> EditDecisions(const std::string& directory,
+                                                                     const std::vector<DecisionEdit>& edits);
 
 }  // namespace portbook::sources

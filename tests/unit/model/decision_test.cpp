@@ -6,7 +6,7 @@ namespace portbook::model {
 namespace {
 
 TEST(Decision, NamesReadBack) {
-  for (const Verdict verdict : {Verdict::accept, Verdict::reject, Verdict::fix})
+  for (const Verdict verdict : {Verdict::accept, Verdict::reject, Verdict::fix, Verdict::unsure})
     EXPECT_EQ(ParseVerdict(Name(verdict)), verdict);
   for (const Standing standing : {Standing::applied, Standing::stale, Standing::orphaned})
     EXPECT_EQ(ParseStanding(Name(standing)), standing);

@@ -130,6 +130,29 @@ TEST_F(DecisionFile, ALineThatWouldCutAnotherInTwoIsNotWritten) {
   EXPECT_EQ(Read(), spread);
 }
 
+TEST_F(DecisionFile, AnEditIsMadeWhereTheFileIsAsItWasSeen) {
+  ASSERT_TRUE(RecordDecisions(directory_, {Rejection("n_1"), Rejection("n_3")}, {}));
+  const auto overtaken =
+      EditDecisions(directory_, {{"n_1", Rejection("n_1"), std::nullopt},
+                                 {"n_2", std::nullopt, Fix()},
+                                 {"n_3", Rejection("n_3"), Rejection("n_3", "one host after all")}});
+  ASSERT_TRUE(overtaken.has_value());
+  EXPECT_TRUE(overtaken->empty());
+  EXPECT_EQ(ReadDecisions(directory_).decisions,
+            (std::vector<model::Decision>{Fix(), Rejection("n_3", "one host after all")}));
+}
+
+TEST_F(DecisionFile, AnEditWritesOverNothingThatWasNotSeen) {
+  ASSERT_TRUE(RecordDecisions(directory_, {Rejection("n_1", "another's"), Rejection("n_2")}, {}));
+  const std::string before = Read();
+  const auto overtaken = EditDecisions(directory_, {{"n_1", std::nullopt, Rejection("n_1")},
+                                                    {"n_2", Rejection("n_2"), std::nullopt},
+                                                    {"n_3", Rejection("n_3"), std::nullopt}});
+  ASSERT_TRUE(overtaken.has_value());
+  EXPECT_EQ(*overtaken, (std::vector<std::string>{"n_1", "n_3"}));
+  EXPECT_EQ(Read(), before);
+}
+
 struct WrongLine {
   std::string line, error;
 };

@@ -1,6 +1,6 @@
-#include "cli/guide_texts.h"
+#include "portbook/pipeline/guide_texts.h"
 
-namespace portbook::cli {
+namespace portbook::pipeline {
 
 GuideTexts::GuideTexts(const model::Catalog& catalog, Captures captures)
     : catalog_(catalog), captures_(std::move(captures)) {
@@ -30,4 +30,4 @@ const CaptureText& GuideTexts::Of(const model::FindingMember& member, const std:
   return Of(catalog_.guides[found->second].source.id);
 }
 
-}  // namespace portbook::cli
+}  // namespace portbook::pipeline

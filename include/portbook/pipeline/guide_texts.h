@@ -7,10 +7,10 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/inputs.h"
 #include "portbook/model/catalog.h"
+#include "portbook/pipeline/captures.h"
 
-namespace portbook::cli {
+namespace portbook::pipeline {
 
 class GuideTexts {
  public:
@@ -32,4 +32,4 @@ class GuideTexts {
   std::map<std::string, CaptureText> texts_;
 };
 
-}  // namespace portbook::cli
+}  // namespace portbook::pipeline

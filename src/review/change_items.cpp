@@ -1,0 +1,144 @@
+#include <string_view>
+#include <utility>
+
+#include "portbook/base/digest.h"
+#include "review/items.h"
+
+namespace portbook::review {
+namespace {
+
+using diff::Effect;
+
+Urgency UrgencyOf(Effect effect) {
+  switch (effect) {
+    case Effect::opened:
+    case Effect::widened:
+      return Urgency::first;
+    case Effect::changed:
+    case Effect::narrowed:
+    case Effect::closed:
+      return Urgency::next;
+    case Effect::reworded:
+      return Urgency::last;
+  }
+  return Urgency::last;
+}
+
+std::string_view WhyOf(Effect effect) {
+  switch (effect) {
+    case Effect::opened:
+      return "Nothing opened it so far: a flow that the guide does not state would be a hole.";
+    case Effect::widened:
+      return "More is let through than before: what the guide does not state of it would be a hole.";
+    case Effect::changed:
+      return "What is open today is no longer what is needed: one of the two readings would break it.";
+    case Effect::narrowed:
+      return "Less is let through than before: if the guide still needs it, it stops working.";
+    case Effect::closed:
+      return "It would be closed: if the row was only not read this time, something stops working.";
+    case Effect::reworded:
+      return "The same facts in other words; a condition may hide in them.";
+  }
+  return {};
+}
+
+std::string_view ResolveOf(Effect effect) {
+  if (effect == Effect::closed) return "Look whether the row is gone from the guide, or stands elsewhere.";
+  return "Hold what was read against the row: accept what the guide says, reject what it does not.";
+}
+
+const base::Evidence& Nothing() {
+  static const base::Evidence nothing;
+  return nothing;
+}
+
+// The words of the first field that changed, else those of the port, else of anything that is stated.
+const model::Statement* TellingStatement(const model::Flow& flow, const diff::FlowChange& change) {
+  for (const diff::FieldChange& field : change.fields) {
+    const model::Statement* statement = Find(flow, field.field);
+    if (statement != nullptr && !statement->evidence.empty()) return statement;
+  }
+  const model::Statement* port = Find(flow, model::Field::port);
+  if (port != nullptr && !port->evidence.empty()) return port;
+  for (const model::Statement& statement : flow.statements) {
+    if (!statement.evidence.empty()) return &statement;
+  }
+  return nullptr;
+}
+
+Member SideOf(std::string_view role, const model::Flow& flow, const model::Guide* guide,
+              const diff::FlowChange& change) {
+  Member member;
+  member.role = role;
+  member.guide = guide;
+  member.flow = &flow;
+  member.entry = guide == nullptr ? nullptr : EntryOf(*guide, flow);
+  const model::Statement* statement = TellingStatement(flow, change);
+  member.evidence = statement == nullptr ? &Nothing() : &statement->evidence.front();
+  if (statement != nullptr) member.rule = statement->rule;
+  return member;
+}
+
+std::string RuleOf(const model::Flow* flow, model::Field field) {
+  const model::Statement* statement = flow == nullptr ? nullptr : Find(*flow, field);
+  return statement == nullptr ? "" : statement->rule;
+}
+
+std::string ChangeId(const diff::FlowChange& change) {
+  std::string text = change.guide;
+  for (const model::Flow* flow : {change.before, change.after})
+    text += "\n" + (flow == nullptr ? std::string() : flow->id);
+  for (const diff::FieldChange& field : change.fields)
+    text += "\n" + std::string(Name(field.field)) + "\n" + field.before + "\n" + field.after;
+  return "c_" + base::ShortHash(text);
+}
+
+Item ItemOf(const diff::FlowChange& change, const std::string& says, const Whereabouts& before,
+            const Whereabouts& after) {
+  Item item;
+  item.id = ChangeId(change);
+  item.guide = change.guide;
+  item.urgency = UrgencyOf(change.effect);
+  item.mark = Name(change.effect);
+  item.about = Dump(change.after != nullptr ? *change.after : *change.before);
+  item.title = says.empty() ? item.about : says;
+  if (change.before != nullptr)
+    item.members.push_back(SideOf("before", *change.before, before.GuideOf(*change.before), change));
+  if (change.after != nullptr)
+    item.members.push_back(SideOf("after", *change.after, after.GuideOf(*change.after), change));
+  for (const diff::FieldChange& field : change.fields) {
+    item.values.push_back({field.field, field.before, field.after, RuleOf(change.before, field.field),
+                           RuleOf(change.after, field.field)});
+  }
+  return item;
+}
+
+Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whereabouts& after) {
+  Group group;
+  group.id = "g_" + base::ShortHash("change\n" + std::string(Name(pattern.effect)) + "\n" + pattern.says);
+  group.urgency = UrgencyOf(pattern.effect);
+  group.mark = Name(pattern.effect);
+  group.kind = pattern.says.empty() ? std::string(Name(pattern.effect)) : pattern.says;
+  group.title = Summary(pattern);
+  group.why = WhyOf(pattern.effect);
+  group.resolve = ResolveOf(pattern.effect);
+  bool one_guide = true;
+  for (const diff::FlowChange& change : pattern.changes) {
+    group.items.push_back(ItemOf(change, pattern.says, before, after));
+    group.items.back().group = group.id;
+    one_guide = one_guide && change.guide == pattern.changes.front().guide;
+  }
+  if (one_guide) group.guide = pattern.changes.front().guide;
+  return group;
+}
+
+}  // namespace
+
+std::vector<Group> GroupsOfChanges(const diff::Delta& delta, const Whereabouts& before,
+                                   const Whereabouts& after) {
+  std::vector<Group> groups;
+  for (const diff::Pattern& pattern : delta.patterns) groups.push_back(GroupOf(pattern, before, after));
+  return groups;
+}
+
+}  // namespace portbook::review

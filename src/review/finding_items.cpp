@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "portbook/model/evidence_words.h"
+#include "portbook/model/flow_field.h"
+#include "review/items.h"
+#include "review/unfit_decisions.h"
+
+namespace portbook::review {
+namespace {
+
+using model::Decision;
+using model::Finding;
+
+Urgency UrgencyOf(const Finding& finding) {
+  if (IsAboutDecision(finding)) return Urgency::first;
+  switch (finding.severity) {
+    case diag::Severity::error:
+      return Urgency::first;
+    case diag::Severity::warning:
+      return Urgency::next;
+    case diag::Severity::note:
+      return Urgency::last;
+  }
+  return Urgency::last;
+}
+
+bool SaysTheSame(const Decision& a, const Decision& b) {
+  const auto said = [](const Decision& decision) {
+    return std::tie(decision.finding, decision.verdict, decision.flows, decision.changes, decision.reason,
+                    decision.who, decision.date, decision.evidence_sha256);
+  };
+  return said(a) == said(b);
+}
+
+// What the files say of a guide's findings today beside what the build knew.
+class Today {
+ public:
+  Today(const model::Guide& guide, const Recorded& recorded) : guide_(guide) {
+    const auto found = recorded.find(guide.source.id);
+    if (found == recorded.end()) return;
+    files_are_known_ = true;
+    for (const Decision& decision : found->second) decisions_.emplace(decision.finding, &decision);
+  }
+
+  // Made since the build, and so not applied yet.
+  const Decision* Since(const Finding& finding) const {
+    const auto found = decisions_.find(finding.id);
+    if (found == decisions_.end()) return nullptr;
+    const bool built = std::any_of(guide_.decisions.begin(), guide_.decisions.end(),
+                                   [&](const Decision& one) { return SaysTheSame(one, *found->second); });
+    return built ? nullptr : found->second;
+  }
+  // Still in the files.
+  bool Stands(const Decision& decision) const {
+    return !files_are_known_ || decisions_.contains(decision.finding);
+  }
+
+ private:
+  const model::Guide& guide_;
+  bool files_are_known_ = false;
+  std::map<std::string_view, const Decision*> decisions_;
+};
+
+class Maker {
+ public:
+  Maker(const model::Catalog& catalog, const Whereabouts& where, const Recorded& recorded, Settled settled)
+      : catalog_(catalog), where_(where), settled_(settled) {
+    for (const model::Guide& guide : catalog.guides) {
+      rows_.Add(guide);
+      today_.emplace(guide.source.id, Today(guide, recorded));
+      for (const Decision& decision : guide.decisions) by_settled_.emplace(decision.settles, &decision);
+    }
+    for (const Finding& finding : catalog.findings) by_id_.emplace(finding.id, &finding);
+  }
+
+  std::vector<Group> Make() {
+    std::map<std::string_view, Group> groups;
+    for (const model::FindingGroup& group : catalog_.groups) groups.emplace(group.id, GroupOf(group));
+    for (const Finding& finding : catalog_.findings) Add(finding, groups.at(finding.group));
+    std::vector<Group> filled;
+    for (const model::FindingGroup& group : catalog_.groups) {
+      Group& made = groups.at(group.id);
+      std::erase_if(made.items, [&](const Item& item) { return IsTold(item, group); });
+      if (!made.items.empty()) filled.push_back(std::move(made));
+    }
+    return filled;
+  }
+
+ private:
+  static Group GroupOf(const model::FindingGroup& group) {
+    Group made;
+    made.id = group.id;
+    made.mark = Name(group.severity);
+    made.kind = Name(group.kind);
+    made.title = group.message;
+    made.why = group.why;
+    made.resolve = group.resolve;
+    made.guide = group.guide;
+    return made;
+  }
+
+  // In the group of the decision that does not fit it, and so not in its own.
+  bool IsTold(const Item& item, const model::FindingGroup& group) const {
+    return told_.contains(item.id) && group.kind != diag::Kind::decision_stale;
+  }
+
+  void Add(const Finding& finding, Group& group) {
+    const model::Guide* guide = where_.Guide(finding.guide);
+    const Decision* unfit = guide == nullptr ? nullptr : UnfitDecision(*guide, finding);
+    if (unfit != nullptr && !today_.at(finding.guide).Stands(*unfit)) return;
+    const auto settled = unfit == nullptr ? by_id_.end() : by_id_.find(unfit->settles);
+    if (finding.kind == diag::Kind::decision_stale && settled != by_id_.end()) {
+      if (!told_.insert(settled->second->id).second) return;
+      AddItem(*settled->second, group);
+      group.items.back().earlier = Earlier{*unfit, model::EvidenceWords(*settled->second, rows_)};
+    } else if (settled_ == Settled::kept || IsOpen(finding)) {
+      AddItem(finding, group);
+      if (unfit != nullptr) AddWhatStandsThere(*unfit, *guide, group.items.back());
+    }
+    if (!group.items.empty()) group.urgency = std::min(group.urgency, UrgencyOf(finding));
+  }
+
+  // Not decided, or decided once and withdrawn since.
+  bool IsOpen(const Finding& finding) const {
+    if (!finding.verdict) return true;
+    const auto decision = by_settled_.find(finding.id);
+    return decision != by_settled_.end() && !today_.at(finding.guide).Stands(*decision->second);
+  }
+
+  void AddItem(const Finding& finding, Group& group) {
+    Item& item = group.items.emplace_back();
+    item.id = finding.id;
+    item.group = group.id;
+    item.guide = finding.guide;
+    item.urgency = UrgencyOf(finding);
+    item.mark = Name(finding.severity);
+    item.title = finding.message;
+    item.help = finding.help;
+    item.finding = &finding;
+    for (const model::FindingMember& member : finding.members)
+      item.members.push_back(where_.MemberOf(member, finding.guide));
+    if (!item.members.empty()) item.about = AboutOf(item.members.front());
+    const auto today = today_.find(finding.guide);
+    const Decision* since = today == today_.end() ? nullptr : today->second.Since(finding);
+    if (since == nullptr) since = Applied(finding);
+    if (since == nullptr) return;
+    item.earlier = Earlier{*since, {}};
+    if (since->verdict != model::Verdict::unsure) item.state = State::decided;
+  }
+
+  // What the catalog itself has on it: a verdict, or that somebody was unsure.
+  const Decision* Applied(const Finding& finding) const {
+    const auto decision = by_settled_.find(finding.id);
+    const bool applies =
+        decision != by_settled_.end() && decision->second->standing == model::Standing::applied;
+    return applies && today_.at(finding.guide).Stands(*decision->second) ? decision->second : nullptr;
+  }
+
+  static std::string AboutOf(const Member& member) {
+    if (member.flow != nullptr) return Dump(*member.flow);
+    return member.entry != nullptr ? model::RowWords(*member.entry) : member.evidence->quote.Folded().value();
+  }
+
+  void AddWhatStandsThere(const Decision& decision, const model::Guide& guide, Item& item) {
+    item.earlier = Earlier{decision, {}};
+    const model::Flow* flow = where_.Flow(guide, decision.subject);
+    const model::Entry* row = flow != nullptr ? EntryOf(guide, *flow) : where_.Entry(guide, decision.subject);
+    if (row == nullptr) row = RowLike(decision.words, guide);
+    if (row == nullptr) return;
+    item.earlier->words_now.push_back(model::RowWords(*row));
+    if (flow == nullptr) {
+      const auto read = std::find_if(guide.flows.begin(), guide.flows.end(),
+                                     [&](const model::Flow& other) { return EntryOf(guide, other) == row; });
+      if (read == guide.flows.end()) return;
+      flow = &*read;
+    }
+    for (const model::Change& change : decision.changes) {
+      const model::Statement* statement = Find(*flow, change.field);
+      item.values.push_back({change.field, change.value, FieldText(*flow, change.field),
+                             "decision:" + decision.finding, statement == nullptr ? "" : statement->rule});
+    }
+  }
+
+  const model::Catalog& catalog_;
+  const Whereabouts& where_;
+  Settled settled_;
+  model::RowsOfGuides rows_;
+  std::map<std::string_view, Today> today_;
+  std::map<std::string_view, const Decision*> by_settled_;
+  std::map<std::string_view, const Finding*> by_id_;
+  std::set<std::string_view> told_;  // findings in a group of decisions that do not fit
+};
+
+}  // namespace
+
+std::vector<Group> GroupsOfFindings(const model::Catalog& catalog, const Whereabouts& where,
+                                    const Recorded& recorded, Settled settled) {
+  return Maker(catalog, where, recorded, settled).Make();
+}
+
+}  // namespace portbook::review
