@@ -2,7 +2,9 @@
 #include <utility>
 
 #include "portbook/base/digest.h"
+#include "portbook/model/evidence_words.h"
 #include "review/items.h"
+#include "review/recorded_since.h"
 
 namespace portbook::review {
 namespace {
@@ -113,7 +115,28 @@ Item ItemOf(const diff::FlowChange& change, const std::string& says, const Where
   return item;
 }
 
-Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whereabouts& after) {
+// False where a decision that the build applied settles the change.
+bool IsOpen(Item& item, const model::Guide* guide, const Recorded& recorded) {
+  if (guide == nullptr) return true;
+  const RecordedSince decisions(*guide, recorded);
+  if (const model::Decision* since = decisions.On(item.id)) {
+    item.state = since->verdict == model::Verdict::unsure ? State::open : State::decided;
+    item.earlier = Earlier{*since, {}};
+    return true;
+  }
+  const model::Decision* built = decisions.Built(item.id);
+  if (built == nullptr) return true;
+  item.earlier = Earlier{*built, {}};
+  if (built->standing == model::Standing::stale) {
+    item.urgency = Urgency::first;
+    if (!item.members.empty() && item.members.back().entry != nullptr)
+      item.earlier->words_now.push_back(model::RowWords(*item.members.back().entry));
+  }
+  return built->standing != model::Standing::applied || built->verdict == model::Verdict::unsure;
+}
+
+Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whereabouts& after,
+              const Recorded& recorded) {
   Group group;
   group.id = "g_" + base::ShortHash("change\n" + std::string(Name(pattern.effect)) + "\n" + pattern.says);
   group.urgency = UrgencyOf(pattern.effect);
@@ -124,8 +147,9 @@ Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whe
   group.resolve = ResolveOf(pattern.effect);
   bool one_guide = true;
   for (const diff::FlowChange& change : pattern.changes) {
-    group.items.push_back(ItemOf(change, pattern.says, before, after));
-    group.items.back().group = group.id;
+    Item item = ItemOf(change, pattern.says, before, after);
+    item.group = group.id;
+    if (IsOpen(item, after.Guide(change.guide), recorded)) group.items.push_back(std::move(item));
     one_guide = one_guide && change.guide == pattern.changes.front().guide;
   }
   if (one_guide) group.guide = pattern.changes.front().guide;
@@ -135,9 +159,12 @@ Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whe
 }  // namespace
 
 std::vector<Group> GroupsOfChanges(const diff::Delta& delta, const Whereabouts& before,
-                                   const Whereabouts& after) {
+                                   const Whereabouts& after, const Recorded& recorded) {
   std::vector<Group> groups;
-  for (const diff::Pattern& pattern : delta.patterns) groups.push_back(GroupOf(pattern, before, after));
+  for (const diff::Pattern& pattern : delta.patterns) {
+    Group group = GroupOf(pattern, before, after, recorded);
+    if (!group.items.empty()) groups.push_back(std::move(group));
+  }
   return groups;
 }
 

@@ -15,8 +15,8 @@ namespace portbook::review {
 std::vector<Group> GroupsOfFindings(const model::Catalog& catalog, const Whereabouts& where,
                                     const Recorded& recorded);
 
-// Of every pattern of the delta.
+// Of every pattern of the delta; a change that a decision settles is none.
 std::vector<Group> GroupsOfChanges(const diff::Delta& delta, const Whereabouts& before,
-                                   const Whereabouts& after);
+                                   const Whereabouts& after, const Recorded& recorded);
 
 }  // namespace portbook::review

@@ -82,7 +82,7 @@ bool Overlap(const base::Text& cell, const base::Text& words) {
 
 // What a column means stands under its header only where the header does not say it.
 std::string HeaderCell(const model::RoleCell& cell) {
-  const std::string role(Name(cell.role));
+  const std::string role = Spaced(Name(cell.role));
   if (cell.header.empty()) return fmt::format("<th scope=\"col\"><i>{}</i></th>", Markup(role));
   return fmt::format("<th scope=\"col\">{} <i>{}</i></th>", Markup(cell.header), Markup(role));
 }
@@ -110,7 +110,7 @@ std::string RowTable(const model::Entry& row, const base::Text& words) {
 
 std::string Picture(const RowImage& image, std::string_view alternative_text) {
   const base::Box& part = *image.view.part;
-  return fmt::format("<img src=\"{}\" alt=\"{}\" width=\"{:.0f}\" height=\"{:.0f}\" loading=\"lazy\">",
+  return fmt::format("<img src=\"{}\" alt=\"{}\" width=\"{:.0f}\" height=\"{:.0f}\" loading=\"lazy\"></div>",
                      image.address, Markup(alternative_text), part.width() * kCssPixelsPerPoint,
                      part.height() * kCssPixelsPerPoint);
 }
@@ -179,8 +179,10 @@ std::string SourceFigure(Site& site, const Member& member) {
     caption += site.IsOfCatalog(*member.guide) ? Markup(id) : Markup(id) + " (earlier dataset)";
   }
   if (const std::string place = PlaceOf(site, member); !place.empty()) caption += ", " + place;
-  if (!member.rule.empty())
-    caption += fmt::format(" <span class=\"rule\">read by {}</span>", Markup(member.rule));
+  if (!member.rule.empty() || member.flow != nullptr) {
+    caption += fmt::format(" <span class=\"rule\">read by {}</span>",
+                           member.rule.empty() ? "the table's layout" : Markup(member.rule));
+  }
   std::string flow;
   if (member.flow != nullptr) {
     const std::string line = FlowLine(*member.flow);

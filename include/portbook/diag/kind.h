@@ -68,6 +68,7 @@ enum class Kind : std::uint8_t {
   // names
   alias_suggested,
   // decisions
+  flow_changed,
   decision_stale,
   decision_orphaned,
 };

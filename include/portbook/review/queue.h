@@ -69,6 +69,9 @@ struct Item {
   const model::Finding* finding = nullptr;  // nullptr: a change
 };
 
+// Its earlier decision no longer fits what the guide says.
+bool IsUnfit(const Item& item);
+
 // Items that ask one question.
 struct Group {
   std::string id;  // "g_" + 16 hex
