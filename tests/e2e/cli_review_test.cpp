@@ -57,7 +57,8 @@ class Review : public testing::Test {
 TEST_F(Review, AnItemIsALineWithItsIdFirst) {
   const Finished list = Run({"--list"});
   EXPECT_EQ(list.exit_code, 0);
-  EXPECT_THAT(list.out, ContainsRegex("\n?" + sip_ + " g_[0-9a-f]{16} error    port-missing example/gateway/1: "));
+  EXPECT_THAT(list.out,
+              ContainsRegex("\n?" + sip_ + " g_[0-9a-f]{16} error    port-missing example/gateway/1: "));
   EXPECT_THAT(list.out, HasSubstr("2 items open in 1 group\n"));
   EXPECT_EQ(Run({}).out, list.out);
 }
@@ -73,8 +74,10 @@ TEST_F(Review, AnItemIsShownWithTheGuidesWordsUnderCarets) {
 TEST_F(Review, WhatIsDecidedSinceTheBuildIsMarkedAndThenGone) {
   EXPECT_EQ(Run({"--accept", sip_}).exit_code, 2) << "a decision needs its reason";
   EXPECT_EQ(Decide({"--fix", sip_, "--field", "port=5070"}).exit_code, 0);
-  EXPECT_THAT(Run({}).out, AllOf(ContainsRegex(sip_ + " g_[0-9a-f]+ decided "), HasSubstr("1 item open in 1 group")));
-  EXPECT_THAT(Run({"--show", sip_}).out, HasSubstr("decided, the next build applies it: fix port=5070 by Ann"));
+  EXPECT_THAT(Run({}).out,
+              AllOf(ContainsRegex(sip_ + " g_[0-9a-f]+ decided "), HasSubstr("1 item open in 1 group")));
+  EXPECT_THAT(Run({"--show", sip_}).out,
+              HasSubstr("decided, the next build applies it: fix port=5070 by Ann"));
   guide_.Build();
   EXPECT_THAT(Run({}).out, Not(HasSubstr(sip_)));
 }
@@ -83,7 +86,9 @@ TEST_F(Review, AStaleDecisionIsShownWithOldWordsAndNewAndDecidedAgain) {
   Decide({"--accept", sip_});
   guide_.WriteGuide("Listens on port 5061");
   ASSERT_EQ(guide_.Build().exit_code, 0);
-  EXPECT_THAT(Run({}).out, testing::StartsWith(sip_)) << "it comes before all others";
+  // Its message speaks of the port, so the finding has another id; it comes before all others.
+  sip_ = guide_.Findings("port-missing")[0].at("id");
+  EXPECT_THAT(Run({}).out, testing::StartsWith(sip_));
   const std::string shown = Run({"--show", sip_}).out;
   EXPECT_THAT(shown, ContainsRegex("it was made on\n(    .*\n)*.*port 5060"));
   EXPECT_THAT(shown, HasSubstr("accept by Ann"));
@@ -117,7 +122,8 @@ class Changed : public Review {
  protected:
   static std::string With(const std::string& port, const std::string& more = "") {
     return "Gateway Port Guide\n\nSource\tDestination\tProtocol\tTransport\tPort\tRemarks\n"
-           "Phone\tGateway\tSIP\tUDP\t" + port + "\tCalls\nAdministrator\tGateway\tHTTPS\tTCP\t443\tPages\n" + more;
+           "Phone\tGateway\tSIP\tUDP\t" +
+           port + "\tCalls\nAdministrator\tGateway\tHTTPS\tTCP\t443\tPages\n" + more;
   }
   void SetUp() override {
     guide_.WriteText(With("5060"));
@@ -163,23 +169,30 @@ TEST_F(Changed, RejectedItIsAnErrorOfTheDatasetUntilItIsFixed) {
 
 TEST_F(Changed, ADecisionOnARowThatReadsOtherwiseNowIsStale) {
   Decide({"--against", "old", "--accept", id_});
-  guide_.WriteText("Gateway Port Guide\n\nSource\tDestination\tProtocol\tTransport\tPort\tRemarks\n"
-                   "Phone\tGateway\tSIP\tUDP\t5070\tEmergency calls\n");
+  guide_.WriteText(
+      "Gateway Port Guide\n\nSource\tDestination\tProtocol\tTransport\tPort\tRemarks\n"
+      "Phone\tGateway\tSIP\tUDP\t5070\tEmergency calls\n");
   guide_.Build();
   EXPECT_EQ(guide_.Findings("decision-stale").size(), 1U);
 }
 
-// A guide is hostile text: none of it is markup or script on a page, and none of it moves a terminal's cursor.
+// A guide is hostile text: none of it is markup or script on a page, and none of it moves a terminal's
+// cursor.
 class Hostile : public Review {
  protected:
   static constexpr const char* kBidi = "\u202e";
   void SetUp() override {
-    guide_.WriteText(std::string("Gateway Port Guide\n\nSource\tDestination\tProtocol\tTransport\tPort\tRemarks\n"
-                     "<script>alert(1)</script>\tGateway\tSIP\tUDP\t\tListens on 5060 <img src=x onerror=alert(2)>\n"
-                     "Phone\"><script>alert(3)</script>\t<a href=\"javascript:alert(4)\">Gateway</a>\tHTTP\tTCP\t80\t' "
-                     "onmouseover='alert(5)\nEvil") + kBidi + "dne\t\x1b[31mGateway\x1b[0m\tHTTPS\tTCP\t443, 8443\t"
-                     "\x1b]0;title\x07 and \u2066more\u2069 [x](javascript:alert(6))\n"
-                     "Phone\tGateway\tSIP\tUDP\t99999\t{{7*7}} </title></style></textarea>\n");
+    guide_.WriteText(
+        std::string(
+            "Gateway Port Guide\n\nSource\tDestination\tProtocol\tTransport\tPort\tRemarks\n"
+            "<script>alert(1)</script>\tGateway\tSIP\tUDP\t\tListens on 5060 <img src=x onerror=alert(2)>\n"
+            "Phone\"><script>alert(3)</script>\t<a "
+            "href=\"javascript:alert(4)\">Gateway</a>\tHTTP\tTCP\t80\t' "
+            "onmouseover='alert(5)\nEvil") +
+        kBidi +
+        "dne\t\x1b[31mGateway\x1b[0m\tHTTPS\tTCP\t443, 8443\t"
+        "\x1b]0;title\x07 and \u2066more\u2069 [x](javascript:alert(6))\n"
+        "Phone\tGateway\tSIP\tUDP\t99999\t{{7*7}} </title></style></textarea>\n");
     guide_.Build();
   }
   static bool IsInert(const std::string& text) {
@@ -195,12 +208,23 @@ TEST_F(Hostile, NothingOfItReachesATerminalAsAControl) {
   const std::string flows = guide_.Run({"query", "443"}).out;
   const std::size_t at = flows.find(" f_");
   ASSERT_NE(at, std::string::npos) << flows;
+  EXPECT_THAT(flows, HasSubstr("\\x1b[31mGateway")) << "it is shown, as what it is";
   const std::vector<std::vector<std::string>> commands = {
-      {"review"}, {"review", "--show", list.substr(0, 18)}, {"check", "--all"}, {"query", "gateway"},
-      {"query", "443"}, {"query", "443", "--format", "csv"}, {"explain", flows.substr(at + 1, 18)},
-      {"tables", "sources/example/gateway/1/guide.txt"}, {"tables", "sources/example/gateway/1/guide.txt", "--format", "html"},
-      {"extract", "sources/example/gateway/1/guide.txt"}, {"diff", "sources/example/gateway/1/guide.txt", "out"},
-      {"diff", "rules/example/gateway.toml", "out"}, {"request"}, {"build"}, {"verify"}};
+      {"review"},
+      {"review", "--show", list.substr(0, 18)},
+      {"check", "--all"},
+      {"query", "gateway"},
+      {"query", "443"},
+      {"query", "443", "--format", "csv"},
+      {"explain", flows.substr(at + 1, 18)},
+      {"tables", "sources/example/gateway/1/guide.txt"},
+      {"tables", "sources/example/gateway/1/guide.txt", "--format", "html"},
+      {"extract", "sources/example/gateway/1/guide.txt"},
+      {"diff", "sources/example/gateway/1/guide.txt", "out"},
+      {"diff", "rules/example/gateway.toml", "out"},
+      {"request"},
+      {"build"},
+      {"verify"}};
   for (const std::vector<std::string>& command : commands) {
     const Finished run = guide_.Run(command);
     EXPECT_TRUE(IsInert(run.out + run.err)) << command[0] << "\n" << run.out << run.err;
@@ -226,21 +250,26 @@ TEST_F(Hostile, NothingOfItIsMarkupOnAPage) {
 TEST_F(Review, AReportLoadsNothingFromElsewhere) {
   for (const auto& [name, text] : Report()) {
     EXPECT_THAT(text, Not(ContainsRegex("(src|href)=\"(https?:)?//"))) << name;
-    if (name.ends_with(".html")) EXPECT_THAT(text, HasSubstr("default-src 'none'")) << name;
+    if (name.ends_with(".html")) {
+      EXPECT_THAT(text, HasSubstr("default-src 'none'")) << name;
+    }
   }
 }
 
 TEST_F(Review, EveryLinkOfAReportLeadsToAPlaceInIt) {
   const std::map<std::string, std::string> pages = Report();
   for (const auto& [name, text] : pages) {
-    for (std::size_t at = text.find(" href=\""); at != std::string::npos; at = text.find(" href=\"", at + 1)) {
+    for (std::size_t at = text.find(" href=\""); at != std::string::npos;
+         at = text.find(" href=\"", at + 1)) {
       const std::size_t begin = at + 7;
       const std::string link = text.substr(begin, text.find('"', begin) - begin);
       const std::string page = link.substr(0, link.find('#'));
       const std::string place = link.find('#') == std::string::npos ? "" : link.substr(link.find('#') + 1);
       const auto target = page.empty() ? pages.find(name) : pages.find(page);
       ASSERT_NE(target, pages.end()) << name << " links to " << link;
-      if (!place.empty()) EXPECT_THAT(target->second, HasSubstr("id=\"" + place + "\"")) << name;
+      if (!place.empty()) {
+        EXPECT_THAT(target->second, HasSubstr("id=\"" + place + "\"")) << name;
+      }
     }
   }
 }
