@@ -9,6 +9,6 @@ while(at LESS length)
   string(APPEND pieces "\nR\"asset(${piece})asset\"")
   math(EXPR at "${at} + 8000")
 endwhile()
-file(WRITE ${MADE} "#include \"review/assets.h\"\n\nnamespace portbook::review::assets {\n\n"
+file(WRITE ${MADE} "#include \"${MODULE}/assets.h\"\n\nnamespace portbook::${MODULE}::assets {\n\n"
   "std::string_view ${NAME}() {\n  static constexpr std::string_view text =${pieces};\n  return text;\n}\n\n"
-  "}  // namespace portbook::review::assets\n")
+  "}  // namespace portbook::${MODULE}::assets\n")

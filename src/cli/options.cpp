@@ -295,10 +295,10 @@ void DeclareReview(CLI::App& program, ReviewOptions& options, ExitCode& result) 
       "portbook review --list\n  portbook review --show n_0123456789abcdef\n"
       "  portbook review --accept g_0123456789abcdef --reason 'the firewall limits it by host'\n"
       "  portbook review --fix n_0123456789abcdef --field port=1352 --reason 'as installed'");
-  CLI::Option_group& what = *command.add_option_group("What to do", "one of them; --list without any");
-  what.add_flag("--list", options.list, "an item a line, the gravest first");
-  what.add_option("--show", options.show, "an item or a group, by its id or the id's beginning")
-      ->type_name("ID");
+  std::vector<CLI::Option*> ways = {
+      command.add_flag("--list", options.list, "an item a line, the gravest first; so without any of these"),
+      command.add_option("--show", options.show, "an item or a group, by its id or the id's beginning")
+          ->type_name("ID")};
   struct Ruling {
     std::string name;
     model::Verdict verdict;
@@ -314,9 +314,14 @@ void DeclareReview(CLI::App& program, ReviewOptions& options, ExitCode& result) 
       ruling.id = id;
       ruling.verdict = verdict;
     };
-    rulings.push_back(what.add_option_function<std::string>(name, rule, meaning)->type_name("ID"));
+    rulings.push_back(command.add_option_function<std::string>(name, rule, meaning)->type_name("ID"));
   }
-  what.require_option(0, 1);
+  ways.insert(ways.end(), rulings.begin(), rulings.end());
+  for (CLI::Option* way : ways) {
+    for (CLI::Option* other : ways) {
+      if (way != other) way->excludes(other);
+    }
+  }
   CLI::Option* reason = nullptr;
   AddRuling(command, options.ruling, reason);
   for (CLI::Option* ruling : rulings) ruling->needs(reason);
@@ -340,6 +345,23 @@ void DeclareReport(CLI::App& program, ReportOptions& options, ExitCode& result) 
   AddSources(command, options.places);
   AddRules(command, options.places);
   RunWith(command, options, RunReport, result);
+}
+
+void DeclareServe(CLI::App& program, ServeOptions& options, ExitCode& result) {
+  CLI::App& command =
+      AddCommand(program, "serve", "Show what is to be reviewed as a web page, for a browser on this machine",
+                 "portbook serve\n  portbook serve --against release/previous --port 8300");
+  command.add_option("--port", options.port, "the port to listen on, of 127.0.0.1; 0 is any that is free")
+      ->type_name("N")
+      ->capture_default_str();
+  AddAgainst(command, options.against);
+  command.add_option("--who", options.who, "who decides; the environment's USER if not given")
+      ->type_name("NAME")
+      ->envname("USER");
+  AddSources(command, options.places);
+  AddRules(command, options.places);
+  AddOut(command, options.places);
+  RunWith(command, options, RunServe, result);
 }
 
 void DeclareDiff(CLI::App& program, DiffOptions& options, ExitCode& result) {
@@ -449,6 +471,7 @@ void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   DeclareDiff(program, options.diff, result);
   DeclareVerify(program, options.verify, result);
   DeclareRelease(program, options.release, result);
+  DeclareServe(program, options.serve, result);
   CLI::App& rules = AddCommand(program, "rules", "Work on the rule files", "portbook rules test");
   rules.require_subcommand(1);
   DeclareRulesTest(rules, options.rules_test, result);

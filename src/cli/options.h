@@ -116,6 +116,13 @@ struct ReportOptions {
   std::string to = "report";  // directory of the pages
 };
 
+struct ServeOptions {
+  Places places;
+  std::uint16_t port = 0;              // 0: any that is free
+  std::optional<std::string> against;  // as the first side of a diff
+  std::string who;
+};
+
 enum class DeltaFormat { text, json, markdown };
 
 struct DiffOptions {
@@ -168,6 +175,7 @@ struct Options {
   DecideOptions decide;
   ReviewOptions review;
   ReportOptions report;
+  ServeOptions serve;
   DiffOptions diff;
   VerifyOptions verify;
   ReleaseOptions release;
@@ -192,6 +200,7 @@ ExitCode RunCheck(const CheckOptions& options);
 ExitCode RunDecide(const DecideOptions& options);
 ExitCode RunReview(const ReviewOptions& options);
 ExitCode RunReport(const ReportOptions& options);
+ExitCode RunServe(const ServeOptions& options);
 ExitCode RunDiff(const DiffOptions& options);
 ExitCode RunVerify(const VerifyOptions& options);
 ExitCode RunRelease(const ReleaseOptions& options);

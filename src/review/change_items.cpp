@@ -115,28 +115,27 @@ Item ItemOf(const diff::FlowChange& change, const std::string& says, const Where
   return item;
 }
 
-// False where a decision that the build applied settles the change.
-bool IsOpen(Item& item, const model::Guide* guide, const Recorded& recorded) {
-  if (guide == nullptr) return true;
-  const RecordedSince decisions(*guide, recorded);
-  if (const model::Decision* since = decisions.On(item.id)) {
-    item.state = since->verdict == model::Verdict::unsure ? State::open : State::decided;
-    item.earlier = Earlier{*since, {}};
-    return true;
+enum class Told : std::uint8_t { nothing, since_the_build, applied };
+
+// What a person said of the change so far.
+Told AddDecision(const model::Guide& guide, const Recorded& recorded, Item& item) {
+  const RecordedSince decisions(guide, recorded);
+  const model::Decision* since = decisions.On(item.id);
+  const model::Decision* said = since != nullptr ? since : decisions.Built(item.id);
+  if (said == nullptr) return Told::nothing;
+  item.earlier = Earlier{*said, {}};
+  const bool applies = since != nullptr || said->standing == model::Standing::applied;
+  if (applies && said->verdict != model::Verdict::unsure) {
+    item.state = State::decided;
+    return since != nullptr ? Told::since_the_build : Told::applied;
   }
-  const model::Decision* built = decisions.Built(item.id);
-  if (built == nullptr) return true;
-  item.earlier = Earlier{*built, {}};
-  if (built->standing == model::Standing::stale) {
-    item.urgency = Urgency::first;
-    if (!item.members.empty() && item.members.back().entry != nullptr)
-      item.earlier->words_now.push_back(model::RowWords(*item.members.back().entry));
-  }
-  return built->standing != model::Standing::applied || built->verdict == model::Verdict::unsure;
+  const Member& last = item.members.back();
+  if (!applies && last.entry != nullptr) item.earlier->words_now.push_back(model::RowWords(*last.entry));
+  return Told::nothing;
 }
 
 Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whereabouts& after,
-              const Recorded& recorded) {
+              const Recorded& recorded, Settled settled) {
   Group group;
   group.id = "g_" + base::ShortHash("change\n" + std::string(Name(pattern.effect)) + "\n" + pattern.says);
   group.urgency = UrgencyOf(pattern.effect);
@@ -149,7 +148,9 @@ Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whe
   for (const diff::FlowChange& change : pattern.changes) {
     Item item = ItemOf(change, pattern.says, before, after);
     item.group = group.id;
-    if (IsOpen(item, after.Guide(change.guide), recorded)) group.items.push_back(std::move(item));
+    const model::Guide* guide = after.Guide(change.guide);
+    const Told told = guide == nullptr ? Told::nothing : AddDecision(*guide, recorded, item);
+    if (told != Told::applied || settled == Settled::kept) group.items.push_back(std::move(item));
     one_guide = one_guide && change.guide == pattern.changes.front().guide;
   }
   if (one_guide) group.guide = pattern.changes.front().guide;
@@ -159,10 +160,10 @@ Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whe
 }  // namespace
 
 std::vector<Group> GroupsOfChanges(const diff::Delta& delta, const Whereabouts& before,
-                                   const Whereabouts& after, const Recorded& recorded) {
+                                   const Whereabouts& after, const Recorded& recorded, Settled settled) {
   std::vector<Group> groups;
   for (const diff::Pattern& pattern : delta.patterns) {
-    Group group = GroupOf(pattern, before, after, recorded);
+    Group group = GroupOf(pattern, before, after, recorded, settled);
     if (!group.items.empty()) groups.push_back(std::move(group));
   }
   return groups;

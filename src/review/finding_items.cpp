@@ -40,8 +40,8 @@ bool SaysTheSame(std::string_view help, std::string_view resolve) {
 
 class Maker {
  public:
-  Maker(const model::Catalog& catalog, const Whereabouts& where, const Recorded& recorded)
-      : catalog_(catalog), where_(where) {
+  Maker(const model::Catalog& catalog, const Whereabouts& where, const Recorded& recorded, Settled settled)
+      : catalog_(catalog), where_(where), settled_(settled) {
     for (const model::Guide& guide : catalog.guides) {
       rows_.Add(guide);
       today_.emplace(guide.source.id, RecordedSince(guide, recorded));
@@ -91,7 +91,7 @@ class Maker {
       if (!told_.insert(settled->second->id).second) return;
       AddItem(*settled->second, group);
       group.items.back().earlier = Earlier{*unfit, model::EvidenceWords(*settled->second, rows_)};
-    } else if (IsOpen(finding)) {
+    } else if (settled_ == Settled::kept || IsOpen(finding)) {
       AddItem(finding, group);
       if (unfit != nullptr) AddWhatStandsThere(*unfit, *guide, group.items.back());
     }
@@ -119,12 +119,19 @@ class Maker {
     if (!item.members.empty()) item.about = AboutOf(item.members.front());
     const auto today = today_.find(finding.guide);
     if (today == today_.end()) return;
-    if (const Decision* since = today->second.On(finding.id)) {
-      item.state = since->verdict == model::Verdict::unsure ? State::open : State::decided;
-      item.earlier = Earlier{*since, {}};
-    } else if (const Decision* unsure = today->second.Built(finding.id)) {
-      item.earlier = Earlier{*unsure, {}};
-    }
+    const Decision* said = today->second.On(finding.id);
+    if (said == nullptr) said = Applied(finding);
+    if (said == nullptr) return;
+    item.earlier = Earlier{*said, {}};
+    if (said->verdict != model::Verdict::unsure) item.state = State::decided;
+  }
+
+  // What the catalog itself has on it: a verdict, or that somebody was unsure.
+  const Decision* Applied(const Finding& finding) const {
+    const auto decision = by_settled_.find(finding.id);
+    const bool applies =
+        decision != by_settled_.end() && decision->second->standing == model::Standing::applied;
+    return applies && today_.at(finding.guide).Stands(*decision->second) ? decision->second : nullptr;
   }
 
   static std::string AboutOf(const Member& member) {
@@ -154,6 +161,7 @@ class Maker {
 
   const model::Catalog& catalog_;
   const Whereabouts& where_;
+  Settled settled_;
   model::RowsOfGuides rows_;
   std::map<std::string_view, RecordedSince> today_;
   std::map<std::string_view, const Decision*> by_settled_;
@@ -164,8 +172,8 @@ class Maker {
 }  // namespace
 
 std::vector<Group> GroupsOfFindings(const model::Catalog& catalog, const Whereabouts& where,
-                                    const Recorded& recorded) {
-  return Maker(catalog, where, recorded).Make();
+                                    const Recorded& recorded, Settled settled) {
+  return Maker(catalog, where, recorded, settled).Make();
 }
 
 }  // namespace portbook::review

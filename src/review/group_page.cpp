@@ -29,10 +29,11 @@ std::string EarlierHtml(const Item& item) {
                                        Markup(Summary(decision)), Markup(decision.who), Markup(decision.date),
                                        Markup(decision.date), Markup(decision.reason));
   if (!IsUnfit(item)) {
-    return fmt::format("<aside class=\"earlier\"><h3>{}</h3>{}</aside>\n",
-                       item.state == State::decided ? "Decided; the next build applies it"
-                                                    : "Somebody looked, and was unsure",
-                       said);
+    const bool applied = decision.standing == model::Standing::applied;
+    const std::string_view heading = item.state == State::open ? "Somebody has looked"
+                                     : applied                 ? "Decided"
+                                                               : "Decided; the next build applies it";
+    return fmt::format("<aside class=\"earlier\"><h3>{}</h3>{}</aside>\n", heading, said);
   }
   return fmt::format(
       "<aside class=\"earlier unfit\"><h3>An earlier decision no longer fits</h3><dl "
@@ -90,31 +91,12 @@ std::string CandidatesHtml(const Item& item) {
   return list.empty() ? "" : "<p class=\"candidates\">Its own text may mean " + list + ".</p>\n";
 }
 
-// With a server a form, without one the command to say it with.
-std::string DecideHtml(const PagesOptions& options, const std::string& id, bool can_fix) {
-  if (options.decide_at.empty()) {
-    return fmt::format("<p class=\"command\"><code>portbook review --accept {} --reason \"...\"</code></p>\n",
-                       id);
-  }
-  return fmt::format(
-      R"html(<form class="decide" method="post" action="{0}">
-<input type="hidden" name="id" value="{1}"><input type="hidden" name="token" value="{2}">
-<label>Reason <input name="reason" required autocomplete="off"></label>
-{3}<button name="verdict" value="accept">Accept</button>
-<button name="verdict" value="reject">Reject</button>
-{4}</form>
-)html",
-      Markup(options.decide_at), id, Markup(options.token),
-      can_fix
-          ? "<label class=\"fix\">Value <input name=\"field\" placeholder=\"port=443\" autocomplete=\"off\" "
-            "spellcheck=\"false\"></label>\n"
-          : "",
-      can_fix ? "<button name=\"verdict\" value=\"fix\">Fix</button>\n" : "");
-}
-
-bool NamesAFlow(const Item& item) {
-  return std::any_of(item.members.begin(), item.members.end(),
-                     [](const Member& member) { return member.flow != nullptr; });
+// The page to say it on, or the command to say it with.
+std::string DecideHtml(const PagesOptions& options, const std::string& id) {
+  if (!options.app.empty())
+    return fmt::format("<p class=\"command\"><a href=\"index.html#{}\">Decide in the queue</a></p>\n", id);
+  return fmt::format("<p class=\"command\"><code>portbook review --accept {} --reason \"...\"</code></p>\n",
+                     id);
 }
 
 std::string Pager(const Group& group, std::size_t page) {
@@ -145,7 +127,7 @@ std::string ItemArticle(Site& site, const Item& item) {
       says_its_own ? Prose(item.title) : AboutHtml(item));
   html += EarlierHtml(item) + ValuesHtml(item) + MembersHtml(site, item) + CandidatesHtml(item);
   if (!item.help.empty()) html += fmt::format("<p class=\"help\">{}</p>\n", Prose(item.help));
-  return html + DecideHtml(site.options, item.id, NamesAFlow(item)) + "</article>\n";
+  return html + DecideHtml(site.options, item.id) + "</article>\n";
 }
 
 Page GroupPage(Site& site, const Group& group, std::size_t page) {
@@ -159,7 +141,7 @@ Page GroupPage(Site& site, const Group& group, std::size_t page) {
       Term("What settles it", Markup(group.resolve)));
   if (group.items.size() > 1)
     made.html += "<section class=\"whole\" aria-label=\"The whole group\">" +
-                 DecideHtml(site.options, group.id, false) + "</section>\n";
+                 DecideHtml(site.options, group.id) + "</section>\n";
   const std::string pager = Pager(group, page);
   made.html += pager;
   const std::size_t end = std::min(group.items.size(), (page + 1) * kItemsOnAPage);

@@ -32,8 +32,11 @@ std::string Navigation(Section current) {
 
 std::string Scripts(const PagesOptions& options) {
   std::string scripts = "<script src=\"search.js\" defer></script>\n";
-  if (!options.scripts.empty())
-    scripts += fmt::format("<script src=\"{}\" type=\"module\"></script>\n", Markup(options.scripts));
+  if (!options.app.empty()) {
+    scripts +=
+        fmt::format("<link rel=\"stylesheet\" href=\"{0}.css\">\n<script src=\"{0}.js\" defer></script>\n",
+                    Markup(options.app));
+  }
   return scripts;
 }
 

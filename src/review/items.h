@@ -13,10 +13,10 @@ namespace portbook::review {
 // Of every open finding. A finding that a decision was made on which no longer fits stands in the group of
 // such decisions, with the decision.
 std::vector<Group> GroupsOfFindings(const model::Catalog& catalog, const Whereabouts& where,
-                                    const Recorded& recorded);
+                                    const Recorded& recorded, Settled settled);
 
-// Of every pattern of the delta; a change that a decision settles is none.
+// Of every pattern of the delta.
 std::vector<Group> GroupsOfChanges(const diff::Delta& delta, const Whereabouts& before,
-                                   const Whereabouts& after, const Recorded& recorded);
+                                   const Whereabouts& after, const Recorded& recorded, Settled settled);
 
 }  // namespace portbook::review

@@ -4,8 +4,6 @@
 #include <memory>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "portbook/pipeline/pipeline.h"
 #include "review/address.h"
 #include "review/assets.h"
@@ -107,27 +105,6 @@ std::optional<File> Pages::Read(std::string_view address) {
 std::optional<std::string> Pages::Article(std::string_view item) {
   const Item* found = made_->site.queue.FindItem(item);
   return found == nullptr ? std::nullopt : std::optional(ItemArticle(made_->site, *found));
-}
-
-std::string Pages::QueueJson() const {
-  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-  for (const Group& group : made_->site.queue.groups) {
-    for (std::size_t i = 0; i < group.items.size(); ++i) {
-      const Item& item = group.items[i];
-      rows.push_back({{"id", item.id},
-                      {"group", group.id},
-                      {"urgency", Name(group.urgency)},
-                      {"state", item.state == State::open ? "open" : "decided"},
-                      {"mark", item.mark},
-                      {"kind", group.kind},
-                      {"title", item.title},
-                      {"about", item.about},
-                      {"guide", item.guide},
-                      {"at", ItemAddress(group, i)}});
-    }
-  }
-  // What is no UTF-8 in a guide's words is no reason to have no queue.
-  return rows.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace portbook::review

@@ -81,12 +81,12 @@ const Group* Queue::FindGroup(std::string_view id) const {
 }
 
 Queue MakeQueue(const model::Catalog& catalog, const model::Catalog* before, const diff::Delta* delta,
-                const Recorded& recorded) {
+                const Recorded& recorded, Settled settled) {
   const Whereabouts where(catalog);
   Queue queue;
   if (before != nullptr && delta != nullptr)
-    queue.groups = GroupsOfChanges(*delta, Whereabouts(*before), where, recorded);
-  std::vector<Group> findings = GroupsOfFindings(catalog, where, recorded);
+    queue.groups = GroupsOfChanges(*delta, Whereabouts(*before), where, recorded, settled);
+  std::vector<Group> findings = GroupsOfFindings(catalog, where, recorded, settled);
   std::move(findings.begin(), findings.end(), std::back_inserter(queue.groups));
   std::stable_sort(queue.groups.begin(), queue.groups.end(), [](const Group& a, const Group& b) {
     return std::pair(a.urgency, RankOf(a)) < std::pair(b.urgency, RankOf(b));

@@ -64,6 +64,8 @@ Page QueuePage(const Site& site) {
   page.html = fmt::format("<h1>Queue</h1>\n<p class=\"lead\">{} open in {}, of {}.</p>\n",
                           base::Count(queue.open(), "item"), base::Count(queue.groups.size(), "group"),
                           base::Count(site.catalog.guides.size(), "guide"));
+  // The script draws the rows that are in sight; ten thousand of them are no page.
+  if (!site.options.app.empty()) return page;
   page.html += SearchField("Find in the queue");
   if (queue.groups.empty()) page.html += "<p>There is nothing to look at: every finding is decided.</p>\n";
   for (const Urgency urgency : {Urgency::first, Urgency::next, Urgency::last}) {

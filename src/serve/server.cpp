@@ -5,7 +5,10 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <atomic>
+#include <chrono>
 #include <exception>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -52,9 +55,17 @@ RequestHead HeadOf(const httplib::Request& request) {
   return head;
 }
 
+// A body that is provided goes as it is. One that is set is compressed: on one machine that is only a wait,
+// of ten seconds for the queue of ten thousand findings.
 void Answer(Reply reply, httplib::Response& response) {
   response.status = static_cast<int>(reply.status);
-  response.set_content(std::move(reply.body), reply.content_type);
+  if (reply.body.empty()) return response.set_content("", reply.content_type);
+  const std::size_t size = reply.body.size();
+  response.set_content_provider(
+      size, reply.content_type,
+      [body = std::move(reply.body)](std::size_t at, std::size_t length, httplib::DataSink& sink) {
+        return sink.write(body.data() + at, length);
+      });
 }
 
 void Answer(Status status, std::string_view reason, httplib::Response& response) {
@@ -77,6 +88,7 @@ struct Server::Parts {
   Site site;
   std::uint16_t port = 0;
   std::string token;
+  std::atomic<bool> ended = false;
 };
 
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -87,8 +99,19 @@ Server::~Server() = default;
 std::uint16_t Server::port() const { return parts_->port; }
 const std::string& Server::token() const { return parts_->token; }
 std::string Server::Url() const { return fmt::format("http://{}:{}/#token={}", kLoopback, port(), token()); }
-bool Server::Run() { return parts_->http.listen_after_bind(); }
-void Server::Stop() { parts_->http.stop(); }
+
+bool Server::Run() {
+  const bool went_well = parts_->http.listen_after_bind();
+  parts_->ended = true;
+  return went_well;
+}
+
+// The library forgets that it was stopped before it began.
+void Server::Stop() {
+  while (!parts_->http.is_running() && !parts_->ended)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  parts_->http.stop();
+}
 
 base::Expected<Server> Server::Bind(const ServerOptions& options, Site site) {
   base::Expected<std::string> token = RandomToken();

@@ -39,15 +39,15 @@ const std::map<std::string, Modules>& MayUse() {
       {"exporters", {"base", "diag", "model", "selection", "escape", "request"}},
       {"diff", {"base", "model"}},
       {"release", {"base", "config", "model", "catalog", "diff"}},
-      {"serve", {"base"}},
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
       {"review",
        {"base", "diag", "doc", "model", "sources", "decode", "escape", "selection", "diff", "pipeline"}},
-      {"cli",
-       {"base", "diag", "config", "doc", "model", "rules", "sources", "decode", "table", "catalog", "escape",
-        "selection", "request", "exporters", "audit", "diff", "release", "pipeline", "review"}},
+      {"serve", {"base", "model", "rules", "sources", "diff", "pipeline", "review"}},
+      {"cli", {"base",   "diag",  "config",  "doc",      "model",     "rules",   "sources",
+               "decode", "table", "catalog", "escape",   "selection", "request", "exporters",
+               "audit",  "diff",  "release", "pipeline", "review",    "serve"}},
   };
   return graph;
 }
@@ -72,7 +72,7 @@ const std::vector<Library>& Libraries() {
       {"toml++/", {"config"}},
       {"re2/", {"rules", "grammar"}},
       {"sqlite3.h", {"catalog"}},
-      {"nlohmann/", {"catalog", "cli", "request", "release", "review"}},
+      {"nlohmann/", {"catalog", "cli", "request", "release", "serve"}},
       {"libxml/", {"pipeline", "audit"}},
       {"httplib.h", {"serve"}},
       {"CLI/", {"cli"}},

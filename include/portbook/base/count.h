@@ -1,4 +1,4 @@
-// Numbers of things in words.
+// How many there are of a thing, as a person would write it.
 #pragma once
 
 #include <cstddef>

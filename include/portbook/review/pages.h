@@ -27,9 +27,9 @@ struct File {
 };
 
 struct PagesOptions {
-  std::string decide_at;   // address that verdicts are posted to; empty: a report, which takes none
-  std::string token;       // that a verdict must bring along
-  std::string scripts;     // address of a script that the pages load besides the search; or empty
+  // NAME.js and NAME.css make the queue one that decides; they are the server's. Empty: a report, which names
+  // commands instead.
+  std::string app;
   double page_dots = 144;  // resolution of a page's image, dots an inch
 };
 
@@ -52,10 +52,6 @@ class Pages {
 
   // An item's <article> as it stands on its group's page; nothing where the queue has no such item.
   std::optional<std::string> Article(std::string_view item);
-
-  // The queue for a script, in its order: [{"id", "group", "urgency", "state", "mark", "kind", "title",
-  // "about", "guide", "at"}]; "at" is the address of the item.
-  std::string QueueJson() const;
 
  private:
   struct Made;

@@ -50,7 +50,7 @@ struct Earlier {
 
 enum class State : std::uint8_t {
   open,
-  decided,  // since the dataset was built: the next build applies it
+  decided,  // since the dataset was built: the next build applies it; or before, where those are kept
 };
 
 struct Item {
@@ -97,9 +97,11 @@ struct Queue {
   const Group* FindGroup(std::string_view id) const;  // the whole id
 };
 
+enum class Settled : std::uint8_t { left_out, kept };  // what is decided in the catalog itself
+
 // `before` and `delta` are nullptr where there is no earlier dataset. REQUIRES: what is given outlives the
 // queue; delta is of before and catalog.
 Queue MakeQueue(const model::Catalog& catalog, const model::Catalog* before, const diff::Delta* delta,
-                const Recorded& recorded);
+                const Recorded& recorded, Settled settled = Settled::left_out);
 
 }  // namespace portbook::review

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -81,6 +82,12 @@ TEST_F(ServerTest, APageIsServedWithEveryHeaderThatKeepsOthersOut) {
   for (const Header& header : kAnswerHeaders)
     EXPECT_THAT(answer, HasSubstr(fmt::format("{}: {}\r\n", header.name, header.value)));
   EXPECT_THAT(answer, Not(HasSubstr("unsafe")));
+}
+
+TEST_F(ServerTest, NothingIsCompressedForABrowserOnTheSameMachine) {
+  const std::string answer = Ask("GET / HTTP/1.1", {own_host(), "Accept-Encoding: gzip, deflate, br"}, "");
+  EXPECT_THAT(answer, HasSubstr("\r\n\r\nthe page"));
+  EXPECT_THAT(answer, Not(HasSubstr("Content-Encoding")));
 }
 
 TEST_F(ServerTest, RefusalsBearTheSameHeaders) {
@@ -218,6 +225,15 @@ TEST_F(ServerTest, ThePortIsItsOwn) {
       Server::Bind({.port = server_->port()}, [](const Request&) { return Reply(); });
   ASSERT_FALSE(second.has_value());
   EXPECT_THAT(second.error().message, HasSubstr("cannot be listened on"));
+}
+
+TEST(Server, StopsThoughItHasNotBegun) {
+  base::Expected<Server> server = Server::Bind({}, [](const Request&) { return Reply(); });
+  ASSERT_TRUE(server.has_value());
+  std::thread stopper([&] { server->Stop(); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(server->Run());
+  stopper.join();
 }
 
 TEST_F(ServerTest, EveryRunHasATokenOfItsOwn) {
