@@ -91,7 +91,9 @@ ordered_json GroupOf(const review::Group& group) {
 ordered_json FlowOf(const model::Flow& flow) {
   ordered_json fields = ordered_json::array();
   for (const Field field : kEditable)
-    fields.push_back({{"name", Name(field)}, {"value", base::Printable(FieldText(flow, field))}, {"takes", ValuesOf(field)}});
+    fields.push_back({{"name", Name(field)},
+                      {"value", base::Printable(FieldText(flow, field))},
+                      {"takes", ValuesOf(field)}});
   ordered_json candidates = ordered_json::array();
   for (const model::PortCandidate& candidate : flow.port_candidates) {
     const model::PortRange& range = candidate.range;
