@@ -1,3 +1,5 @@
+// Over 400 lines because every command line is declared here, one after the other, and each is a list of its
+// options.
 #include "cli/options.h"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 // `portbook serve`: the review page, for a browser on this machine, until it is interrupted.
 #include "cli/options.h"
 
-#include <pthread.h>
 #include <signal.h>
 
 #include <cstdio>

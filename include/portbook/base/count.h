@@ -1,4 +1,4 @@
-// How many there are of a thing, as a person would write it.
+// Numbers of things, written in words.
 #pragma once
 
 #include <cstddef>
