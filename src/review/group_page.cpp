@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -70,12 +71,17 @@ std::string MembersHtml(Site& site, const Item& item) {
   std::string shown, more;
   std::size_t count = 0;
   const base::Evidence* last = nullptr;
+  std::set<const model::Entry*> rows;
   for (Member member : item.members) {
     const bool repeats = last != nullptr && *last == *member.evidence && item.finding != nullptr;
     if (repeats) continue;
     last = member.evidence;
     if (item.members.size() == 1) member.role.clear();
-    (count++ < kShownMembers ? shown : more) += SourceFigure(site, member);
+    // Claims are compared row by row, even two of one row; a witness only adds words.
+    const bool is_new =
+        rows.insert(member.entry).second || member.entry == nullptr || member.role != "witness";
+    (count++ < kShownMembers ? shown : more) +=
+        SourceFigure(site, member, is_new ? Shown::place : Shown::words);
   }
   if (more.empty()) return shown;
   return fmt::format("{}<details><summary>{} more</summary>{}</details>\n", shown, count - kShownMembers,

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "tests/e2e/decidable_guide.h"
 
@@ -272,6 +273,63 @@ TEST_F(Review, EveryLinkOfAReportLeadsToAPlaceInIt) {
       }
     }
   }
+}
+
+// Every element that must be closed is, in the order in which it was opened.
+std::string FirstUnbalanced(const std::string& html) {
+  const std::set<std::string> alone = {"meta", "link", "img", "input", "br", "!DOCTYPE"};
+  std::vector<std::string> open;
+  for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const bool closes = html[at + 1] == '/';
+    const std::size_t begin = at + (closes ? 2 : 1);
+    const std::string name = html.substr(begin, html.find_first_of(" >\n", begin) - begin);
+    if (alone.contains(name)) continue;
+    if (!closes) {
+      open.push_back(name);
+    } else if (open.empty() || open.back() != name) {
+      return html.substr(at, 60);
+    } else {
+      open.pop_back();
+    }
+  }
+  return open.empty() ? "" : open.back();
+}
+
+TEST_F(Hostile, EveryPageIsBalancedAllTheSame) {
+  for (const auto& [name, text] : Report()) {
+    if (name.ends_with(".html")) {
+      EXPECT_EQ(FirstUnbalanced(text), "") << name;
+    }
+  }
+}
+
+// The row of a PDF is a picture of its page, and the picture is there.
+TEST(ReportOfAPdf, HasThePictureOfARow) {
+  const ScratchDirectory directory;
+  const std::string source = directory / "sources/cisco/mediasense/unstated";
+  std::filesystem::create_directories(source);
+  const std::string pdf = std::string(PORTBOOK_ROOT) + "/sources/cisco/mediasense/unstated/guide.pdf";
+  std::filesystem::copy(pdf, source + "/guide.pdf");
+  const std::string bytes = directory.Read("sources/cisco/mediasense/unstated/guide.pdf");
+  directory.Write(
+      "sources/cisco/mediasense/unstated/source.toml",
+      "[source]\nvendor = 'cisco'\nproduct = 'mediasense'\nrelease = 'unstated'\ntitle = 'Guide'\n"
+      "publisher = 'Cisco'\nauthority = 'vendor'\nmedia_type = 'pdf'\nfile = 'guide.pdf'\npack = "
+      "'cisco/mediasense'\nsha256 = '" +
+          base::Sha256Hex(bytes) + "'\n");
+  ASSERT_LE(RunProgram({"build", "--rules", PORTBOOK_ROOT "/rules"}, directory.path()).exit_code, 1);
+  ASSERT_EQ(RunProgram({"report"}, directory.path()).exit_code, 0);
+  int pictures = 0;
+  for (const auto& file : std::filesystem::directory_iterator(directory / "report")) {
+    const std::string text = directory.Read("report/" + file.path().filename().string());
+    if (file.path().extension() == ".html") {
+      EXPECT_EQ(FirstUnbalanced(text), "") << file.path();
+    }
+    if (file.path().extension() != ".png") continue;
+    ++pictures;
+    EXPECT_THAT(text, testing::StartsWith("\x89PNG"));
+  }
+  EXPECT_GT(pictures, 10);
 }
 
 TEST_F(Review, AReportIsWrittenOverAReportAndOverNothingElse) {
