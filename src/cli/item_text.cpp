@@ -33,6 +33,7 @@ std::string EarlierText(const review::Item& item) {
   const std::string said = fmt::format("{} by {} on {}: \"{}\"\n", Printable(Summary(decision)),
                                        Printable(decision.who), decision.date, Printable(decision.reason));
   if (item.state == review::State::decided) return "decided, the next build applies it: " + said;
+  if (!IsUnfit(item)) return "looked at before: " + said;
   return "an earlier decision no longer fits\n  it was made on\n" + WordsText(decision.words) +
          "  it said\n    " + said + "  the guide reads now\n" + WordsText(item.earlier->words_now);
 }

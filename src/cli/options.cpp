@@ -1,3 +1,5 @@
+// Over 400 lines because every command line is declared here, one after the other, and each is a list of its
+// options.
 #include "cli/options.h"
 
 #include <algorithm>
@@ -307,10 +309,10 @@ void DeclareReview(CLI::App& program, ReviewOptions& options, ExitCode& result) 
       "portbook review --list\n  portbook review --show n_0123456789abcdef\n"
       "  portbook review --accept g_0123456789abcdef --reason 'the firewall limits it by host'\n"
       "  portbook review --fix n_0123456789abcdef --field port=1352 --reason 'as installed'");
-  CLI::Option_group& what = *command.add_option_group("What to do", "one of them; --list without any");
-  what.add_flag("--list", options.list, "an item a line, the gravest first");
-  what.add_option("--show", options.show, "an item or a group, by its id or the id's beginning")
-      ->type_name("ID");
+  std::vector<CLI::Option*> ways = {
+      command.add_flag("--list", options.list, "an item a line, the gravest first; so without any of these"),
+      command.add_option("--show", options.show, "an item or a group, by its id or the id's beginning")
+          ->type_name("ID")};
   struct Ruling {
     std::string name;
     model::Verdict verdict;
@@ -326,9 +328,14 @@ void DeclareReview(CLI::App& program, ReviewOptions& options, ExitCode& result) 
       ruling.id = id;
       ruling.verdict = verdict;
     };
-    rulings.push_back(what.add_option_function<std::string>(name, rule, meaning)->type_name("ID"));
+    rulings.push_back(command.add_option_function<std::string>(name, rule, meaning)->type_name("ID"));
   }
-  what.require_option(0, 1);
+  ways.insert(ways.end(), rulings.begin(), rulings.end());
+  for (CLI::Option* way : ways) {
+    for (CLI::Option* other : ways) {
+      if (way != other) way->excludes(other);
+    }
+  }
   CLI::Option* reason = nullptr;
   AddRuling(command, options.ruling, reason);
   for (CLI::Option* ruling : rulings) ruling->needs(reason);

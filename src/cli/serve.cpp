@@ -1,7 +1,6 @@
 // `portbook serve`: the review page, for a browser on this machine, until it is interrupted.
 #include "cli/options.h"
 
-#include <pthread.h>
 #include <signal.h>
 
 #include <cstdio>
@@ -20,14 +19,16 @@
 namespace portbook::cli {
 namespace {
 
-// Runs the server until the program is asked to end. The signals are taken by a thread that waits for them,
-// since a handler could not stop anything safely.
+// Says where the server is, and runs it until the program is asked to end. The signals are taken by a thread
+// that waits for them, since a handler could not stop anything safely.
 bool RunUntilInterrupted(serve::Server& server) {
   sigset_t ends;
   sigemptyset(&ends);
   sigaddset(&ends, SIGINT);
   sigaddset(&ends, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  Write(fmt::format("{}\n", server.Url()));
+  std::fflush(stdout);
   std::thread waiter([&] {
     int signal = 0;
     sigwait(&ends, &signal);
@@ -59,8 +60,6 @@ ExitCode RunServe(const ServeOptions& options) {
   base::Expected<serve::Server> server = serve::Server::Bind(
       {.port = options.port}, [&](const serve::Request& request) { return site->Answer(request); });
   if (!server) return Report(server.error());
-  Write(fmt::format("{}\n", server->Url()));
-  std::fflush(stdout);
   return RunUntilInterrupted(*server) ? rules->status : Report({"", "the server could not go on", "", ""});
 }
 

@@ -96,6 +96,9 @@ constexpr std::array kKinds = {
     KindInfo{Kind::changed_between_releases, "changed-between-releases",
              "One row has another port or transport in another release of the product."},
     KindInfo{Kind::alias_suggested, "alias-suggested", "Two names are so alike that they may be one host's."},
+    KindInfo{
+        Kind::flow_changed, "flow-changed",
+        "A flow is other than in an earlier dataset, and a person says that the guide does not state it so."},
     KindInfo{Kind::decision_stale, "decision-stale",
              "The words that a decision was made on have changed since."},
     KindInfo{Kind::decision_orphaned, "decision-orphaned", "The finding that a decision settled is gone."},

@@ -48,6 +48,16 @@ std::vector<std::string> EvidenceWords(const Finding& finding, const RowsOfGuide
   return words;
 }
 
+FindingMember SubjectOf(const Flow& flow) {
+  FindingMember member{"subject", flow.id, flow.entry_id, {}};
+  const Statement* telling = Find(flow, Field::port);
+  for (const Statement& statement : flow.statements) {
+    if (telling == nullptr || telling->evidence.empty()) telling = &statement;
+  }
+  if (telling != nullptr && !telling->evidence.empty()) member.evidence = telling->evidence.front();
+  return member;
+}
+
 std::string EvidenceHash(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& one : words) text += std::to_string(one.size()) + ":" + one;

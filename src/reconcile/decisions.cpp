@@ -97,6 +97,7 @@ bool Decisions::Settle(Findings& found) {
 
 bool Decisions::Settle(Case& one, const Index& index, Findings& found) {
   model::Decision& decision = *one.decision;
+  if (decision.kind == diag::Kind::flow_changed) return SettleChange(one);
   const bool was_applied = decision.standing == model::Standing::applied;
   const Match match = Meet(decision, one.guide, index, found);
   one.met = match.finding != nullptr && (match.same_words || !was_applied);
@@ -109,6 +110,29 @@ bool Decisions::Settle(Case& one, const Index& index, Findings& found) {
   decision.settles = match.finding->id;
   one.finding = *match.finding;
   one.group = found.groups[index.Group(match.finding->group)];
+  return !was_applied && decision.standing == model::Standing::applied &&
+         decision.verdict == model::Verdict::fix;
+}
+
+// A change against an earlier dataset is no finding of this one. Such a decision is made on the row of the
+// flow, and on no words at all where the flow was gone.
+bool Decisions::SettleChange(Case& one) {
+  model::Decision& decision = *one.decision;
+  const bool was_applied = decision.standing == model::Standing::applied;
+  const model::Flow* flow = FlowOf(readings_[one.guide], decision.subject);
+  model::Finding change;
+  change.id = decision.finding;
+  change.kind = decision.kind;
+  change.guide = readings_[one.guide].guide.source.id;
+  if (flow != nullptr) change.members.push_back(model::SubjectOf(*flow));
+  one.met = flow != nullptr || decision.words.empty();
+  if (!one.met) return false;
+  const bool same_words =
+      model::EvidenceHash(model::EvidenceWords(change, rows_)) == decision.evidence_sha256;
+  decision.standing =
+      same_words && (was_applied || PutIn(one, change)) ? model::Standing::applied : model::Standing::stale;
+  decision.settles = change.id;
+  one.finding = std::move(change);
   return !was_applied && decision.standing == model::Standing::applied &&
          decision.verdict == model::Verdict::fix;
 }
@@ -154,7 +178,7 @@ bool Decisions::PutIn(Case& one, const model::Finding& finding) {
 Findings Decisions::Resolved() const {
   Findings resolved;
   for (const Case& one : cases_) {
-    if (one.met || one.decision->standing != model::Standing::applied) continue;
+    if (one.met || one.decision->standing != model::Standing::applied || !one.group) continue;
     resolved.findings.push_back(*one.finding);
     resolved.groups.push_back(*one.group);
   }
@@ -166,10 +190,26 @@ Findings Decisions::Report() const {
   const Claims claims(readings_);
   std::vector<Draft> drafts;
   for (const Case& one : cases_) {
+    const bool is_rejected = one.decision->kind == diag::Kind::flow_changed &&
+                             one.decision->verdict == model::Verdict::reject &&
+                             one.decision->standing == model::Standing::applied && one.finding;
+    if (is_rejected) drafts.push_back(Rejected(one));
     if (one.decision->standing == model::Standing::stale) drafts.push_back(Stale(one));
     if (one.decision->standing == model::Standing::orphaned) drafts.push_back(Orphaned(one, claims));
   }
   return Finish(claims, std::move(drafts));
+}
+
+Draft Decisions::Rejected(const Case& one) const {
+  Draft draft;
+  draft.kind = diag::Kind::flow_changed;
+  draft.guide = one.guide;
+  draft.message = fmt::format(
+      "{} holds it against the guide: {}", Told(*one.decision),
+      one.finding->members.empty() ? "the flow should not be gone" : "the flow is not what the row states");
+  draft.help = "correct the rule that read it, or fix it by a decision";
+  draft.members = one.finding->members;
+  return draft;
 }
 
 Draft Decisions::Stale(const Case& one) const {

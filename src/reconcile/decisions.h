@@ -47,7 +47,9 @@ class Decisions {
 
   bool Settle(Case& one, const Index& index, Findings& found);
   Match Meet(const model::Decision& decision, std::size_t guide, const Index& index, Findings& found) const;
+  bool SettleChange(Case& one);
   bool PutIn(Case& one, const model::Finding& finding);
+  Draft Rejected(const Case& one) const;
   Draft Stale(const Case& one) const;
   Draft Orphaned(const Case& one, const Claims& claims) const;
 

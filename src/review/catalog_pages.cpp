@@ -119,7 +119,8 @@ Page GuidePage(const Site& site, const model::Guide& guide) {
     if (!open || table != heading) {
       if (open) page.html += "</tbody></table></section>\n";
       page.html += fmt::format(
-          "<section><h2>{}</h2>\n<table class=\"list\"><thead><tr>{}</tr></thead><tbody class=\"rows\">\n",
+          "<section><h2>{}</h2>\n<table class=\"list flows\"><thead><tr>{}</tr></thead><tbody "
+          "class=\"rows\">\n",
           table.empty() ? fmt::format("Table {}", claim.citation.table) : Markup(table), kFlowHeaders);
       heading = table;
       open = true;

@@ -2,7 +2,9 @@
 #include <utility>
 
 #include "portbook/base/digest.h"
+#include "portbook/model/evidence_words.h"
 #include "review/items.h"
+#include "review/recorded_since.h"
 
 namespace portbook::review {
 namespace {
@@ -113,7 +115,27 @@ Item ItemOf(const diff::FlowChange& change, const std::string& says, const Where
   return item;
 }
 
-Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whereabouts& after) {
+enum class Told : std::uint8_t { nothing, since_the_build, applied };
+
+// What a person said of the change so far.
+Told AddDecision(const model::Guide& guide, const Recorded& recorded, Item& item) {
+  const RecordedSince decisions(guide, recorded);
+  const model::Decision* since = decisions.On(item.id);
+  const model::Decision* said = since != nullptr ? since : decisions.Built(item.id);
+  if (said == nullptr) return Told::nothing;
+  item.earlier = Earlier{*said, {}};
+  const bool applies = since != nullptr || said->standing == model::Standing::applied;
+  if (applies && said->verdict != model::Verdict::unsure) {
+    item.state = State::decided;
+    return since != nullptr ? Told::since_the_build : Told::applied;
+  }
+  const Member& last = item.members.back();
+  if (!applies && last.entry != nullptr) item.earlier->words_now.push_back(model::RowWords(*last.entry));
+  return Told::nothing;
+}
+
+Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whereabouts& after,
+              const Recorded& recorded, Settled settled) {
   Group group;
   group.id = "g_" + base::ShortHash("change\n" + std::string(Name(pattern.effect)) + "\n" + pattern.says);
   group.urgency = UrgencyOf(pattern.effect);
@@ -124,8 +146,11 @@ Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whe
   group.resolve = ResolveOf(pattern.effect);
   bool one_guide = true;
   for (const diff::FlowChange& change : pattern.changes) {
-    group.items.push_back(ItemOf(change, pattern.says, before, after));
-    group.items.back().group = group.id;
+    Item item = ItemOf(change, pattern.says, before, after);
+    item.group = group.id;
+    const model::Guide* guide = after.Guide(change.guide);
+    const Told told = guide == nullptr ? Told::nothing : AddDecision(*guide, recorded, item);
+    if (told != Told::applied || settled == Settled::kept) group.items.push_back(std::move(item));
     one_guide = one_guide && change.guide == pattern.changes.front().guide;
   }
   if (one_guide) group.guide = pattern.changes.front().guide;
@@ -135,9 +160,12 @@ Group GroupOf(const diff::Pattern& pattern, const Whereabouts& before, const Whe
 }  // namespace
 
 std::vector<Group> GroupsOfChanges(const diff::Delta& delta, const Whereabouts& before,
-                                   const Whereabouts& after) {
+                                   const Whereabouts& after, const Recorded& recorded, Settled settled) {
   std::vector<Group> groups;
-  for (const diff::Pattern& pattern : delta.patterns) groups.push_back(GroupOf(pattern, before, after));
+  for (const diff::Pattern& pattern : delta.patterns) {
+    Group group = GroupOf(pattern, before, after, recorded, settled);
+    if (!group.items.empty()) groups.push_back(std::move(group));
+  }
   return groups;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -13,17 +14,23 @@
 #include "portbook/model/evidence_words.h"
 #include "portbook/model/flow_field.h"
 #include "portbook/sources/decisions.h"
+#include "review/unfit_decisions.h"
 
 namespace portbook::review {
 namespace {
 
 using model::Finding;
-using Findings = std::vector<const Finding*>;
 
 constexpr std::size_t kListed = 4;
 
+// What a ruling is on. A change, which is no finding of the dataset, is put into the form of one.
+struct Targets {
+  std::vector<Finding> findings;
+  std::vector<std::string> withdrawn;  // decisions whose findings are gone
+};
+
 // "n_1 (port-missing), n_2 (port-missing) and 7 more"
-std::string Listed(const Findings& findings) {
+std::string Listed(const std::vector<const Finding*>& findings) {
   std::string list;
   for (std::size_t i = 0; i < std::min(findings.size(), kListed); ++i)
     list += fmt::format("{}{} ({})", i == 0 ? "" : ", ", findings[i]->id, Name(findings[i]->kind));
@@ -31,8 +38,9 @@ std::string Listed(const Findings& findings) {
 }
 
 // The finding whose id begins so, or the open ones of the group that does.
-base::Expected<Findings> Resolve(const model::Catalog& catalog, const std::string& asked) {
-  Findings named, grouped;
+base::Expected<std::vector<const Finding*>> ResolveFindings(const model::Catalog& catalog,
+                                                            const std::string& asked) {
+  std::vector<const Finding*> named, grouped;
   std::set<std::string_view> groups;
   for (const Finding& finding : catalog.findings) {
     if (finding.id.starts_with(asked)) named.push_back(&finding);
@@ -53,14 +61,110 @@ base::Expected<Findings> Resolve(const model::Catalog& catalog, const std::strin
   return grouped;
 }
 
-const model::Flow* FindFlow(const model::Catalog& catalog, const Finding& finding, const std::string& id) {
-  for (const model::Guide& guide : catalog.guides) {
-    if (guide.source.id != finding.guide) continue;
-    const auto flow = std::find_if(guide.flows.begin(), guide.flows.end(),
-                                   [&](const model::Flow& other) { return other.id == id; });
-    if (flow != guide.flows.end()) return &*flow;
+// Of a flow that is gone, its id alone: there are no words of it.
+Finding ChangeAsFinding(const Item& change) {
+  Finding finding;
+  finding.id = change.id;
+  finding.kind = diag::Kind::flow_changed;
+  finding.guide = change.guide;
+  const Member& last = change.members.back();
+  if (last.role == "after") {
+    finding.members.push_back(model::SubjectOf(*last.flow));
+  } else {
+    finding.members.push_back({"subject", last.flow->id, "", {}});
   }
-  return nullptr;
+  return finding;
+}
+
+std::vector<const Item*> ChangesNamed(const Queue& queue, const std::string& asked) {
+  std::vector<const Item*> changes;
+  for (const Group& group : queue.groups) {
+    for (const Item& item : group.items) {
+      const bool named = item.id.starts_with(asked) || group.id.starts_with(asked);
+      if (named && item.finding == nullptr) changes.push_back(&item);
+    }
+  }
+  return changes;
+}
+
+const Finding* FindFinding(const model::Catalog& catalog, std::string_view id) {
+  const auto found = std::find_if(catalog.findings.begin(), catalog.findings.end(),
+                                  [&](const Finding& finding) { return finding.id == id; });
+  return found == catalog.findings.end() ? nullptr : &*found;
+}
+
+const model::Flow* FindFlow(const model::Guide& guide, std::string_view id) {
+  const auto flow = std::find_if(guide.flows.begin(), guide.flows.end(),
+                                 [&](const model::Flow& other) { return other.id == id; });
+  return flow == guide.flows.end() ? nullptr : &*flow;
+}
+
+const model::Guide* FindGuide(const model::Catalog& catalog, std::string_view id) {
+  const auto guide = std::find_if(catalog.guides.begin(), catalog.guides.end(),
+                                  [&](const model::Guide& other) { return other.source.id == id; });
+  return guide == catalog.guides.end() ? nullptr : &*guide;
+}
+
+// A decision on a change, as it would be made on the flow today.
+Finding ChangeToday(const model::Decision& decision, const model::Guide& guide) {
+  Finding finding;
+  finding.id = decision.finding;
+  finding.kind = diag::Kind::flow_changed;
+  finding.guide = guide.source.id;
+  const model::Flow* flow = FindFlow(guide, decision.subject);
+  finding.members.push_back(flow != nullptr ? model::SubjectOf(*flow)
+                                            : model::FindingMember{"subject", decision.subject, "", {}});
+  return finding;
+}
+
+// The decision on a change that a finding flow-changed tells of.
+const model::Decision* RejectedChange(const model::Guide& guide, const Finding& finding) {
+  const auto found =
+      std::find_if(guide.decisions.begin(), guide.decisions.end(), [&](const model::Decision& decision) {
+        return decision.kind == diag::Kind::flow_changed && finding.kind == decision.kind &&
+               finding.message.find(decision.reason) != std::string::npos &&
+               (finding.members.empty() || finding.members.front().flow_id == decision.subject);
+      });
+  return found == guide.decisions.end() ? nullptr : &*found;
+}
+
+// A finding about a decision stands for what that decision was made on.
+base::Expected<void> Add(const Finding& finding, const model::Catalog& catalog, model::Verdict verdict,
+                         Targets& targets) {
+  const model::Guide* guide = FindGuide(catalog, finding.guide);
+  const model::Decision* made = guide == nullptr ? nullptr : UnfitDecision(*guide, finding);
+  if (made == nullptr && guide != nullptr) made = RejectedChange(*guide, finding);
+  if (made == nullptr) {
+    targets.findings.push_back(finding);
+  } else if (finding.kind == diag::Kind::decision_orphaned) {
+    if (verdict != model::Verdict::accept)
+      return base::Fail("", "the finding that the decision " + made->finding + " was made on is gone",
+                        "accept that, and the decision is taken out of decisions.toml");
+    targets.withdrawn.push_back(made->finding);
+  } else if (made->kind == diag::Kind::flow_changed) {
+    targets.findings.push_back(ChangeToday(*made, *guide));
+  } else if (const Finding* settled = FindFinding(catalog, made->settles)) {
+    targets.findings.push_back(*settled);
+  }
+  return {};
+}
+
+base::Expected<Targets> Resolve(const model::Catalog& catalog, const Queue& queue, const Ruling& ruling) {
+  Targets targets;
+  for (const Item* change : ChangesNamed(queue, ruling.id)) {
+    targets.findings.push_back(ChangeAsFinding(*change));
+    if (change->guide != targets.findings.front().guide)
+      return base::Fail("", "the changes of `" + ruling.id + "` are of several guides",
+                        "decide them one by one");
+  }
+  if (!targets.findings.empty()) return targets;
+  const auto findings = ResolveFindings(catalog, ruling.id);
+  if (!findings) return tl::unexpected(findings.error());
+  for (const Finding* finding : *findings) {
+    if (const base::Expected<void> added = Add(*finding, catalog, ruling.verdict, targets); !added)
+      return tl::unexpected(added.error());
+  }
+  return targets;
 }
 
 bool HasSides(const Finding& finding) {
@@ -71,9 +175,10 @@ bool HasSides(const Finding& finding) {
 // The flows of its own guide that are in question, each once.
 std::vector<const model::Flow*> FlowsOf(const model::Catalog& catalog, const Finding& finding) {
   std::vector<const model::Flow*> flows;
+  const model::Guide* guide = FindGuide(catalog, finding.guide);
   for (const model::FindingMember& member : finding.members) {
-    const bool in_question = !member.flow_id.empty() && member.role != "witness";
-    const model::Flow* flow = in_question ? FindFlow(catalog, finding, member.flow_id) : nullptr;
+    const bool in_question = guide != nullptr && !member.flow_id.empty() && member.role != "witness";
+    const model::Flow* flow = in_question ? FindFlow(*guide, member.flow_id) : nullptr;
     if (flow != nullptr && std::find(flows.begin(), flows.end(), flow) == flows.end()) flows.push_back(flow);
   }
   return flows;
@@ -164,14 +269,15 @@ model::Decision VerdictOn(const Finding& finding, const model::RowsOfGuides& row
 }
 
 base::Expected<std::vector<model::Decision>> DecisionsOn(const model::Catalog& catalog,
-                                                         const Findings& findings, const Ruling& ruling) {
+                                                         const std::vector<Finding>& findings,
+                                                         const Ruling& ruling) {
   model::RowsOfGuides rows;
   for (const model::Guide& guide : catalog.guides) rows.Add(guide);
   std::vector<model::Decision> decisions;
-  for (const Finding* finding : findings) {
-    model::Decision& decision = decisions.emplace_back(VerdictOn(*finding, rows, ruling));
+  for (const Finding& finding : findings) {
+    model::Decision& decision = decisions.emplace_back(VerdictOn(finding, rows, ruling));
     if (ruling.verdict != model::Verdict::fix) continue;
-    const auto flows = FlowsToFix(catalog, *finding, ruling.flow);
+    const auto flows = FlowsToFix(catalog, finding, ruling.flow);
     if (!flows) return tl::unexpected(flows.error());
     base::Expected<std::vector<model::Change>> changes = ReadChanges(ruling, *flows);
     if (!changes) return tl::unexpected(changes.error());
@@ -181,13 +287,23 @@ base::Expected<std::vector<model::Decision>> DecisionsOn(const model::Catalog& c
   return decisions;
 }
 
+std::string GuideOf(const model::Catalog& catalog, const Targets& targets) {
+  if (!targets.findings.empty()) return targets.findings.front().guide;
+  for (const model::Guide& guide : catalog.guides) {
+    for (const model::Decision& decision : guide.decisions) {
+      if (decision.finding == targets.withdrawn.front()) return guide.source.id;
+    }
+  }
+  return "";
+}
+
 // Decisions on the same findings that were made under other ids.
-std::vector<std::string> SupersededBy(const Findings& findings, const model::Catalog& catalog) {
+std::vector<std::string> SupersededBy(const std::vector<Finding>& findings, const model::Catalog& catalog) {
   std::vector<std::string> superseded;
   for (const model::Guide& guide : catalog.guides) {
     for (const model::Decision& earlier : guide.decisions) {
-      const bool again = std::any_of(findings.begin(), findings.end(), [&](const Finding* finding) {
-        return finding->id == earlier.settles && finding->id != earlier.finding;
+      const bool again = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+        return finding.id == earlier.settles && finding.id != earlier.finding;
       });
       if (again) superseded.push_back(earlier.finding);
     }
@@ -230,13 +346,16 @@ base::Expected<void> CheckWords(const Ruling& ruling) {
 
 }  // namespace
 
-base::Expected<Decided> Decide(const model::Catalog& catalog, const Ruling& ruling) {
+base::Expected<Decided> Decide(const model::Catalog& catalog, const Queue& queue, const Ruling& ruling) {
   if (const base::Expected<void> said = CheckWords(ruling); !said) return tl::unexpected(said.error());
-  const base::Expected<Findings> findings = Resolve(catalog, ruling.id);
-  if (!findings) return tl::unexpected(findings.error());
-  base::Expected<std::vector<model::Decision>> decisions = DecisionsOn(catalog, *findings, ruling);
+  base::Expected<Targets> targets = Resolve(catalog, queue, ruling);
+  if (!targets) return tl::unexpected(targets.error());
+  base::Expected<std::vector<model::Decision>> decisions = DecisionsOn(catalog, targets->findings, ruling);
   if (!decisions) return tl::unexpected(decisions.error());
-  return Decided{findings->front()->guide, *std::move(decisions), SupersededBy(*findings, catalog)};
+  Decided decided{GuideOf(catalog, *targets), *std::move(decisions),
+                  SupersededBy(targets->findings, catalog)};
+  std::move(targets->withdrawn.begin(), targets->withdrawn.end(), std::back_inserter(decided.superseded));
+  return decided;
 }
 
 base::Expected<void> Record(const Decided& decided, const std::string& directory) {

@@ -2,12 +2,13 @@
 #include <map>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
+#include "portbook/base/utf8.h"
 #include "portbook/model/evidence_words.h"
 #include "portbook/model/flow_field.h"
 #include "review/items.h"
+#include "review/recorded_since.h"
 #include "review/unfit_decisions.h"
 
 namespace portbook::review {
@@ -16,9 +17,9 @@ namespace {
 using model::Decision;
 using model::Finding;
 
-Urgency UrgencyOf(const Finding& finding) {
-  if (IsAboutDecision(finding)) return Urgency::first;
-  switch (finding.severity) {
+Urgency UrgencyOf(diag::Kind kind, diag::Severity severity) {
+  if (IsAboutDecision(kind)) return Urgency::first;
+  switch (severity) {
     case diag::Severity::error:
       return Urgency::first;
     case diag::Severity::warning:
@@ -29,42 +30,13 @@ Urgency UrgencyOf(const Finding& finding) {
   return Urgency::last;
 }
 
-bool SaysTheSame(const Decision& a, const Decision& b) {
-  const auto said = [](const Decision& decision) {
-    return std::tie(decision.finding, decision.verdict, decision.flows, decision.changes, decision.reason,
-                    decision.who, decision.date, decision.evidence_sha256);
+// But for capitals and the full stop.
+bool SaysTheSame(std::string_view help, std::string_view resolve) {
+  const auto told = [](std::string_view text) {
+    return base::FoldForComparison(text.substr(0, text.ends_with('.') ? text.size() - 1 : text.size()));
   };
-  return said(a) == said(b);
+  return told(help) == told(resolve);
 }
-
-// What the files say of a guide's findings today beside what the build knew.
-class Today {
- public:
-  Today(const model::Guide& guide, const Recorded& recorded) : guide_(guide) {
-    const auto found = recorded.find(guide.source.id);
-    if (found == recorded.end()) return;
-    files_are_known_ = true;
-    for (const Decision& decision : found->second) decisions_.emplace(decision.finding, &decision);
-  }
-
-  // Made since the build, and so not applied yet.
-  const Decision* Since(const Finding& finding) const {
-    const auto found = decisions_.find(finding.id);
-    if (found == decisions_.end()) return nullptr;
-    const bool built = std::any_of(guide_.decisions.begin(), guide_.decisions.end(),
-                                   [&](const Decision& one) { return SaysTheSame(one, *found->second); });
-    return built ? nullptr : found->second;
-  }
-  // Still in the files.
-  bool Stands(const Decision& decision) const {
-    return !files_are_known_ || decisions_.contains(decision.finding);
-  }
-
- private:
-  const model::Guide& guide_;
-  bool files_are_known_ = false;
-  std::map<std::string_view, const Decision*> decisions_;
-};
 
 class Maker {
  public:
@@ -72,7 +44,7 @@ class Maker {
       : catalog_(catalog), where_(where), settled_(settled) {
     for (const model::Guide& guide : catalog.guides) {
       rows_.Add(guide);
-      today_.emplace(guide.source.id, Today(guide, recorded));
+      today_.emplace(guide.source.id, RecordedSince(guide, recorded));
       for (const Decision& decision : guide.decisions) by_settled_.emplace(decision.settles, &decision);
     }
     for (const Finding& finding : catalog.findings) by_id_.emplace(finding.id, &finding);
@@ -95,6 +67,7 @@ class Maker {
   static Group GroupOf(const model::FindingGroup& group) {
     Group made;
     made.id = group.id;
+    made.urgency = UrgencyOf(group.kind, group.severity);
     made.mark = Name(group.severity);
     made.kind = Name(group.kind);
     made.title = group.message;
@@ -122,7 +95,6 @@ class Maker {
       AddItem(finding, group);
       if (unfit != nullptr) AddWhatStandsThere(*unfit, *guide, group.items.back());
     }
-    if (!group.items.empty()) group.urgency = std::min(group.urgency, UrgencyOf(finding));
   }
 
   // Not decided, or decided once and withdrawn since.
@@ -137,20 +109,21 @@ class Maker {
     item.id = finding.id;
     item.group = group.id;
     item.guide = finding.guide;
-    item.urgency = UrgencyOf(finding);
+    item.urgency = group.urgency;
     item.mark = Name(finding.severity);
     item.title = finding.message;
-    item.help = finding.help;
+    if (!SaysTheSame(finding.help, group.resolve)) item.help = finding.help;
     item.finding = &finding;
     for (const model::FindingMember& member : finding.members)
       item.members.push_back(where_.MemberOf(member, finding.guide));
     if (!item.members.empty()) item.about = AboutOf(item.members.front());
     const auto today = today_.find(finding.guide);
-    const Decision* since = today == today_.end() ? nullptr : today->second.Since(finding);
-    if (since == nullptr) since = Applied(finding);
-    if (since == nullptr) return;
-    item.earlier = Earlier{*since, {}};
-    if (since->verdict != model::Verdict::unsure) item.state = State::decided;
+    if (today == today_.end()) return;
+    const Decision* said = today->second.On(finding.id);
+    if (said == nullptr) said = Applied(finding);
+    if (said == nullptr) return;
+    item.earlier = Earlier{*said, {}};
+    if (said->verdict != model::Verdict::unsure) item.state = State::decided;
   }
 
   // What the catalog itself has on it: a verdict, or that somebody was unsure.
@@ -190,7 +163,7 @@ class Maker {
   const Whereabouts& where_;
   Settled settled_;
   model::RowsOfGuides rows_;
-  std::map<std::string_view, Today> today_;
+  std::map<std::string_view, RecordedSince> today_;
   std::map<std::string_view, const Decision*> by_settled_;
   std::map<std::string_view, const Finding*> by_id_;
   std::set<std::string_view> told_;  // findings in a group of decisions that do not fit

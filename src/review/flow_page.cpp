@@ -26,7 +26,7 @@ std::string StatementRow(const model::Statement& statement) {
   return fmt::format(
       "<tr><th scope=\"row\">{}</th><td><b>{}</b></td><td>{}</td><td>{}</td><td "
       "class=\"rule\">{}</td></tr>\n",
-      Markup(FieldName(statement.field)), Markup(statement.value), Name(statement.basis), QuoteOf(statement),
+      Spaced(Name(statement.field)), Markup(statement.value), Name(statement.basis), QuoteOf(statement),
       Markup(statement.rule.empty() ? "the table's layout" : statement.rule));
 }
 
@@ -46,7 +46,7 @@ std::string ItemsHtml(const Site& site, const model::Flow& flow) {
   for (const ItemPlace& at : site.ItemsOf(flow)) {
     const Item& item = at.item();
     items += fmt::format("<li><a href=\"{}\">{} {}</a></li>\n", Markup(ItemAddress(*at.group, at.place)),
-                         MarkChip(item.mark), Markup(item.title));
+                         MarkChip(item.mark), Prose(item.title));
   }
   return items.empty()
              ? ""
@@ -88,7 +88,7 @@ std::string EarlierLine(const Site& site, const selection::Claim& claim) {
     if (at.item().finding != nullptr) continue;
     return fmt::format("<li>Since the earlier dataset: {} <a href=\"{}\">{}</a></li>\n",
                        MarkChip(at.item().mark), Markup(ItemAddress(*at.group, at.place)),
-                       Markup(at.item().title));
+                       Prose(at.item().title));
   }
   return "<li>As in the earlier dataset.</li>\n";
 }

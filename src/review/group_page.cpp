@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -28,15 +29,15 @@ std::string EarlierHtml(const Item& item) {
   const std::string said = fmt::format("<p><b>{}</b> by {} on <time datetime=\"{}\">{}</time>: <q>{}</q></p>",
                                        Markup(Summary(decision)), Markup(decision.who), Markup(decision.date),
                                        Markup(decision.date), Markup(decision.reason));
-  if (item.state == State::decided) {
-    const bool applied = item.finding != nullptr && item.finding->verdict;
-    return fmt::format("<aside class=\"earlier\"><h4>{}</h4>{}</aside>\n",
-                       applied ? "Decided" : "Decided; the next build applies it", said);
+  if (!IsUnfit(item)) {
+    const bool applied = decision.standing == model::Standing::applied;
+    const std::string_view heading = item.state == State::open ? "Somebody has looked"
+                                     : applied                 ? "Decided"
+                                                               : "Decided; the next build applies it";
+    return fmt::format("<aside class=\"earlier\"><h3>{}</h3>{}</aside>\n", heading, said);
   }
-  if (decision.standing == model::Standing::applied)
-    return "<aside class=\"earlier unfit\"><h4>Somebody has looked</h4>" + said + "</aside>\n";
   return fmt::format(
-      "<aside class=\"earlier unfit\"><h4>An earlier decision no longer fits</h4><dl "
+      "<aside class=\"earlier unfit\"><h3>An earlier decision no longer fits</h3><dl "
       "class=\"merge\"><div><dt>It was "
       "made on</dt><dd>{}</dd></div><div><dt>It said</dt><dd>{}</dd></div><div><dt>The guide reads "
       "now</dt><dd>{}</dd></div></dl></aside>\n",
@@ -57,7 +58,7 @@ std::string ValuesHtml(const Item& item) {
   std::string rows;
   for (const Value& value : item.values) {
     rows += fmt::format("<tr><th scope=\"row\">{}</th><td><del>{}</del>{}</td><td><ins>{}</ins>{}</td></tr>",
-                        Markup(FieldName(value.field)), ValueText(value.before), ByRule(value.rule_before),
+                        Spaced(Name(value.field)), ValueText(value.before), ByRule(value.rule_before),
                         ValueText(value.after), ByRule(value.rule_after));
   }
   return fmt::format(
@@ -70,12 +71,17 @@ std::string MembersHtml(Site& site, const Item& item) {
   std::string shown, more;
   std::size_t count = 0;
   const base::Evidence* last = nullptr;
+  std::set<const model::Entry*> rows;
   for (Member member : item.members) {
     const bool repeats = last != nullptr && *last == *member.evidence && item.finding != nullptr;
     if (repeats) continue;
     last = member.evidence;
     if (item.members.size() == 1) member.role.clear();
-    (count++ < kShownMembers ? shown : more) += SourceFigure(site, member);
+    // Claims are compared row by row, even two of one row; a witness only adds words.
+    const bool is_new =
+        rows.insert(member.entry).second || member.entry == nullptr || member.role != "witness";
+    (count++ < kShownMembers ? shown : more) +=
+        SourceFigure(site, member, is_new ? Shown::place : Shown::words);
   }
   if (more.empty()) return shown;
   return fmt::format("{}<details><summary>{} more</summary>{}</details>\n", shown, count - kShownMembers,
@@ -114,16 +120,19 @@ std::string Pager(const Group& group, std::size_t page) {
 
 std::string ItemArticle(Site& site, const Item& item) {
   const model::Guide* guide = site.where.Guide(item.guide);
+  const Group* group = site.queue.FindGroup(item.group);
+  // What the group's heading says already is said once.
+  const bool says_its_own = group == nullptr || (item.title != group->title && item.title != group->kind);
   const std::string kind = item.finding == nullptr ? "" : std::string(diag::Name(item.finding->kind));
   std::string html = fmt::format(
       "<article class=\"item\" id=\"{0}\" data-group=\"{1}\" data-state=\"{2}\" tabindex=\"-1\" "
       "aria-labelledby=\"{0}-title\">\n<p class=\"meta\">{3} <span class=\"kind\">{4}</span> {5} <code "
-      "class=\"id\">{0}</code></p>\n<h3 id=\"{0}-title\">{6}</h3>\n",
+      "class=\"id\">{0}</code></p>\n<h2 id=\"{0}-title\">{6}</h2>\n",
       item.id, item.group, item.state == State::decided ? "decided" : "open", MarkChip(item.mark),
       Markup(kind), guide == nullptr ? Markup(item.guide) : Link(GuideAddress(item.guide), item.guide),
-      Markup(item.title));
+      says_its_own ? Prose(item.title) : AboutHtml(item));
   html += EarlierHtml(item) + ValuesHtml(item) + MembersHtml(site, item) + CandidatesHtml(item);
-  if (!item.help.empty()) html += fmt::format("<p class=\"help\">{}</p>\n", Markup(item.help));
+  if (!item.help.empty()) html += fmt::format("<p class=\"help\">{}</p>\n", Prose(item.help));
   return html + DecideHtml(site.options, item.id) + "</article>\n";
 }
 
@@ -133,7 +142,7 @@ Page GroupPage(Site& site, const Group& group, std::size_t page) {
       "<p class=\"crumbs\"><a href=\"index.html#{0}\">Queue</a></p>\n<h1>{1}</h1>\n<p class=\"meta\">{2} "
       "<span "
       "class=\"kind\">{3}</span> {4}</p>\n<dl class=\"terms\">{5}{6}</dl>\n",
-      group.id, Markup(group.title), MarkChip(group.mark), Markup(group.kind),
+      group.id, Prose(group.title), MarkChip(group.mark), Markup(group.kind),
       base::Count(group.items.size(), "item"), Term("Why it matters", Markup(group.why)),
       Term("What settles it", Markup(group.resolve)));
   if (group.items.size() > 1)

@@ -80,6 +80,19 @@ std::string ToHtml(const Page& page, const PagesOptions& options) {
       policy, Markup(page.title), Scripts(options), Navigation(page.section), page.html, base::kVersion);
 }
 
+std::string Prose(std::string_view text) {
+  std::string html;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t open = text.find('`', at);
+    const std::size_t close = open == text.npos ? open : text.find('`', open + 1);
+    if (close == text.npos) return html + Markup(text.substr(at));
+    html += Markup(text.substr(at, open - at));
+    html += "<code>" + Markup(text.substr(open + 1, close - open - 1)) + "</code>";
+    at = close + 1;
+  }
+  return html;
+}
+
 std::string Link(std::string_view address, std::string_view text) {
   return fmt::format("<a href=\"{}\">{}</a>", Markup(address), Markup(text));
 }
@@ -103,7 +116,10 @@ std::string Term(std::string_view name_text, std::string_view html) {
   return html.empty() ? "" : fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", Markup(name_text), html);
 }
 
+// Where a guide names no ends, what it documents is the next best name.
 std::string EndsOf(const model::Flow& flow) {
+  if (!flow.source && !flow.destination && flow.component)
+    return fmt::format("{} <span class=\"unstated\">ends unstated</span>", Markup(*flow.component));
   return fmt::format("{} <span class=\"to\">\u2192</span> {}", EndOf(flow.source), EndOf(flow.destination));
 }
 
@@ -114,10 +130,10 @@ std::string FlowLine(const model::Flow& flow) {
                      services.empty() ? "" : " <i>" + services + "</i>");
 }
 
-std::string FieldName(model::Field field) {
-  std::string name(Name(field));
-  for (char& c : name) c = c == '_' ? ' ' : c;
-  return name;
+std::string Spaced(std::string_view name) {
+  std::string spaced(name);
+  for (char& c : spaced) c = c == '_' ? ' ' : c;
+  return spaced;
 }
 
 }  // namespace portbook::review

@@ -21,6 +21,8 @@ struct Page {
 
 std::string ToHtml(const Page& page, const PagesOptions& options);
 
+// A sentence of the program: what stands in it between back-quotes is set as code.
+std::string Prose(std::string_view text);
 std::string Link(std::string_view address, std::string_view text);
 // A coloured word: a severity or an effect.
 std::string MarkChip(std::string_view mark);
@@ -35,7 +37,7 @@ std::string Term(std::string_view name_text, std::string_view html);
 std::string EndsOf(const model::Flow& flow);
 // A flow in one line: ends, services, transport and port.
 std::string FlowLine(const model::Flow& flow);
-// "source port"
-std::string FieldName(model::Field field);
+// "source port", of a field or a role
+std::string Spaced(std::string_view name);
 
 }  // namespace portbook::review

@@ -17,6 +17,6 @@ std::vector<Group> GroupsOfFindings(const model::Catalog& catalog, const Whereab
 
 // Of every pattern of the delta.
 std::vector<Group> GroupsOfChanges(const diff::Delta& delta, const Whereabouts& before,
-                                   const Whereabouts& after);
+                                   const Whereabouts& after, const Recorded& recorded, Settled settled);
 
 }  // namespace portbook::review

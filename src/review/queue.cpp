@@ -45,6 +45,12 @@ std::string_view Title(Urgency urgency) {
   return {};
 }
 
+bool IsUnfit(const Item& item) {
+  return item.earlier && item.state == State::open &&
+         item.earlier->decision.standing != model::Standing::applied &&
+         item.earlier->decision.verdict != model::Verdict::unsure;
+}
+
 std::size_t Queue::size() const {
   return std::accumulate(groups.begin(), groups.end(), std::size_t{0},
                          [](std::size_t sum, const Group& group) { return sum + group.items.size(); });
@@ -79,7 +85,7 @@ Queue MakeQueue(const model::Catalog& catalog, const model::Catalog* before, con
   const Whereabouts where(catalog);
   Queue queue;
   if (before != nullptr && delta != nullptr)
-    queue.groups = GroupsOfChanges(*delta, Whereabouts(*before), where);
+    queue.groups = GroupsOfChanges(*delta, Whereabouts(*before), where, recorded, settled);
   std::vector<Group> findings = GroupsOfFindings(catalog, where, recorded, settled);
   std::move(findings.begin(), findings.end(), std::back_inserter(queue.groups));
   std::stable_sort(queue.groups.begin(), queue.groups.end(), [](const Group& a, const Group& b) {

@@ -16,16 +16,12 @@ constexpr std::size_t kShownAtOnce = 5;  // items of a group; more are behind a 
 
 std::string Row(const Group& group, std::size_t place) {
   const Item& item = group.items[place];
-  const model::Flow* flow = item.members.empty() ? nullptr : item.members.back().flow;
   const bool says_its_own = item.title != group.title && item.title != group.kind;
-  std::string about =
-      flow != nullptr ? FlowLine(*flow) : fmt::format("<span class=\"flow\">{}</span>", Markup(item.about));
-  if (says_its_own) about += fmt::format(" <span class=\"says\">{}</span>", Markup(item.title));
-  const std::string_view state =
-      item.state == State::decided ? "<span class=\"chip done\">decided</span>" : "";
-  return fmt::format("<li id=\"{}\" data-state=\"{}\"><a href=\"{}\">{}{}</a></li>\n", item.id,
-                     item.state == State::decided ? "decided" : "open", Markup(ItemAddress(group, place)),
-                     state, about);
+  const bool decided = item.state == State::decided;
+  return fmt::format("<li id=\"{}\" data-state=\"{}\"><a href=\"{}\">{}{}{}</a></li>\n", item.id,
+                     decided ? "decided" : "open", Markup(ItemAddress(group, place)),
+                     decided ? "<span class=\"chip done\">decided</span>" : "", AboutHtml(item),
+                     says_its_own ? fmt::format(" <span class=\"says\">{}</span>", Prose(item.title)) : "");
 }
 
 std::string Rows(const Group& group) {
@@ -43,7 +39,7 @@ std::string GroupHtml(const Site& site, const Group& group) {
   return fmt::format(
       "<section class=\"group\" data-group=\"{0}\" aria-labelledby=\"{0}\">\n<h3 id=\"{0}\">{1} <a "
       "href=\"{2}\">{3}</a></h3>\n<p class=\"meta\">{4} <span class=\"kind\">{5}</span></p>\n{6}</section>\n",
-      group.id, MarkChip(group.mark), GroupAddress(group.id, 0), Markup(group.title), of, Markup(group.kind),
+      group.id, MarkChip(group.mark), GroupAddress(group.id, 0), Prose(group.title), of, Markup(group.kind),
       Rows(group));
 }
 
@@ -54,6 +50,13 @@ std::size_t ItemsOf(const Queue& queue, Urgency urgency) {
 }
 
 }  // namespace
+
+std::string AboutHtml(const Item& item) {
+  const model::Flow* flow = item.members.empty() ? nullptr : item.members.back().flow;
+  if (item.finding != nullptr && !item.members.empty()) flow = item.members.front().flow;
+  return flow != nullptr ? FlowLine(*flow)
+                         : fmt::format("<span class=\"about\">{}</span>", Markup(item.about));
+}
 
 Page QueuePage(const Site& site) {
   const Queue& queue = site.queue;

@@ -26,7 +26,7 @@ bool StandsIn(const base::Text& quote, const std::string& text) {
 }
 
 // Tabs stay: between the cells of a row they are what the eye looks for.
-std::string Shown(std::string_view text) {
+std::string WithTabs(std::string_view text) {
   std::string shown;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t tab = std::min(text.find('\t', at), text.size());
@@ -47,9 +47,9 @@ std::string MarkedLine(std::string_view line, std::size_t begin, std::size_t end
   const std::size_t first = AtCharacter(line, begin > kBytesAround ? begin - kBytesAround : 0);
   const std::size_t last = AtCharacter(line, std::min(line.size(), end + kBytesAround));
   std::string html = first > 0 ? "\u2026" : "";
-  html += Shown(line.substr(first, begin - first));
-  if (end > begin) html += "<mark>" + Shown(line.substr(begin, end - begin)) + "</mark>";
-  html += Shown(line.substr(end, last - end));
+  html += WithTabs(line.substr(first, begin - first));
+  if (end > begin) html += "<mark>" + WithTabs(line.substr(begin, end - begin)) + "</mark>";
+  html += WithTabs(line.substr(end, last - end));
   return last < line.size() ? html + "\u2026" : html;
 }
 
@@ -82,7 +82,7 @@ bool Overlap(const base::Text& cell, const base::Text& words) {
 
 // What a column means stands under its header only where the header does not say it.
 std::string HeaderCell(const model::RoleCell& cell) {
-  const std::string role(Name(cell.role));
+  const std::string role = Spaced(Name(cell.role));
   if (cell.header.empty()) return fmt::format("<th scope=\"col\"><i>{}</i></th>", Markup(role));
   return fmt::format("<th scope=\"col\">{} <i>{}</i></th>", Markup(cell.header), Markup(role));
 }
@@ -110,9 +110,11 @@ std::string RowTable(const model::Entry& row, const base::Text& words) {
 
 std::string Picture(const RowImage& image, std::string_view alternative_text) {
   const base::Box& part = *image.view.part;
-  return fmt::format("<img src=\"{}\" alt=\"{}\" width=\"{:.0f}\" height=\"{:.0f}\" loading=\"lazy\">",
-                     image.address, Markup(alternative_text), part.width() * kCssPixelsPerPoint,
-                     part.height() * kCssPixelsPerPoint);
+  return fmt::format(
+      "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"The page\"><img src=\"{}\" "
+      "alt=\"{}\" width=\"{:.0f}\" height=\"{:.0f}\" loading=\"lazy\"></div>",
+      image.address, Markup(alternative_text), part.width() * kCssPixelsPerPoint,
+      part.height() * kCssPixelsPerPoint);
 }
 
 std::string Quote(const base::Text& quote) {
@@ -171,7 +173,7 @@ std::string PlaceOf(Site& site, const Member& member) {
   return place;
 }
 
-std::string SourceFigure(Site& site, const Member& member) {
+std::string SourceFigure(Site& site, const Member& member, Shown shown) {
   std::string caption;
   if (!member.role.empty()) caption += fmt::format("<b class=\"role\">{}</b> ", Markup(member.role));
   if (member.guide != nullptr) {
@@ -179,8 +181,14 @@ std::string SourceFigure(Site& site, const Member& member) {
     caption += site.IsOfCatalog(*member.guide) ? Markup(id) : Markup(id) + " (earlier dataset)";
   }
   if (const std::string place = PlaceOf(site, member); !place.empty()) caption += ", " + place;
-  if (!member.rule.empty())
-    caption += fmt::format(" <span class=\"rule\">read by {}</span>", Markup(member.rule));
+  if (!member.rule.empty() || member.flow != nullptr) {
+    caption += fmt::format(" <span class=\"rule\">read by {}</span>",
+                           member.rule.empty() ? "the table's layout" : Markup(member.rule));
+  }
+  if (shown == Shown::words) {
+    return fmt::format("<figure class=\"source\"><figcaption>{}</figcaption>{}</figure>\n", caption,
+                       Quote(member.evidence->quote));
+  }
   std::string flow;
   if (member.flow != nullptr) {
     const std::string line = FlowLine(*member.flow);

@@ -32,15 +32,15 @@ double Likeness(const Words& a, const Words& b) {
 
 }  // namespace
 
-bool IsAboutDecision(const model::Finding& finding) {
-  return finding.kind == diag::Kind::decision_stale || finding.kind == diag::Kind::decision_orphaned;
+bool IsAboutDecision(diag::Kind kind) {
+  return kind == diag::Kind::decision_stale || kind == diag::Kind::decision_orphaned;
 }
 
 // The finding names the decision by the finding that it was made on; the dataset has no other link.
 const model::Decision* UnfitDecision(const model::Guide& guide, const model::Finding& finding) {
   const model::Standing standing =
       finding.kind == diag::Kind::decision_stale ? model::Standing::stale : model::Standing::orphaned;
-  if (!IsAboutDecision(finding)) return nullptr;
+  if (!IsAboutDecision(finding.kind)) return nullptr;
   const auto found =
       std::find_if(guide.decisions.begin(), guide.decisions.end(), [&](const model::Decision& decision) {
         return decision.standing == standing && finding.message.find(decision.finding) != std::string::npos;

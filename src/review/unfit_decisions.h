@@ -9,7 +9,7 @@
 
 namespace portbook::review {
 
-bool IsAboutDecision(const model::Finding& finding);
+bool IsAboutDecision(diag::Kind kind);
 
 // The decision that a decision-stale or decision-orphaned finding reports; nullptr for another finding.
 const model::Decision* UnfitDecision(const model::Guide& guide, const model::Finding& finding);

@@ -13,6 +13,8 @@ namespace portbook::review {
 // The queue.
 Page QueuePage(const Site& site);
 Page GroupPage(Site& site, const Group& group, std::size_t page);
+// The flow or row that an item is about, in one line.
+std::string AboutHtml(const Item& item);
 std::string ItemArticle(Site& site, const Item& item);
 
 // The catalog.

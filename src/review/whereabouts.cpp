@@ -78,12 +78,16 @@ const model::Entry* EntryOf(const model::Guide& guide, const model::Flow& flow) 
 
 Member RowOf(const model::Guide& guide, const model::Flow& flow) {
   static const base::Evidence nowhere;
-  const model::Statement* port = Find(flow, model::Field::port);
+  const model::Statement* telling = Find(flow, model::Field::port);
+  for (const model::Statement& statement : flow.statements) {
+    if (telling == nullptr || telling->evidence.empty()) telling = &statement;
+  }
   Member member;
   member.guide = &guide;
   member.entry = EntryOf(guide, flow);
-  member.evidence = port == nullptr || port->evidence.empty() ? &nowhere : &port->evidence.front();
-  if (port != nullptr) member.rule = port->rule;
+  const bool has_words = telling != nullptr && !telling->evidence.empty();
+  member.evidence = has_words ? &telling->evidence.front() : &nowhere;
+  if (telling != nullptr) member.rule = telling->rule;
   return member;
 }
 

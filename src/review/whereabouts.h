@@ -38,7 +38,7 @@ class Whereabouts {
 // The row that a flow was read from.
 const model::Entry* EntryOf(const model::Guide& guide, const model::Flow& flow);
 
-// A flow by itself: its row, with the words of its port in question.
+// A flow by itself: its row, with the words of its port in question, or of whatever it states.
 Member RowOf(const model::Guide& guide, const model::Flow& flow);
 
 }  // namespace portbook::review

@@ -76,7 +76,7 @@ std::string RowOf(const review::Item& item, const model::Decision* decision) {
                  {"state", StateOf(item, decision)},
                  {"decision", DigestOf(decision)},
                  {"ports", PortsOf(item)},
-                 {"decidable", item.finding != nullptr}});
+                 {"decidable", item.finding != nullptr || !item.members.empty()}});
 }
 
 ordered_json GroupOf(const review::Group& group) {
@@ -91,7 +91,9 @@ ordered_json GroupOf(const review::Group& group) {
 ordered_json FlowOf(const model::Flow& flow) {
   ordered_json fields = ordered_json::array();
   for (const Field field : kEditable)
-    fields.push_back({{"name", Name(field)}, {"value", base::Printable(FieldText(flow, field))}, {"takes", ValuesOf(field)}});
+    fields.push_back({{"name", Name(field)},
+                      {"value", base::Printable(FieldText(flow, field))},
+                      {"takes", ValuesOf(field)}});
   ordered_json candidates = ordered_json::array();
   for (const model::PortCandidate& candidate : flow.port_candidates) {
     const model::PortRange& range = candidate.range;
@@ -106,7 +108,7 @@ ordered_json FlowOf(const model::Flow& flow) {
 
 const model::Decision* DecisionOn(const model::Catalog& catalog, const review::Item& item) {
   const model::Guide* guide = GuideOf(catalog, item.guide);
-  if (guide == nullptr || item.finding == nullptr) return nullptr;
+  if (guide == nullptr) return nullptr;
   const auto found =
       std::find_if(guide->decisions.begin(), guide->decisions.end(), [&](const model::Decision& decision) {
         return decision.finding == item.id || decision.settles == item.id;

@@ -5,7 +5,10 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <atomic>
+#include <chrono>
 #include <exception>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -85,6 +88,7 @@ struct Server::Parts {
   Site site;
   std::uint16_t port = 0;
   std::string token;
+  std::atomic<bool> ended = false;
 };
 
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -95,8 +99,19 @@ Server::~Server() = default;
 std::uint16_t Server::port() const { return parts_->port; }
 const std::string& Server::token() const { return parts_->token; }
 std::string Server::Url() const { return fmt::format("http://{}:{}/#token={}", kLoopback, port(), token()); }
-bool Server::Run() { return parts_->http.listen_after_bind(); }
-void Server::Stop() { parts_->http.stop(); }
+
+bool Server::Run() {
+  const bool went_well = parts_->http.listen_after_bind();
+  parts_->ended = true;
+  return went_well;
+}
+
+// The library forgets that it was stopped before it began.
+void Server::Stop() {
+  while (!parts_->http.is_running() && !parts_->ended)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  parts_->http.stop();
+}
 
 base::Expected<Server> Server::Bind(const ServerOptions& options, Site site) {
   base::Expected<std::string> token = RandomToken();

@@ -131,7 +131,7 @@ std::optional<std::string> Session::EditableJson(std::string_view item) const {
 
 tl::expected<Changed, Refused> Session::Decide(const SeenRuling& asked) {
   if (const base::Expected<void> fresh = Refresh(); !fresh) return Refuse(Why::unwritable, fresh.error());
-  base::Expected<review::Decided> decided = review::Decide(state_->catalog, asked.ruling);
+  base::Expected<review::Decided> decided = review::Decide(state_->catalog, state_->queue, asked.ruling);
   if (!decided) return Refuse(Why::senseless, decided.error());
   const model::Guide& guide = *state_->FindGuide(decided->guide);
   Edits edits;

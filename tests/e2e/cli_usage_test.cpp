@@ -107,7 +107,7 @@ TEST(Usage, WhatDoesNotExistEndsWith2AndSaysWhere) {
       {{"extract", "guide.txt", "--format", "xml"},
        "error: --format: `xml` is none of table|json|csv\n  help: see `portbook extract --help`\n"},
       {{"tables", "guide.txt", "--format", "csv"},
-       "error: --format: `csv` is none of text|json|html|svg\n  help: see `portbook tables --help`\n"},
+       "error: --format: `csv` is none of text|json|html|svg|png\n  help: see `portbook tables --help`\n"},
       {{"check", "--fail-on", "info"},
        "error: --fail-on: `info` is none of error|warning|note\n  help: see `portbook check --help`\n"},
       {{"verify", "--original", "guide.pdf"},

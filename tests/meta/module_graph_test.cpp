@@ -72,7 +72,7 @@ const std::vector<Library>& Libraries() {
       {"toml++/", {"config"}},
       {"re2/", {"rules", "grammar"}},
       {"sqlite3.h", {"catalog"}},
-      {"nlohmann/", {"catalog", "cli", "request", "release", "review", "serve"}},
+      {"nlohmann/", {"catalog", "cli", "request", "release", "serve"}},
       {"libxml/", {"pipeline", "audit"}},
       {"httplib.h", {"serve"}},
       {"CLI/", {"cli"}},

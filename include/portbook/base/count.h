@@ -1,4 +1,4 @@
-// Numbers of things in words.
+// Numbers of things, written in words.
 #pragma once
 
 #include <cstddef>

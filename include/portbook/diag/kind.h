@@ -69,6 +69,7 @@ enum class Kind : std::uint8_t {
   // names
   alias_suggested,
   // decisions
+  flow_changed,
   decision_stale,
   decision_orphaned,
 };

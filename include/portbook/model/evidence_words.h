@@ -29,6 +29,8 @@ class RowsOfGuides {
 std::string RowWords(const Entry& entry);
 // Each text once, in the order of the members, white space folded; the cells of a row are parted by " | ".
 std::vector<std::string> EvidenceWords(const Finding& finding, const RowsOfGuides& rows);
+// A flow as what a decision is about, with the words of its port, or of whatever it states.
+FindingMember SubjectOf(const Flow& flow);
 // SHA-256 in hex: what binds a decision to the words it was made on.
 std::string EvidenceHash(const std::vector<std::string>& words);
 

@@ -69,6 +69,9 @@ struct Item {
   const model::Finding* finding = nullptr;  // nullptr: a change
 };
 
+// Its earlier decision no longer fits what the guide says.
+bool IsUnfit(const Item& item);
+
 // Items that ask one question.
 struct Group {
   std::string id;  // "g_" + 16 hex
@@ -94,7 +97,7 @@ struct Queue {
   const Group* FindGroup(std::string_view id) const;  // the whole id
 };
 
-enum class Settled : std::uint8_t { left_out, kept };  // findings that are decided in the catalog itself
+enum class Settled : std::uint8_t { left_out, kept };  // what is decided in the catalog itself
 
 // `before` and `delta` are nullptr where there is no earlier dataset. REQUIRES: what is given outlives the
 // queue; delta is of before and catalog.

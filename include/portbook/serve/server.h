@@ -66,7 +66,7 @@ class Server {
 
   // Serves until Stop. False where it could not go on.
   bool Run();
-  // From any thread.
+  // From any thread, also before Run has begun. REQUIRES: Run is called.
   void Stop();
 
  private:

@@ -62,6 +62,7 @@ TEST(Kinds, NamesArePublic) {
             "range-overlaps\n"
             "changed-between-releases\n"
             "alias-suggested\n"
+            "flow-changed\n"
             "decision-stale\n"
             "decision-orphaned\n");
 }

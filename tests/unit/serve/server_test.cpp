@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -224,6 +225,15 @@ TEST_F(ServerTest, ThePortIsItsOwn) {
       Server::Bind({.port = server_->port()}, [](const Request&) { return Reply(); });
   ASSERT_FALSE(second.has_value());
   EXPECT_THAT(second.error().message, HasSubstr("cannot be listened on"));
+}
+
+TEST(Server, StopsThoughItHasNotBegun) {
+  base::Expected<Server> server = Server::Bind({}, [](const Request&) { return Reply(); });
+  ASSERT_TRUE(server.has_value());
+  std::thread stopper([&] { server->Stop(); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(server->Run());
+  stopper.join();
 }
 
 TEST_F(ServerTest, EveryRunHasATokenOfItsOwn) {
