@@ -24,6 +24,8 @@ struct Shape {
   int transports = 0;  // nothing but transports
   int names = 0;       // short, and no number or protocol alone
   int marks = 0;       // "X", "Yes", "No"
+  int worded = 0;      // a port and the word for it: "Port (5432)"
+  int known = 0;       // an application protocol or a transport
 };
 
 int Words(std::string_view folded) {
@@ -38,6 +40,25 @@ bool HasNumber(const grammar::PortCell& cell) {
 bool IsPacked(const grammar::PortCell& cell) {
   return HasNumber(cell) && std::all_of(cell.items.begin(), cell.items.end(),
                                         [](const grammar::PortItem& item) { return item.transport; });
+}
+
+// What is left beside the numbers are letters, and no protocol.
+bool IsWorded(const grammar::PortCell& cell, const std::string& text) {
+  const bool letters = std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  });
+  return letters && std::none_of(cell.items.begin(), cell.items.end(), [](const grammar::PortItem& item) {
+           return item.transport || !item.services.empty() || !item.label.empty() || !item.port.range;
+         });
+}
+
+bool NamesProtocol(const std::string& text, const rules::RuleSet& rules) {
+  const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::service, rules);
+  return std::any_of(cell.items.begin(), cell.items.end(), [&](const grammar::ProtocolItem& item) {
+    return item.transport || item.security ||
+           std::any_of(item.services.begin(), item.services.end(),
+                       [&](const std::string& service) { return rules.FindService(service) != nullptr; });
+  });
 }
 
 std::span<const doc::Row> JudgedRows(const doc::Grid& grid, int header_rows,
@@ -60,6 +81,11 @@ class Shapes {
     const Shape& shape = shapes_[column];
     return shape.stated > 0 && shape.*what >= options_.min_shape_share * shape.stated;
   }
+  // As ports, "X" aside, which says that there is none.
+  bool MostlyPorts(std::size_t column) const {
+    const Shape& shape = shapes_[column];
+    return shape.ports > 0 && shape.ports >= options_.min_shape_share * (shape.stated - shape.marks);
+  }
 
  private:
   void Count(const doc::Cell& cell) {
@@ -76,6 +102,8 @@ class Shapes {
     shape.transports += transport;
     const std::string folded = base::FoldSpace(text);
     shape.marks += FindMark(text, rules_) != nullptr;
+    shape.worded += whole && IsWorded(ports, text);
+    shape.known += NamesProtocol(text, rules_);
     shape.names += !whole && !transport && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
   }
 
@@ -86,17 +114,22 @@ class Shapes {
 
 class Inference {
  public:
-  Inference(const Shapes& shapes, Columns& columns) : shapes_(shapes), columns_(columns) {}
+  Inference(const Shapes& shapes, const rules::RuleSet& rules, Columns& columns)
+      : shapes_(shapes), rules_(rules), columns_(columns) {}
 
   void Run() {
+    SettleRange();
     SetApartTransportMarks();
     if (!columns_.HasPorts()) InferPackedPorts();
     InferTransports();
     if (!columns_.HasPorts() && HasTransports()) InferPorts();
     if (!columns_.HasPorts() && HasTransports()) InferPortsOfReleases();
+    if (!columns_.HasPorts()) InferNamedPorts();
     if (!columns_.HasPorts()) return;
     InferPortsOfEnds();
+    InferWordedPorts();
     SetApartAllowedRange();
+    SetApartNames();
     InferComponent();
   }
 
@@ -168,6 +201,56 @@ class Inference {
     if (column) column->Set(Role::port);
   }
 
+  // "From port" and "To port" are a range where no columns name the ends, else they are the ports of these.
+  void SettleRange() {
+    const auto find = [&](Role role) {
+      return std::find_if(All().begin(), All().end(), [&](const Column& one) { return one.role == role; });
+    };
+    const auto last = find(Role::port_last);
+    if (last == All().end()) return;
+    if (Has(Role::source) && Has(Role::destination)) return last->Set(Role::port);
+    if (columns_.HasPorts()) return;
+    if (const auto first = find(Role::source_port); first != All().end()) first->Set(Role::port);
+  }
+
+  // "Connection port", "Port number and direction": words that no header rule knows, over ports.
+  void InferNamedPorts() {
+    const auto speaks = [&](const std::string& header) {
+      return std::any_of(rules_.tables.begin(), rules_.tables.end(), [&](const rules::TableRule* rule) {
+        return rule->may_hold_ports && rule->match.Matches(header);
+      });
+    };
+    Column* column = Only([&](std::size_t c) {
+      const Column& one = columns_.columns[c];
+      return !one.known() && speaks(base::FoldForComparison(one.header)) &&
+             !NamesProtocol(one.header, rules_) && shapes_.MostlyPorts(c);
+    });
+    if (!column) return;
+    const std::size_t at = static_cast<std::size_t>(column - All().data());
+    column->Set(shapes_[at].packed > 0 ? Role::protocol_port : Role::port);
+  }
+
+  // "Alternative" over "Port (5432)" and nothing else, where other rows have an "X".
+  void InferWordedPorts() {
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      const Shape& shape = shapes_[c];
+      if (All()[c].known() || shape.worded < kFewestWordedPorts) continue;
+      if (shape.worded == shape.stated - shape.marks) All()[c].Set(Role::port);
+    }
+  }
+
+  // "Service" beside "Protocol" names parts of the product where hardly a cell is a protocol.
+  void SetApartNames() {
+    const bool named = Has(Role::component) || Has(Role::source) || Has(Role::destination) ||
+                       Has(Role::path) || Has(Role::peer);
+    if (named) return;
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      Column& column = All()[c];
+      if (column.role != Role::service || !shapes_.Mostly(&Shape::names, c) || shapes_[c].known > 0) continue;
+      return column.Set(Role::component);
+    }
+  }
+
   // Protocol | 6.5 | 7.0: a column of ports for each release.
   void InferPortsOfReleases() {
     const auto is_release = [&](std::size_t c) {
@@ -217,7 +300,10 @@ class Inference {
     first.Set(Role::component);
   }
 
+  static constexpr int kFewestWordedPorts = 2;
+
   const Shapes& shapes_;
+  const rules::RuleSet& rules_;
   Columns& columns_;
 };
 
@@ -263,7 +349,7 @@ const rules::CellRule* FindMark(const std::string& text, const rules::RuleSet& r
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
                 Columns& columns) {
   if (columns.columns.empty()) return;
-  Inference(Shapes(grid, columns.header_rows, rules, options), columns).Run();
+  Inference(Shapes(grid, columns.header_rows, rules, options), rules, columns).Run();
 }
 
 bool IsMatrix(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options) {
@@ -294,6 +380,7 @@ bool HoldsPorts(const doc::Grid& grid, const Columns& columns, const rules::Rule
   int stated = 0, read = 0;
   for (const doc::Cell* cell : PortCells(grid, columns, options)) {
     const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
+    if (FindMark(cell->text().value(), rules)) continue;
     stated += !ports.blank;
     read += !ports.blank && !ports.items.empty();
   }
@@ -309,9 +396,8 @@ bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::R
     const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
     if (ports.items.empty() || !ports.items.front().port.range || ports.items.front().transport) return false;
     const model::PortRange range = *ports.items.front().port.range;
-    const bool begins = counted == 0 && range.first() <= 1;
-    if (!begins && (counted == 0 || range.first() != next)) return false;
-    next = range.last() + 1U;
+    if (range.first() > std::max(next, 1U)) return false;  // two cells may be about one socket
+    next = std::max(next, range.last() + 1U);
     ++counted;
   }
   return counted >= options.min_sockets;
@@ -322,7 +408,7 @@ bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::Ru
   const Shapes shapes(grid, columns.header_rows, rules, options);
   for (std::size_t c = 0; c < columns.columns.size(); ++c) {
     const Column& column = columns.columns[c];
-    if (column.known() || !shapes.Mostly(&Shape::ports, c)) continue;
+    if (!shapes.Mostly(&Shape::ports, c)) continue;
     const std::string header = base::FoldForComparison(column.header);
     const bool speaks = std::any_of(rules.tables.begin(), rules.tables.end(), [&](const auto* rule) {
       return rule->may_hold_ports && rule->match.Matches(header);

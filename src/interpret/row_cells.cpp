@@ -74,4 +74,20 @@ void ReadTransportMarks(const Columns& columns, const rules::RuleSet& rules, mod
   }
 }
 
+void SettlePortCells(const rules::RuleSet& rules, model::Entry& entry) {
+  RoleCell* first = nullptr;
+  RoleCell* last = nullptr;
+  for (RoleCell& cell : entry.cells) {
+    if (cell.role == Role::port) first = &cell;
+    if (cell.role == Role::port_last) last = &cell;
+    const bool is_port = cell.role == Role::port || cell.role == Role::port_last;
+    if (!is_port || cell.lines.empty() || !FindMark(cell.text().value(), rules)) continue;
+    cell.lines.clear();
+    cell.state = doc::CellState::blank;
+  }
+  if (!first || !last || first->lines.size() != 1 || last->lines.size() != 1) return;
+  first->lines.front().AppendSynthesized("-");
+  first->lines.front().Append(last->lines.front());
+}
+
 }  // namespace portbook::interpret

@@ -184,6 +184,7 @@ class RowReader {
     for (std::size_t i = 0; i < row.cells.size(); ++i) AddCell(entry, row.cells[i], placed, i);
     AddLostCells(entry);
     ReadTransportMarks(columns_, rules_, entry);
+    SettlePortCells(rules_, entry);
     FillFirstCell(entry);
     if (!ReadSentences(entry)) return;
     AddContext(section_, columns_, entry);
