@@ -14,8 +14,8 @@ namespace {
 
 using diag::Kind;
 
-constexpr std::array kUnreadable = {Kind::input_empty, Kind::input_not_text, Kind::limit_exceeded,
-                                    Kind::decoder_died};
+constexpr std::array kUnreadable = {Kind::input_empty, Kind::input_not_text, Kind::input_cut_off,
+                                    Kind::limit_exceeded, Kind::decoder_died};
 constexpr std::array kUnread = {Kind::entry_unread, Kind::value_unparsed};
 
 template <std::size_t size>

@@ -15,6 +15,8 @@ constexpr std::array kKinds = {
     KindInfo{Kind::input_invalid_utf8, "input-invalid-utf8",
              "Bytes of the capture are not valid in its encoding and were replaced."},
     KindInfo{Kind::input_nul_bytes, "input-nul-bytes", "The capture holds NUL bytes."},
+    KindInfo{Kind::input_cut_off, "input-cut-off",
+             "The capture ends in the middle of a table, as one that was cut off does."},
     KindInfo{
         Kind::limit_exceeded, "limit-exceeded",
         "The capture is larger or more deeply built than a named limit allows, and was read only in part."},

@@ -235,12 +235,23 @@ class Scanner {
     return 0;
   }
 
+  // "5723 --->" points to the other end's column: the arrow says nothing of the port. 0 where there is none.
+  std::size_t SizeOfArrow() const {
+    const std::size_t dashes = at_ + (cell_[at_] == '<');
+    const std::size_t end = std::min(cell_.find_first_not_of('-', dashes), cell_.size());
+    const bool points = end < cell_.size() && cell_[end] == '>';
+    return end > dashes && (points || dashes > at_) ? end + points - at_ : 0;
+  }
+
   // Dashes and dots in a row are one mark.
   void ScanMark(CodePoint c) {
     constexpr std::string_view kDots = "..";
     std::size_t end = at_ + c.size;
     LexemeKind kind = KindOf(c.value);
-    if (const std::size_t named = SizeOfNamedDash(); named > 0) {
+    if (const std::size_t arrow = SizeOfArrow(); arrow > 0) {
+      kind = LexemeKind::ornament;
+      end = at_ + arrow;
+    } else if (const std::size_t named = SizeOfNamedDash(); named > 0) {
       kind = LexemeKind::range_mark;
       end = at_ + named;
     } else if (cell_.substr(at_, kDots.size()) == kDots) {

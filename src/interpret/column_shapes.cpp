@@ -201,16 +201,15 @@ class Inference {
     if (column) column->Set(Role::port);
   }
 
-  // "From port" and "To port" are a range where no columns name the ends, else they are the ports of these.
+  // "From port" and "To port" are a range where no columns name the ends.
   void SettleRange() {
-    const auto find = [&](Role role) {
-      return std::find_if(All().begin(), All().end(), [&](const Column& one) { return one.role == role; });
-    };
-    const auto last = find(Role::port_last);
-    if (last == All().end()) return;
-    if (Has(Role::source) && Has(Role::destination)) return last->Set(Role::port);
-    if (columns_.HasPorts()) return;
-    if (const auto first = find(Role::source_port); first != All().end()) first->Set(Role::port);
+    if (Has(Role::source) && Has(Role::destination)) return;
+    std::vector<Column*> ports;
+    for (Column& column : All()) {
+      if (column.role == Role::port || column.role == Role::source_port) ports.push_back(&column);
+    }
+    if (ports.size() != 2 || ports[0]->role != Role::source_port) return;
+    if (ports[1]->rule && ports[1]->rule->ends_range) ports[0]->Set(Role::port);
   }
 
   // "Connection port", "Port number and direction": words that no header rule knows, over ports.
@@ -246,7 +245,8 @@ class Inference {
     if (named) return;
     for (std::size_t c = 0; c < All().size(); ++c) {
       Column& column = All()[c];
-      if (column.role != Role::service || !shapes_.Mostly(&Shape::names, c) || shapes_[c].known > 0) continue;
+      if (column.role != Role::service || shapes_[c].known > 0) continue;
+      if (shapes_[c].names < kFewestNames || !shapes_.Mostly(&Shape::names, c)) continue;
       return column.Set(Role::component);
     }
   }
@@ -301,6 +301,7 @@ class Inference {
   }
 
   static constexpr int kFewestWordedPorts = 2;
+  static constexpr int kFewestNames = 2;
 
   const Shapes& shapes_;
   const rules::RuleSet& rules_;
@@ -396,8 +397,10 @@ bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::R
     const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
     if (ports.items.empty() || !ports.items.front().port.range || ports.items.front().transport) return false;
     const model::PortRange range = *ports.items.front().port.range;
-    if (range.first() > std::max(next, 1U)) return false;  // two cells may be about one socket
-    next = std::max(next, range.last() + 1U);
+    const bool begins = counted == 0 && range.first() <= 1;
+    const bool again = counted > 0 && range.first() + 1U == next;
+    if (!begins && !again && (counted == 0 || range.first() != next)) return false;
+    next = range.last() + 1U;
     ++counted;
   }
   return counted >= options.min_sockets;

@@ -27,8 +27,8 @@ void SetMatrixRoles(Columns& columns);
 bool HoldsPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                 const InterpretOptions& options);
 
-// The port cells count up from 0 or 1, row by row, none left out, and nothing in the table says a protocol:
-// sockets of a device.
+// The port cells count up from 0 or 1, row by row (one may serve several rows), and nothing in the table says
+// a protocol: sockets of a device.
 bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                    const InterpretOptions& options);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpret/column_shapes.h"
+#include "interpret/sides.h"
 #include "interpret/table_title.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
@@ -180,6 +181,7 @@ Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet&
     SetMatrixRoles(result);
   } else if (roles.empty()) {
     InferRoles(grid, rules, options, result);
+    result.sides = FindSides(result.columns);
   }
   return result;
 }

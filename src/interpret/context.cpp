@@ -52,11 +52,29 @@ bool NamesBothEnds(const Columns& columns) {
   return has(model::Role::source) && has(model::Role::destination);
 }
 
+bool IsCaption(const base::Text& words, const rules::RuleSet& rules) {
+  return std::any_of(rules.captions.begin(), rules.captions.end(),
+                     [&](const rules::CaptionRule* rule) { return rule->match.Matches(words.value()); });
+}
+
+bool IsShort(const base::Text& caption) {
+  constexpr int kMostSpaces = 4;
+  const std::string words = base::FoldSpace(caption.value());
+  return std::count(words.begin(), words.end(), ' ') <= kMostSpaces;
+}
+
+// "Table 3. Control nodes" -> "Control nodes"
+bool SpeaksOfPorts(const base::Text& title, const rules::RuleSet& rules) {
+  const std::string folded = base::FoldForComparison(title.value());
+  return AnnouncesPorts(title, rules) ||
+         std::any_of(rules.tables.begin(), rules.tables.end(), [&](const rules::TableRule* rule) {
+           return rule->may_hold_ports && rule->match.Matches(folded);
+         });
+}
+
 bool NamesNothing(const base::Text& heading, const rules::RuleSet& rules) {
   return std::any_of(rules.cells.begin(), rules.cells.end(), [&](const rules::CellRule* rule) {
-    return rule->meaning == rules::CellRule::Meaning::blank &&
-           std::find(rule->roles.begin(), rule->roles.end(), model::Role::component) != rule->roles.end() &&
-           rule->match.Matches(heading.value());
+    return rule->meaning == rules::CellRule::Meaning::no_name && rule->match.Matches(heading.value());
   });
 }
 
@@ -65,10 +83,11 @@ struct Reading {
   rules::Match match;
 };
 
-std::vector<Reading> ReadTitle(const base::Text& text, const rules::RuleSet& rules) {
+std::vector<Reading> ReadTitle(const base::Text& text, Words words, const rules::RuleSet& rules) {
+  using Of = rules::TableRule::Of;
   std::vector<Reading> readings;
   for (const rules::TableRule* rule : rules.tables) {
-    if (rule->of != rules::TableRule::Of::title) continue;
+    if (rule->of != Of::title && (rule->of != Of::heading || words != Words::title)) continue;
     if (std::optional<rules::Match> match = rule->match.Find(text.value()))
       readings.push_back({rule, *std::move(match)});
   }
@@ -129,8 +148,9 @@ bool IsName(const base::Text& words, const rules::RuleSet& rules) {
   });
 }
 
-void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableContext& context) {
-  const std::vector<Reading> readings = ReadTitle(text, rules);
+void ApplyTableRules(const base::Text& text, Words words, const rules::RuleSet& rules,
+                     TableContext& context) {
+  const std::vector<Reading> readings = ReadTitle(text, words, rules);
   const bool one_way = std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) {
     return !reading.rule->direction || reading.rule->direction == DirectionOf(readings);
   });
@@ -138,7 +158,7 @@ void ApplyTableRules(const base::Text& text, const rules::RuleSet& rules, TableC
     const auto names = NamesIn(match, text, rules);
     if (!names) continue;
     if (rule->ignored) context.ignored_by = rule;
-    for (const auto& [field, words] : *names) Add(context, field, words.value(), words, rule->name);
+    for (const auto& [field, name] : *names) Add(context, field, name.value(), name, rule->name);
     if (rule->direction && one_way)
       Add(context, Field::direction, std::string(model::Name(*rule->direction)), text, rule->name);
     if (rule->transport)
@@ -159,37 +179,36 @@ void AddNearestHeading(const std::vector<base::Text>& headings, const rules::Rul
   }
 }
 
-base::Text TitleOf(const base::Text& caption, const rules::RuleSet& rules) {
+base::Text WithoutNumber(const base::Text& caption, const rules::RuleSet& rules) {
   for (const rules::CaptionRule* rule : rules.captions) {
     const std::optional<rules::Match> match = rule->match.Find(caption.value());
     const std::optional<base::Span> title = match ? match->Group("title") : std::nullopt;
-    if (title) return caption.Slice(title->begin, title->end);
+    if (title) return caption.Slice(title->begin, title->end).Folded();
   }
-  return caption;
+  return caption.Folded();
 }
 
-namespace {
-
-// With its number a caption may be what a pack knows; without it, what the common rules know.
-void ApplyTitle(const base::Text& words, const rules::RuleSet& rules, TableContext& context) {
-  ApplyTableRules(words, rules, context);
-  const base::Text title = TitleOf(words, rules);
-  if (!(title == words)) ApplyTableRules(title, rules, context);
+bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules) {
+  return std::any_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
+    return rule->of == rules::StatementRule::Of::introduction && rule->match.Matches(text.value());
+  });
 }
-
-}  // namespace
 
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
-  if (!grid.caption.blank()) ApplyTitle(grid.caption, rules, context);
-  if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
-    ApplyTitle(*introduction, rules, context);
+  const std::optional<base::Text> above = IntroductionOf(document, grid_block);
+  const bool is_caption = above && grid.caption.blank() && IsCaption(*above, rules);
+  const base::Text caption = is_caption ? *above : grid.caption;
+  const base::Text title = WithoutNumber(caption, rules);
+  if (!title.blank()) {
+    ApplyTableRules(caption, Words::title, rules, context);
+    ApplyTableRules(title, Words::title, rules, context);
   }
+  if (above && !is_caption) ApplyTableRules(*above, Words::introduction, rules, context);
   std::vector<base::Text> headings;  // the nearest first
-  // A caption that is a name is nearer than any heading; most only say that the table lists ports.
-  const base::Text title = TitleOf(grid.caption, rules);
-  if (!title.blank() && IsName(title, rules)) headings.push_back(title);
+  // A caption that speaks of ports describes the table; any other short one names what its rows are about.
+  if (!title.blank() && IsShort(title) && !SpeaksOfPorts(title, rules)) headings.push_back(title);
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
     const doc::Block& block = document.blocks[b];
@@ -200,7 +219,7 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
     if (const rules::HeadingRule* rule = ComponentHeading(heading, rules)) {
       Add(context, Field::component, heading.value(), heading, rule->name);
     }
-    ApplyTableRules(heading, rules, context);
+    ApplyTableRules(heading, Words::title, rules, context);
   }
   // "Outgoing" is said of the product; beside both ends of a row it would be read of the section the row
   // stands in.
@@ -216,7 +235,7 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
 TableContext ReadSectionContext(const base::Evidence& section, const TableContext& table,
                                 const rules::RuleSet& rules) {
   TableContext context;
-  ApplyTableRules(section.quote, rules, context);
+  ApplyTableRules(section.quote, Words::title, rules, context);
   const bool has_ends = Has(context, Field::source) || Has(context, Field::destination);
   if (!has_ends && !NamesNothing(section.quote, rules))
     Add(context, Field::component, section.quote.value(), section.quote, "section");

@@ -143,6 +143,14 @@ void AddPageContext(const std::vector<model::Context>& page, TableContext& conte
   }
 }
 
+// The row round a table is nearer to it than any heading.
+void AddHostContext(std::vector<model::Context> host, TableContext& context) {
+  for (model::Context& value : host) {
+    std::erase_if(context.values, [&](const auto& other) { return other.field == value.field; });
+    context.values.push_back(std::move(value));
+  }
+}
+
 constexpr std::string_view kPortsUnread = "ports-that-are-no-numbers";
 constexpr std::string_view kNoPorts = "table-without-ports";
 
@@ -215,6 +223,7 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
   MentionsInTables mentions(rules, options, sink);
   std::vector<Note> notes = FindNotes(document, rules);
   const std::set<std::string> note_marks = MarksOf(notes);
+  NestedTables nested(document);
   std::optional<TableHead> above;
   const std::vector<int> sections = SectionsOf(document);
   int table = 0;
@@ -226,6 +235,9 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     TableHead head{g, block, ReadColumns(grid, g, rules, options), {}};
     head.context = ReadTableContext(document, block, grid, head.columns, rules);
     head.context.note_marks = &note_marks;
+    head.context.nested = &nested;
+    AddHostContext(nested.OfHost(grid), head.context);
+    nested.ReadHosts(grid, g, head.columns);
     AddPageContext(page, head.context);
     if (above && GoesOn(document, grid, head, *above)) {
       head.columns = above->columns;

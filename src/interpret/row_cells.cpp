@@ -4,6 +4,7 @@
 
 #include "interpret/column_shapes.h"
 #include "interpret/footnotes.h"
+#include "portbook/grammar/ports.h"
 
 namespace portbook::interpret {
 namespace {
@@ -74,20 +75,30 @@ void ReadTransportMarks(const Columns& columns, const rules::RuleSet& rules, mod
   }
 }
 
-void SettlePortCells(const rules::RuleSet& rules, model::Entry& entry) {
-  RoleCell* first = nullptr;
-  RoleCell* last = nullptr;
+void JoinRanges(const Columns& columns, const rules::RuleSet& rules, model::Entry& entry) {
+  RoleCell* begin = nullptr;
   for (RoleCell& cell : entry.cells) {
-    if (cell.role == Role::port) first = &cell;
-    if (cell.role == Role::port_last) last = &cell;
-    const bool is_port = cell.role == Role::port || cell.role == Role::port_last;
-    if (!is_port || cell.lines.empty() || !FindMark(cell.text().value(), rules)) continue;
+    const Column& column = columns.columns[static_cast<std::size_t>(cell.place.column)];
+    if (cell.role != Role::port) continue;
+    if (!column.rule || !column.rule->ends_range) {
+      begin = &cell;
+      continue;
+    }
+    if (!begin) continue;
+    cell.role = Role::ignored;
+    const bool states = !grammar::ParsePorts(cell.text().value(), rules).items.empty();
+    if (!states || begin->lines.size() != 1 || cell.lines.size() != 1) continue;
+    begin->lines.front().AppendSynthesized("-");
+    begin->lines.front().Append(cell.lines.front());
+  }
+}
+
+void ClearMarks(const rules::RuleSet& rules, model::Entry& entry) {
+  for (RoleCell& cell : entry.cells) {
+    if (cell.role != Role::port || cell.lines.empty() || !FindMark(cell.text().value(), rules)) continue;
     cell.lines.clear();
     cell.state = doc::CellState::blank;
   }
-  if (!first || !last || first->lines.size() != 1 || last->lines.size() != 1) return;
-  first->lines.front().AppendSynthesized("-");
-  first->lines.front().Append(last->lines.front());
 }
 
 }  // namespace portbook::interpret

@@ -20,8 +20,10 @@ model::RoleCell ReadCell(const doc::Cell& cell, const Column& column, base::Tabl
 // "X" under "TCP" and "UDP": one cell that names the transports which are marked.
 void ReadTransportMarks(const Columns& columns, const rules::RuleSet& rules, model::Entry& entry);
 
-// The last port of a range, from a column of its own, goes to the cell of the first: "30000" and "32767" are
-// one range. "X" in a column of ports is no port.
-void SettlePortCells(const rules::RuleSet& rules, model::Entry& entry);
+// "Start port" and "End port": one cell that holds the range.
+void JoinRanges(const Columns& columns, const rules::RuleSet& rules, model::Entry& entry);
+
+// "X" in a column of ports: there is none.
+void ClearMarks(const rules::RuleSet& rules, model::Entry& entry);
 
 }  // namespace portbook::interpret

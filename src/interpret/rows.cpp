@@ -5,6 +5,7 @@
 #include "interpret/column_shapes.h"
 #include "interpret/row_cells.h"
 #include "interpret/shifted_row.h"
+#include "interpret/sides.h"
 #include "interpret/stated_ports.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
@@ -32,7 +33,7 @@ std::vector<std::size_t> StatedCells(const doc::Row& row) {
 // no id.
 std::string TableKey(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules) {
   if (grid.caption.blank()) return columns.signature;
-  const std::string title = TitleOf(grid.caption, rules).value();
+  const std::string title = WithoutNumber(grid.caption, rules).value();
   std::string words;
   for (std::size_t at = 0; at < title.size();) {
     const base::CodePoint c = base::DecodeAt(title, at);
@@ -90,6 +91,8 @@ class RowReader {
     if (PutsBackOrphan(r, row))
       return SetFate(r, model::Fate::rejected, std::string(Name(diag::Kind::cell_orphaned)));
     if (IsSection(row)) return ReadSection(r, row.cells[StatedCells(row).front()]);
+    if (context_.nested->IsHost(row) && !StatesPort(row))
+      return SetFate(r, model::Fate::ignored, "row-round-a-table");
     if (IsEmptyMatrixRow(row)) return SetFate(r, model::Fate::ignored, "matrix-row-without-ports");
     AddEntry(r, row);
   }
@@ -103,6 +106,12 @@ class RowReader {
       return SetFate(r, model::Fate::ignored, "remark-row");
     section_ = ReadSectionContext(base::Evidence{title, {grid_index_, r, 0}}, context_, rules_);
     SetFate(r, model::Fate::ignored, "section");
+  }
+
+  bool StatesPort(const doc::Row& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const doc::Cell& cell) {
+      return IsPort(columns_.columns[static_cast<std::size_t>(cell.column)].role) && !cell.lines.empty();
+    });
   }
 
   // None of the ends across the top is reached from here.
@@ -184,8 +193,10 @@ class RowReader {
     for (std::size_t i = 0; i < row.cells.size(); ++i) AddCell(entry, row.cells[i], placed, i);
     AddLostCells(entry);
     ReadTransportMarks(columns_, rules_, entry);
-    SettlePortCells(rules_, entry);
+    JoinRanges(columns_, rules_, entry);
+    ClearMarks(rules_, entry);
     FillFirstCell(entry);
+    if (columns_.sides) ReadSides(*columns_.sides, entry, sink_);
     if (!ReadSentences(entry)) return;
     AddContext(section_, columns_, entry);
     ReportShift(entry, placed, row);

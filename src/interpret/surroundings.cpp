@@ -12,7 +12,7 @@ namespace {
 using model::Field;
 using Of = rules::StatementRule::Of;
 
-base::Text Words(const base::Text& text, base::Span span) {
+base::Text WordsAt(const base::Text& text, base::Span span) {
   return text.Slice(span.begin, span.end).Folded();
 }
 
@@ -20,7 +20,7 @@ void SetFirst(std::optional<base::Text>& slot, const base::Text& text, const rul
               std::string_view group, const rules::RuleSet& rules) {
   const std::optional<base::Span> span = match.Group(group);
   if (!span || slot) return;
-  const base::Text words = Words(text, *span);
+  const base::Text words = WordsAt(text, *span);
   if (IsName(words, rules)) slot = words;
 }
 
@@ -40,12 +40,6 @@ NamedEnds FindEnds(const base::Text& text, const rules::RuleSet& rules) {
     ends.rule = rule->name;
   }
   return ends;
-}
-
-bool Surroundings::Announces(const base::Text& text) const {
-  return std::any_of(rules_.statements.begin(), rules_.statements.end(), [&](const auto* rule) {
-    return rule->of == Of::introduction && rule->match.Matches(text.value());
-  });
 }
 
 void Surroundings::Enter(std::size_t index) {
@@ -71,7 +65,7 @@ void Surroundings::Enter(std::size_t index) {
 
 void Surroundings::Announce(const base::Text& text) {
   introduction_ = text;
-  announced_ = heading_announces_ || Announces(text);
+  announced_ = heading_announces_ || AnnouncesPorts(text, rules_);
   list_values_.reset();
 }
 
@@ -80,8 +74,9 @@ void Surroundings::EnterHeading(const doc::Block& block, std::size_t index) {
   headings_.push_back({block.level, Whole(block).Folded()});
   section_ = static_cast<int>(index);
   introduction_.reset();
-  heading_announces_ = std::any_of(headings_.begin(), headings_.end(),
-                                   [&](const Heading& heading) { return Announces(heading.words); });
+  heading_announces_ = std::any_of(headings_.begin(), headings_.end(), [&](const Heading& heading) {
+    return AnnouncesPorts(heading.words, rules_);
+  });
   announced_ = heading_announces_;
   list_values_.reset();
   section_values_.reset();
@@ -107,11 +102,11 @@ std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& 
           std::pair{Field::destination, &ends.destination}}) {
       if (*words) context.values.push_back({field, (*words)->value(), {**words, {}}, ends.rule});
     }
-    ApplyTableRules(*introduction, rules_, context);
+    ApplyTableRules(*introduction, Words::introduction, rules_, context);
   }
   std::vector<base::Text> nearest_first;
   while (headings-- > 0) {
-    ApplyTableRules(headings_[headings].words, rules_, context);
+    ApplyTableRules(headings_[headings].words, Words::title, rules_, context);
     nearest_first.push_back(headings_[headings].words);
   }
   const auto has = [&](Field field) {

@@ -49,7 +49,6 @@ class Surroundings {
     base::Text words;
   };
   void EnterHeading(const doc::Block& block, std::size_t index);
-  bool Announces(const base::Text& text) const;
   // By the introduction and the highest `headings`.
   std::vector<model::Context> Read(const std::optional<base::Text>& introduction, std::size_t headings) const;
 

@@ -35,7 +35,6 @@ Weight WeightOf(Role role) {
     case Role::service:
     case Role::transport:
     case Role::port:
-    case Role::port_last:
     case Role::source_port:
     case Role::protocol_port:
     case Role::source_protocol_port:

@@ -169,8 +169,6 @@ std::string_view Name(Role role) {
       return "transport";
     case Role::port:
       return "port";
-    case Role::port_last:
-      return "port_last";
     case Role::source_port:
       return "source_port";
     case Role::protocol_port:

@@ -8,6 +8,7 @@
 #include "normalize/port_cells.h"
 #include "normalize/prose_fields.h"
 #include "normalize/protocols.h"
+#include "normalize/source_ports.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/direction.h"
 #include "portbook/grammar/ports.h"
@@ -45,11 +46,10 @@ class EntryReader {
  public:
   EntryReader(const Entry& entry, const rules::RuleSet& rules, const NormalizeOptions& options,
               diag::Sink& sink)
-      : entry_(entry), rules_(rules), options_(options), sink_(sink) {}
+      : entry_(entry), rules_(rules), options_(options), sink_(sink), source_ports_(entry, rules, sink) {}
 
   std::vector<WayFlow> Read() {
     protocols_ = ReadProtocols(entry_, rules_, sink_);
-    ReadSourcePorts();
     const std::vector<Way> ways = ReadWays(entry_, rules_, sink_);
     std::vector<Ports> cells;
     for (const RoleCell* cell : PortCells(entry_, rules_))
@@ -67,15 +67,6 @@ class EntryReader {
       for (model::Statement& statement : way.flow.statements) {
         if (statement.basis == Basis::cell) statement.basis = Basis::prose;
       }
-    }
-  }
-
-  void ReadSourcePorts() {
-    for (Role role : {Role::source_port, Role::source_protocol_port}) {
-      const RoleCell* cell = StatedCell(entry_, role);
-      if (!cell || source_ports_.cell) continue;
-      source_direction_ = grammar::DirectionOf(cell->text().value(), rules_);
-      source_ports_ = source_direction_ ? Ports{cell, {}, std::nullopt} : ReadPorts(*cell, rules_, sink_);
     }
   }
 
@@ -135,10 +126,10 @@ class EntryReader {
     ApplyTexts(flow);
     ApplyRelease(ports, flow);
     ApplyProse(entry_, rules_, flow);
-    for (const grammar::PortItem* source : SourceItemsFor(flow.transport)) {
+    for (const grammar::PortItem* source : source_ports_.ItemsFor(flow.transport)) {
       if (flows_.size() >= options_.max_flows_per_entry) return ReportLimit();
       Flow with_source = flow;
-      ApplySourcePort(source, with_source);
+      source_ports_.Apply(source, with_source);
       std::stable_sort(
           with_source.statements.begin(), with_source.statements.end(),
           [](const model::Statement& a, const model::Statement& b) { return a.field < b.field; });
@@ -318,7 +309,8 @@ class EntryReader {
       const std::optional<model::Direction> direction = grammar::DirectionOf(cell->text().value(), rules_);
       if (direction) return SetDirection(*direction, *cell, flow);
     }
-    if (source_direction_) return SetDirection(*source_direction_, *source_ports_.cell, flow);
+    if (const RoleCell* said = source_ports_.DirectionCell())
+      return SetDirection(*source_ports_.direction(), *said, flow);
     if (ports.cell && ports.cell->direction) {
       flow.direction = ports.cell->direction;
       return StateHeader(Field::direction, std::string(Name(*flow.direction)), *ports.cell, flow);
@@ -370,44 +362,12 @@ class EntryReader {
     State(flow, field, std::move(words), std::move(raw), Basis::cell, "column", std::move(evidence));
   }
 
-  // `TCP 5060 UDP 5060` at both ends pairs by transport.
-  std::vector<const grammar::PortItem*> SourceItemsFor(Transport transport) const {
-    std::vector<const grammar::PortItem*> items;
-    for (const grammar::PortItem& item : source_ports_.items) {
-      if (!item.transport || *item.transport == transport) items.push_back(&item);
-    }
-    if (items.empty()) items.push_back(nullptr);
-    return items;
-  }
-
-  void ApplySourcePort(const grammar::PortItem* item, Flow& flow) {
-    if (!source_ports_.cell) return ApplyContextSourcePort(flow);
-    if (source_direction_) return;
-    const bool remote = source_ports_.cell->role == Role::source_protocol_port;
-    flow.source_port_role = remote ? model::SourcePortRole::remote : model::SourcePortRole::source;
-    flow.source_port = item ? item->port : model::PortSpec{};
-    if (!item) return;
-    StateCell(flow, Field::source_port, ToString(item->port), *source_ports_.cell, item->span,
-              "grammar:ports");
-  }
-
-  // "The outgoing ports are not constant", above the table.
-  void ApplyContextSourcePort(Flow& flow) {
-    const model::Context* context = ContextOf(entry_, Field::source_port);
-    if (!context || HasNoPorts(flow.transport)) return;
-    flow.source_port_role = model::SourcePortRole::source;
-    flow.source_port = model::PortSpec{};
-    flow.source_port->kind = model::ParsePortKind(context->value).value_or(PortKind::unresolved);
-    StateContext(flow, *context);
-  }
-
   const Entry& entry_;
   const rules::RuleSet& rules_;
   const NormalizeOptions& options_;
   diag::Sink& sink_;
   Protocols protocols_;
-  Ports source_ports_;
-  std::optional<model::Direction> source_direction_;  // the source port column says "Bi-directional"
+  SourcePorts source_ports_;
   std::vector<WayFlow> flows_;
   bool limit_reported_ = false;
 };

@@ -149,6 +149,36 @@ Alternative AlternativeOf(const model::Context& context) {
   return alternative;
 }
 
+// "The DNS server (TCP and UDP)", "The API (TCP only)": where no column says a transport, and one bracket of
+// the words of the row names transports and nothing else.
+std::vector<Alternative> TransportsInBrackets(const Entry& entry, const rules::RuleSet& rules) {
+  constexpr std::string_view kOnly = " only";
+  std::vector<Alternative> found;
+  for (const model::RoleCell& cell : entry.cells) {
+    if (cell.role != Role::component && cell.role != Role::purpose) continue;
+    const std::string text = cell.text().value();
+    if (text.ends_with('.')) continue;  // a sentence explains an abbreviation so
+    const std::size_t open = text.find('('), close = text.find(')', std::min(open, text.size()));
+    if (close == text.npos || text.find('(', open + 1) != text.npos) continue;
+    std::string words = text.substr(open + 1, close - open - 1);
+    if (base::FoldForComparison(words).ends_with(kOnly)) words.resize(words.size() - kOnly.size());
+    const grammar::ProtocolCell read =
+        grammar::ParseProtocols(words, grammar::ProtocolColumn::transport, rules);
+    const bool transports = !read.items.empty() && read.unknown.empty() &&
+                            std::all_of(read.items.begin(), read.items.end(), [](const auto& item) {
+                              return item.transport && item.services.empty();
+                            });
+    if (!transports) continue;
+    if (!found.empty()) return {};
+    for (grammar::ProtocolItem item : read.items) {
+      item.span.begin += static_cast<std::uint32_t>(open + 1);
+      item.span.end += static_cast<std::uint32_t>(open + 1);
+      found.push_back(AlternativeOf(item, cell));
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 int LineOf(const model::RoleCell& cell, std::size_t at) {
@@ -180,6 +210,8 @@ Protocols ReadProtocols(const Entry& entry, const rules::RuleSet& rules, diag::S
       result.alternatives = AlternativesOfServices(service.parsed, *service.cell);
   }
   const model::Context* context = ContextOf(entry, Field::transport);
+  if (result.alternatives.empty() && !context && entry.form == model::EntryForm::row)
+    result.alternatives = TransportsInBrackets(entry, rules);
   if (result.alternatives.empty())
     result.alternatives.push_back(context ? AlternativeOf(*context) : Alternative{});
   return result;

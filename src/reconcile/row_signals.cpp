@@ -20,7 +20,6 @@ bool CanSignal(model::Role role) {
     case model::Role::source:
     case model::Role::destination:
     case model::Role::transport:
-    case model::Role::port_last:
     case model::Role::source_port:
     case model::Role::source_protocol_port:
     case model::Role::path:

@@ -82,6 +82,7 @@ std::optional<FootnoteRule::Of> ParseFootnoteOf(std::string_view name) {
 
 std::optional<TableRule::Of> ParseTableOf(std::string_view name) {
   if (name == "title") return TableRule::Of::title;
+  if (name == "heading") return TableRule::Of::heading;
   if (name == "page") return TableRule::Of::page;
   if (name == "header") return TableRule::Of::header;
   return std::nullopt;
@@ -94,6 +95,7 @@ std::optional<CellRule::Meaning> ParseMeaning(std::string_view name) {
   if (name == "one_way") return CellRule::Meaning::one_way;
   if (name == "not_a_service") return CellRule::Meaning::not_a_service;
   if (name == "host_process") return CellRule::Meaning::host_process;
+  if (name == "no_name") return CellRule::Meaning::no_name;
   if (name == "marked") return CellRule::Meaning::marked;
   if (name == "unmarked") return CellRule::Meaning::unmarked;
   return std::nullopt;
@@ -177,17 +179,24 @@ void Reader::ReadHeader(Table table) {
   const auto transport = ReadValue(table, "transport", model::ParseTransport);
   const auto direction = ReadValue(table, "direction", model::ParseDirection);
   const auto source_port_role = ReadValue(table, "source_port_role", model::ParseSourcePortRole);
+  const bool ends_range = table.Boolean("ends_range").value_or(false);
   auto read = ReadPattern(table, "header");
   if (!read || !role) return;
   read->proof.folded = true;
-  HeaderRule rule{std::move(read->name), std::move(read->pattern), *role, transport, direction,
-                  source_port_role};
+  HeaderRule rule{std::move(read->name),
+                  std::move(read->pattern),
+                  *role,
+                  transport,
+                  direction,
+                  source_port_role,
+                  ends_range};
   Keep(vocabulary_.headers, std::move(rule), std::move(read->proof), {""});
 }
 
 void Reader::ReadTable(Table table) {
   const TableRule::Of of = ReadValue(table, "of", ParseTableOf).value_or(TableRule::Of::title);
-  const std::string where = of == TableRule::Of::title ? "" : table.String("of").value_or("") + " ";
+  const bool of_title = of == TableRule::Of::title || of == TableRule::Of::heading;
+  const std::string where = of_title ? "" : table.String("of").value_or("") + " ";
   const auto direction = ReadValue(table, "direction", model::ParseDirection);
   const auto transport = ReadValue(table, "transport", model::ParseTransport);
   const auto source_port = ReadValue(table, "source_port", model::ParsePortKind);

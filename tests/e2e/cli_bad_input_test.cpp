@@ -58,6 +58,11 @@ TEST(BadFile, EndsInADiagnosticWithItsPlace) {
        "Phone Gateway SIP UDP 5060 Over a caf\uFFFD's network\n"
        "                                     ^\n"
        "help: Obtain the file again and compare its size.\n"},
+      {"cut_off.html", "<p>Ports</p><table><tr><td>Phone<td>44", 3,
+       "cut_off.html:1:13: error: input-cut-off: The page ends before this table does.\n"
+       "<p>Ports</p><table><tr><td>Phone<td>44\n"
+       "            ^^^^^^^\n"
+       "help: Obtain the file again and compare its size.\n"},
       {"latin1.txt", GatewayGuide("\xE9"), 0, ""},
       {"utf16.txt", AsUtf16(), 0, ""},
       {"utf8.txt", GatewayGuide(), 0, ""},

@@ -20,6 +20,7 @@ enum class Kind : std::uint8_t {
   input_not_text,
   input_invalid_utf8,
   input_nul_bytes,
+  input_cut_off,
   limit_exceeded,
   decoder_died,
   page_without_text,

@@ -43,7 +43,6 @@ enum class Role : std::uint8_t {
   service,
   transport,
   port,
-  port_last,  // where the first and the last port of a range stand in columns of their own
   source_port,
   protocol_port,         // transport and port packed in one cell: "TCP 443, 8443"
   source_protocol_port,  // the same at the other end

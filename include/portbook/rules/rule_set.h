@@ -31,6 +31,7 @@ struct HeaderRule {
   std::optional<model::Transport> transport;  // "TCP port": what the header says of every cell below
   std::optional<model::Direction> direction;  // "Inbound ports"
   std::optional<model::SourcePortRole> source_port_role;
+  bool ends_range = false;  // "End port": its cells end the range that the port cell to the left begins
 };
 
 // [[table]]: what a caption or heading says of all rows of its table. A named group `component`, `source`,
@@ -38,9 +39,10 @@ struct HeaderRule {
 // stand.
 struct TableRule {
   enum class Of : std::uint8_t {
-    title,   // a caption, a heading, or the paragraph right above the table
-    page,    // a sentence anywhere in the text that speaks of the whole page
-    header,  // the folded header row, `|` between its cells
+    title,    // a caption, a heading, or the paragraph right above the table
+    heading,  // only a caption or heading
+    page,     // a sentence anywhere in the text that speaks of the whole page
+    header,   // the folded header row, `|` between its cells
   };
   std::string name;
   Pattern match;
@@ -97,6 +99,7 @@ struct CellRule {
     one_way,        // groups `source` and `destination`: both ends in one cell
     not_a_service,  // a service cell that names no application protocol
     host_process,   // groups `host` and `process`
+    no_name,        // a heading's words that name no part of a product
     marked,         // "X" in a column per transport: the transport of the header is used
     unmarked,       // it is not
   };

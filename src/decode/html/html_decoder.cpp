@@ -28,13 +28,23 @@ std::string_view FirstBytes(std::string_view bytes, std::uint64_t limit, diag::S
 }
 
 // Whether the page could be parsed; then it was also read.
-html::ParseOutcome ParseAndWalk(std::string_view source, const DecodeOptions& options,
-                                const std::stop_token& stop, doc::Document& document, diag::Sink& sink) {
+struct PageRead {
+  html::ParseOutcome outcome;
+  std::optional<base::Span> unclosed_table;
+};
+
+PageRead ParseAndWalk(std::string_view source, const DecodeOptions& options, const std::stop_token& stop,
+                      doc::Document& document, diag::Sink& sink) {
   const html::ParsedPage page(source, options.max_memory_bytes / kParseMemoryShare, stop);
-  if (page.outcome() == html::ParseOutcome::parsed) {
-    html::WalkPage(page.root(), source, options, stop, document, sink);
-  }
-  return page.outcome();
+  PageRead read{page.outcome(), std::nullopt};
+  if (read.outcome == html::ParseOutcome::parsed)
+    read.unclosed_table = html::WalkPage(page.root(), source, options, stop, document, sink);
+  return read;
+}
+
+void ReportCutOff(base::Span table, std::string_view text, diag::Sink& sink) {
+  const base::Text tag = base::Text::At(text.substr(table.begin, table.size()), {table, 0, std::nullopt});
+  sink.Emit(diag::Kind::input_cut_off, "The page ends before this table does.", {{tag, {}}});
 }
 
 void ReadPage(const DecodeOptions& options, const std::stop_token& stop, doc::Document& document,
@@ -46,11 +56,13 @@ void ReadPage(const DecodeOptions& options, const std::stop_token& stop, doc::Do
                     prepared->first, document.text, sink);
   }
   const std::string_view source = prepared ? prepared->text : document.text;
-  html::ParseOutcome outcome = ParseAndWalk(source, options, stop, document, sink);
+  const PageRead whole = ParseAndWalk(source, options, stop, document, sink);
+  if (whole.unclosed_table && !prepared) ReportCutOff(*whole.unclosed_table, document.text, sink);
+  html::ParseOutcome outcome = whole.outcome;
   for (std::size_t from = source.size(); outcome == html::ParseOutcome::out_of_memory && from > 0;) {
     from = from / kNextTry < kSmallestTry ? 0 : from / kNextTry;
     const html::FlattenedSource plain = html::FlattenAll(source, from);
-    outcome = ParseAndWalk(plain.text, options, stop, document, sink);
+    outcome = ParseAndWalk(plain.text, options, stop, document, sink).outcome;
     if (outcome != html::ParseOutcome::parsed) continue;
     html::EmitLimit("The page is too large to be parsed: from here on its mark-up was read as white space.",
                     plain.first, document.text, sink);

@@ -69,7 +69,7 @@ class PageWalk {
         blocks_(document),
         grids_(options, document) {}
 
-  void Run(const GumboNode& root, diag::Sink& sink) {
+  Survey Run(const GumboNode& root, diag::Sink& sink) {
     survey_ = SurveyPage(root);
     Enter(root, {});
     std::uint32_t nodes = 0;
@@ -89,6 +89,7 @@ class PageWalk {
     document_.markup = StretchesWithout(content_);
     grids_.Report(sink);
     if (stopped) EmitLimit("Reading was stopped before the end of the page.", {}, {}, sink);
+    return std::move(survey_);
   }
 
  private:
@@ -389,9 +390,10 @@ class PageWalk {
 
 }  // namespace
 
-void WalkPage(const GumboNode& root, std::string_view source, const DecodeOptions& options,
-              std::stop_token stop, doc::Document& document, diag::Sink& sink) {
-  PageWalk(source, options, std::move(stop), document).Run(root, sink);
+std::optional<base::Span> WalkPage(const GumboNode& root, std::string_view source,
+                                   const DecodeOptions& options, std::stop_token stop,
+                                   doc::Document& document, diag::Sink& sink) {
+  return PageWalk(source, options, std::move(stop), document).Run(root, sink).UnclosedTable(source);
 }
 
 }  // namespace portbook::decode::html

@@ -5,6 +5,7 @@
 
 #include <gumbo.h>
 
+#include <optional>
 #include <stop_token>
 #include <string_view>
 
@@ -12,10 +13,11 @@
 
 namespace portbook::decode::html {
 
-// Fills `document.blocks` and `document.grids`.
-// REQUIRES: the nodes point into `source`, as long as document.text and differing from it only in overwritten
-// tags.
-void WalkPage(const GumboNode& root, std::string_view source, const DecodeOptions& options,
-              std::stop_token stop, doc::Document& document, diag::Sink& sink);
+// Fills `document.blocks` and `document.grids`. The start tag of a table that the page ends in, if there is
+// one. REQUIRES: the nodes point into `source`, as long as document.text and differing from it only in
+// overwritten tags.
+std::optional<base::Span> WalkPage(const GumboNode& root, std::string_view source,
+                                   const DecodeOptions& options, std::stop_token stop,
+                                   doc::Document& document, diag::Sink& sink);
 
 }  // namespace portbook::decode::html

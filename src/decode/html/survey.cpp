@@ -75,6 +75,9 @@ class Surveyor {
     if (frame.display != Display::table) return;
     const OpenTable table = tables_.back();
     tables_.pop_back();
+    const GumboElement& element = table.node->v.element;
+    if (element.original_tag.length > 0 && element.original_end_tag.length == 0)
+      survey_.unclosed_table = table.node;
     if (IsLayoutTable(table.facts)) survey_.layout_tables.insert(table.node);
     if (!tables_.empty()) tables_.back().facts.nested_text += table.facts.own_text + table.facts.nested_text;
   }
@@ -94,6 +97,13 @@ bool IsLayoutTable(const TableFacts& facts) {
   // "Note" beside its text: how AsciiDoc's HTML sets an admonition.
   if (facts.columns == 2 && facts.rows == 1) return true;
   return facts.columns == 1 || facts.holds_page || facts.nested_text > facts.own_text;
+}
+
+std::optional<base::Span> Survey::UnclosedTable(std::string_view source) const {
+  if (!unclosed_table) return std::nullopt;
+  const GumboStringPiece& tag = unclosed_table->v.element.original_tag;
+  const auto begin = static_cast<std::uint32_t>(tag.data - source.data());
+  return base::Span{begin, begin + static_cast<std::uint32_t>(tag.length)};
 }
 
 Survey SurveyPage(const GumboNode& root) { return Surveyor().Run(root); }

@@ -5,7 +5,11 @@
 #include <gumbo.h>
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <unordered_set>
+
+#include "portbook/base/locator.h"
 
 namespace portbook::decode::html {
 
@@ -29,6 +33,9 @@ bool IsLayoutTable(const TableFacts& facts);
 struct Survey {
   std::unordered_set<const GumboNode*> layout_tables;
   std::unordered_set<const GumboNode*> menus;  // asides that hold navigation
+  const GumboNode* unclosed_table = nullptr;   // the outermost that the page ends in
+  // Its start tag.
+  std::optional<base::Span> UnclosedTable(std::string_view source) const;
 };
 Survey SurveyPage(const GumboNode& root);
 

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "decode/text/separated_values.h"
 #include "decode/text/source_lines.h"
 
@@ -61,7 +63,7 @@ struct SourceCell {
 
 class CellReader {
  public:
-  explicit CellReader(DocumentWriter& writer) : writer_(writer), text_(writer.source()) {}
+  CellReader(DocumentWriter& writer, char sign) : writer_(writer), text_(writer.source()), sign_(sign) {}
 
   // The cells that begin on the first line with a pipe make the columns, if nothing else says.
   std::vector<SourceCell> Read(const std::vector<base::Span>& lines) {
@@ -95,7 +97,7 @@ class CellReader {
         ++at;
         continue;
       }
-      if (text_[at] != '|') continue;
+      if (text_[at] != sign_) continue;
       CellSpec spec;
       const std::uint32_t spec_begin = BeginOfSpec(begin, at, spec);
       AddToCell({begin, spec_begin});
@@ -126,6 +128,7 @@ class CellReader {
 
   DocumentWriter& writer_;
   std::string_view text_;
+  char sign_;  // before each cell
   std::vector<SourceCell> cells_;
   std::vector<base::Span> stray_;  // before the first cell
   std::size_t columns_of_first_line_ = 0;
@@ -173,6 +176,37 @@ std::vector<base::Text> ReadCellLines(const std::vector<base::Span>& lines, Docu
     goes_on = !parts && !result.empty();
   }
   return result;
+}
+
+// A table between two `!===` in a cell; its own cells begin with `!`.
+struct NestedTable {
+  AsciidocTableAttributes attributes;
+  std::vector<base::Span> lines;
+};
+
+// Takes the nested tables, with the attribute lines above them, out of the cell.
+std::vector<NestedTable> TakeNested(SourceCell& cell, DocumentWriter& writer) {
+  constexpr std::string_view kDelimiter = "!===";
+  const auto line = [&](std::size_t i) { return At(writer.source(), cell.lines[i]); };
+  std::vector<NestedTable> nested;
+  std::vector<base::Span> kept;
+  for (std::size_t i = 0; i < cell.lines.size(); ++i) {
+    if (line(i) != kDelimiter) {
+      kept.push_back(cell.lines[i]);
+      continue;
+    }
+    NestedTable table;
+    if (!kept.empty() && At(writer.source(), kept.back()).starts_with("[")) {
+      writer.Mark(kept.back());
+      ReadAsciidocAttributes(At(writer.source(), kept.back()), table.attributes);
+      kept.pop_back();
+    }
+    table.attributes.cell_sign = '!';
+    for (++i; i < cell.lines.size() && line(i) != kDelimiter; ++i) table.lines.push_back(cell.lines[i]);
+    nested.push_back(std::move(table));
+  }
+  cell.lines = std::move(kept);
+  return nested;
 }
 
 // Cells in sequence become rows: a row is full when its cells and those that reach down into it fill the
@@ -262,8 +296,8 @@ void ReadAsciidocAttributes(std::string_view line, AsciidocTableAttributes& attr
 void AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableAttributes& attributes,
                       base::Text caption, const DecodeOptions& options, DocumentWriter& writer) {
   using Header = AsciidocTableAttributes::Header;
-  CellReader reader(writer);
-  const std::vector<SourceCell> cells =
+  CellReader reader(writer, attributes.cell_sign);
+  std::vector<SourceCell> cells =
       attributes.separator == '|' ? reader.Read(lines) : reader.ReadValues(lines, attributes.separator);
   std::size_t room_needed = 0;
   for (const SourceCell& cell : cells) room_needed += static_cast<std::size_t>(cell.spec.repeat);
@@ -279,7 +313,16 @@ void AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableA
                       (attributes.header == Header::unstated && HasImplicitHeader(writer.source(), lines));
   writer.AddPreformatted(reader.stray());
   RowFiller filler(std::min(columns, kMostColumns));
-  for (const SourceCell& source : cells) {
+  std::vector<NestedTable> nested;
+  for (SourceCell& source : cells) {
+    std::vector<NestedTable> own =
+        attributes.cell_sign == '|' ? TakeNested(source, writer) : std::vector<NestedTable>();
+    const std::string path =
+        own.empty() ? "" : fmt::format("table[{}]/td[{}]", writer.grids() + 1, &source - cells.data() + 1);
+    for (NestedTable& table : own) {
+      table.attributes.path = path + "/table";
+      nested.push_back(std::move(table));
+    }
     const std::vector<base::Text> text = ReadCellLines(source.lines, writer);
     for (int i = 0; i < source.spec.repeat; ++i) {
       const std::size_t column = filler.column();
@@ -290,10 +333,13 @@ void AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableA
       const int most = static_cast<int>(options.max_span);
       cell.column_span = std::min(source.spec.column_span, most);
       cell.row_span = std::min(source.spec.row_span, most);
+      cell.path = path;
       filler.Add(std::move(cell));
     }
   }
-  writer.AddGrid(filler.Take(), std::move(caption));
+  writer.AddGrid(filler.Take(), std::move(caption), attributes.path);
+  for (const NestedTable& table : nested)
+    AddAsciidocTable(table.lines, table.attributes, {}, options, writer);
 }
 
 }  // namespace portbook::decode::text

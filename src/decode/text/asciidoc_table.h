@@ -13,6 +13,8 @@ namespace portbook::decode::text {
 struct AsciidocTableAttributes {
   enum class Header : std::uint8_t { unstated, yes, no } header = Header::unstated;
   char separator = '|';             // of cells: `|` before each, any other between values
+  char cell_sign = '|';             // `!` in a table in a cell of another
+  std::string path;                 // of such a table: that cell's and a step
   std::vector<char> column_styles;  // one a column, ' ' without style; empty where `cols` is not given
 };
 // `line` with its brackets; adds to `attributes`.

@@ -105,10 +105,11 @@ doc::Cell DocumentWriter::MakeCell(std::vector<base::Text> lines, bool header) c
   return cell;
 }
 
-void DocumentWriter::AddGrid(std::vector<html::SourceRow> rows, base::Text caption) {
+void DocumentWriter::AddGrid(std::vector<html::SourceRow> rows, base::Text caption, std::string path) {
   for (const html::SourceRow& row : rows) budget_.cells -= row.cells.size();
   doc::Grid grid;
   grid.caption = std::move(caption);
+  grid.path = std::move(path);
   grid.rows = html::ResolveSpans(std::move(rows), budget_);
   for (const doc::Row& row : grid.rows) {
     grid.columns = std::max(grid.columns, row.cells.back().column + 1);

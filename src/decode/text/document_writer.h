@@ -32,7 +32,9 @@ class DocumentWriter {
   bool HasRoom(std::size_t cells) const { return budget_.cells >= cells; }
   doc::Cell MakeCell(std::vector<base::Text> lines, bool header) const;
   // REQUIRES: HasRoom for the cells of the rows
-  void AddGrid(std::vector<html::SourceRow> rows, base::Text caption);
+  // `path` only of a table in a cell of another: that cell's path and a step.
+  void AddGrid(std::vector<html::SourceRow> rows, base::Text caption, std::string path = "");
+  std::size_t grids() const { return document_.grids.size(); }
   // A table for which there is no room.
   void RefuseTable() { ++budget_.refused; }
 

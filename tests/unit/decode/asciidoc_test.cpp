@@ -49,6 +49,9 @@ INSTANTIATE_TEST_SUITE_P(
                  "[cols=\"1,2a\", options=\"header\"]\n|===\n| Port\n| Use\n\n| 22 +\n23\n| "
                  "one\ntwo\n\nthree\n|===\n",
                  "grid 0 marked_up 2\n#Port | #Use\n22 / 23 | one two / three\n"},
+        TextCase{"InACellOfAnother",
+                 "[cols=\"1,1a\"]\n|===\n|Hub\n|one\n[cols=\"1,1\"]\n!===\n!22 !ssh\n!===\n|===\n",
+                 "grid 0 marked_up 2\nHub | one\ngrid 1 marked_up 2\n22 | ssh\n"},
         TextCase{"WithoutAHeader", "|===\n|a |1\n|b |2\n|===\n", "grid 0 marked_up 2\na | 1\nb | 2\n"},
         TextCase{"Spans", "[cols=3*]\n|===\n.2+|a 2+|b\n|c |d\n3+h|e\n|===\n",
                  "grid 0 marked_up 3\na | b | (inherited) b\n(inherited) a | c | d\n#e | #(inherited) e | "

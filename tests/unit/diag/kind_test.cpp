@@ -18,6 +18,7 @@ TEST(Kinds, NamesArePublic) {
             "input-not-text\n"
             "input-invalid-utf8\n"
             "input-nul-bytes\n"
+            "input-cut-off\n"
             "limit-exceeded\n"
             "decoder-died\n"
             "page-without-text\n"

@@ -89,6 +89,8 @@ constexpr Case kRanges[] = {
     {"1024 to 65535", "1024-65535"},
     {"between 1024 and 2048", "1024-2048"},
     {"16500..16509", "16500-16509"},
+    {"5910{range}5930", "5910-5930"},
+    {"5910{ndash}5930", "5910-5930"},
     {"24576 ~ 32767", "24576-32767"},
     {"5060-5069", "5060-5069"},
     {"0-65535", "0-65535"},
@@ -188,6 +190,7 @@ constexpr Case kMarks[] = {
 
 constexpr Case kIssues[] = {
     {"5000+", "! leftover <5000+>"},
+    {"5910{gap}5930", "! leftover <5910{gap}5930>"},
     {"> 1023", "! leftover <> 1023>"},
     {"1024 and above", "! leftover <1024 and above>"},
     {"ports above 1023", "! leftover <ports above 1023>"},

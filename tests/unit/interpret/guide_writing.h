@@ -201,7 +201,7 @@ match = '^ditto$'
 samples = ['ditto']
 [[cell]]
 name = "heading-of-any-guide"
-meaning = "blank"
+meaning = "no_name"
 match = '^Ports$'
 samples = ['Ports']
 roles = ["component"]

@@ -74,6 +74,34 @@ TEST(ProseLimits, BeyondTheMostEntriesNumbersAreMentions) {
   EXPECT_EQ(sink.diagnostics().front().kind, diag::Kind::limit_exceeded);
 }
 
+// As one long paragraph would: each rule reads it once, and what is beyond the limit is told.
+TEST(ProseLimits, BeyondTheMostBytesNoPortsAreSought) {
+  const rules::Library library = LibraryWith();
+  const rules::RuleSet rules = RulesOf(library);
+  diag::Sink sink;
+  InterpretOptions options;
+  options.max_searched_bytes = 20;
+  const Guide guide = Guide().Paragraph("Open port 443. Close \u00e9 port 80.");
+  const model::Interpretation result = Interpret(guide.document(), rules, options, sink);
+  ASSERT_EQ(result.mentions.size(), 1U);
+  EXPECT_EQ(result.mentions.front().first, 443);
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().kind, diag::Kind::limit_exceeded);
+}
+
+TEST(ProseLimits, BeyondTheMostMentionsNumbersAreTold) {
+  const rules::Library library = LibraryWith();
+  const rules::RuleSet rules = RulesOf(library);
+  diag::Sink sink;
+  InterpretOptions options;
+  options.max_mentions = 1;
+  const Guide guide = Guide().Paragraph("Close port 443. Close port 80. Close port 22.");
+  const model::Interpretation result = Interpret(guide.document(), rules, options, sink);
+  EXPECT_EQ(result.mentions.size(), 1U);
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().kind, diag::Kind::limit_exceeded);
+}
+
 TEST(ProseSignals, AreFindingsWithTheirSentence) {
   EXPECT_EQ(Interpreted(Guide().Paragraph("Read on. This is a partial list. Thanks.")),
             "guide-partial: the guide says so itself: \u201cThis is a partial list.\u201d\n");
