@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "interpret/column_shapes.h"
 #include "interpret/footnotes.h"
+#include "interpret/value_shapes.h"
 #include "portbook/grammar/ports.h"
 
 namespace portbook::interpret {

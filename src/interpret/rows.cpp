@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "interpret/column_shapes.h"
 #include "interpret/row_cells.h"
 #include "interpret/shifted_row.h"
 #include "interpret/sides.h"
 #include "interpret/stated_ports.h"
+#include "interpret/value_shapes.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
 
