@@ -264,7 +264,11 @@ class SegmentReader {
   bool IsRemark(std::size_t open, std::size_t close) const {
     const auto first = lexemes_.begin() + static_cast<std::ptrdiff_t>(open);
     const auto last = lexemes_.begin() + static_cast<std::ptrdiff_t>(close);
-    return brackets_.HoldsSubject(open) && std::count_if(first, last, IsName) > options_.max_bracket_words;
+    if (!brackets_.HoldsSubject(open)) return false;
+    // "(2008 and later)": a release.
+    const bool compares =
+        std::any_of(first, last, [](const Lexeme& one) { return one.role == WordRole::comparison; });
+    return compares || std::count_if(first, last, IsName) > options_.max_bracket_words;
   }
 
   void TakeWordsInBrackets(std::size_t close) {

@@ -1,11 +1,10 @@
 #include "interpret/column_shapes.h"
 
 #include <algorithm>
-#include <span>
 
+#include "interpret/value_shapes.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
-#include "portbook/grammar/protocols.h"
 
 namespace portbook::interpret {
 namespace {
@@ -16,87 +15,24 @@ bool IsPortRole(Role role) { return role == Role::port || role == Role::protocol
 
 bool IsEnd(Role role) { return role == Role::source || role == Role::destination; }
 
-// The cells of one column below the header, as far as they are read by their shape.
-struct Shape {
-  int stated = 0;
-  int ports = 0;       // nothing but ports, with a number
-  int packed = 0;      // ports with their transports: "TCP 443"
-  int transports = 0;  // nothing but transports
-  int names = 0;       // short, and no number or protocol alone
-  int marks = 0;       // "X", "Yes", "No"
-};
-
-int Words(std::string_view folded) {
-  return 1 + static_cast<int>(std::count(folded.begin(), folded.end(), ' '));
-}
-
-bool HasNumber(const grammar::PortCell& cell) {
-  return std::any_of(cell.items.begin(), cell.items.end(),
-                     [](const grammar::PortItem& item) { return item.port.range.has_value(); });
-}
-
-bool IsPacked(const grammar::PortCell& cell) {
-  return HasNumber(cell) && std::all_of(cell.items.begin(), cell.items.end(),
-                                        [](const grammar::PortItem& item) { return item.transport; });
-}
-
-std::span<const doc::Row> JudgedRows(const doc::Grid& grid, int header_rows,
-                                     const InterpretOptions& options) {
-  const std::span<const doc::Row> rows = std::span(grid.rows).subspan(static_cast<std::size_t>(header_rows));
-  return rows.first(std::min(rows.size(), options.max_judged_rows));
-}
-
-class Shapes {
- public:
-  Shapes(const doc::Grid& grid, int header_rows, const rules::RuleSet& rules, const InterpretOptions& options)
-      : rules_(rules), options_(options), shapes_(static_cast<std::size_t>(grid.columns)) {
-    for (const doc::Row& row : JudgedRows(grid, header_rows, options)) {
-      for (const doc::Cell& cell : row.cells) Count(cell);
-    }
-  }
-
-  const Shape& operator[](std::size_t column) const { return shapes_[column]; }
-  bool Mostly(int Shape::*what, std::size_t column) const {
-    const Shape& shape = shapes_[column];
-    return shape.stated > 0 && shape.*what >= options_.min_shape_share * shape.stated;
-  }
-
- private:
-  void Count(const doc::Cell& cell) {
-    if (cell.lines.empty() || cell.column_span > 1) return;
-    Shape& shape = shapes_[static_cast<std::size_t>(cell.column)];
-    const std::string text = cell.text().value();
-    const grammar::PortCell ports = grammar::ParsePorts(text, rules_);
-    if (ports.blank) return;
-    ++shape.stated;
-    const bool whole = ports.issues.empty() && HasNumber(ports);
-    shape.packed += whole && IsPacked(ports);
-    shape.ports += whole && grammar::LooksLikePorts(text, rules_);
-    const bool transport = IsTransports(text, rules_);
-    shape.transports += transport;
-    const std::string folded = base::FoldSpace(text);
-    shape.marks += FindMark(text, rules_) != nullptr;
-    shape.names += !whole && !transport && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
-  }
-
-  const rules::RuleSet& rules_;
-  const InterpretOptions& options_;
-  std::vector<Shape> shapes_;
-};
-
 class Inference {
  public:
-  Inference(const Shapes& shapes, Columns& columns) : shapes_(shapes), columns_(columns) {}
+  Inference(const Shapes& shapes, const rules::RuleSet& rules, Columns& columns)
+      : shapes_(shapes), rules_(rules), columns_(columns) {}
 
   void Run() {
+    SettleRange();
     SetApartTransportMarks();
     if (!columns_.HasPorts()) InferPackedPorts();
     InferTransports();
     if (!columns_.HasPorts() && HasTransports()) InferPorts();
     if (!columns_.HasPorts() && HasTransports()) InferPortsOfReleases();
+    if (!columns_.HasPorts()) InferNamedPorts();
     if (!columns_.HasPorts()) return;
     InferPortsOfEnds();
+    InferWordedPorts();
     SetApartAllowedRange();
+    SetApartNames();
     InferComponent();
   }
 
@@ -168,6 +104,56 @@ class Inference {
     if (column) column->Set(Role::port);
   }
 
+  // "From port" and "To port" are a range where no columns name the ends.
+  void SettleRange() {
+    if (Has(Role::source) && Has(Role::destination)) return;
+    std::vector<Column*> ports;
+    for (Column& column : All()) {
+      if (column.role == Role::port || column.role == Role::source_port) ports.push_back(&column);
+    }
+    if (ports.size() != 2 || ports[0]->role != Role::source_port) return;
+    if (ports[1]->rule && ports[1]->rule->ends_range) ports[0]->Set(Role::port);
+  }
+
+  // "Connection port", "Port number and direction": words that no header rule knows, over ports.
+  void InferNamedPorts() {
+    const auto speaks = [&](const std::string& header) {
+      return std::any_of(rules_.tables.begin(), rules_.tables.end(), [&](const rules::TableRule* rule) {
+        return rule->may_hold_ports && rule->match.Matches(header);
+      });
+    };
+    Column* column = Only([&](std::size_t c) {
+      const Column& one = columns_.columns[c];
+      return !one.known() && speaks(base::FoldForComparison(one.header)) &&
+             !NamesProtocol(one.header, rules_) && shapes_.MostlyPorts(c);
+    });
+    if (!column) return;
+    const std::size_t at = static_cast<std::size_t>(column - All().data());
+    column->Set(shapes_[at].packed > 0 ? Role::protocol_port : Role::port);
+  }
+
+  // "Alternative" over "Port (5432)" and nothing else, where other rows have an "X".
+  void InferWordedPorts() {
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      const Shape& shape = shapes_[c];
+      if (All()[c].known() || shape.worded < kFewestWordedPorts) continue;
+      if (shape.worded == shape.stated - shape.marks) All()[c].Set(Role::port);
+    }
+  }
+
+  // "Service" beside "Protocol" names parts of the product where hardly a cell is a protocol.
+  void SetApartNames() {
+    const bool named = Has(Role::component) || Has(Role::source) || Has(Role::destination) ||
+                       Has(Role::path) || Has(Role::peer);
+    if (named) return;
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      Column& column = All()[c];
+      if (column.role != Role::service || shapes_[c].known > 0) continue;
+      if (shapes_[c].names < kFewestNames || !shapes_.Mostly(&Shape::names, c)) continue;
+      return column.Set(Role::component);
+    }
+  }
+
   // Protocol | 6.5 | 7.0: a column of ports for each release.
   void InferPortsOfReleases() {
     const auto is_release = [&](std::size_t c) {
@@ -217,7 +203,11 @@ class Inference {
     first.Set(Role::component);
   }
 
+  static constexpr int kFewestWordedPorts = 2;
+  static constexpr int kFewestNames = 2;
+
   const Shapes& shapes_;
+  const rules::RuleSet& rules_;
   Columns& columns_;
 };
 
@@ -243,27 +233,10 @@ bool SaysProtocol(const Columns& columns) {
 
 }  // namespace
 
-bool IsTransports(const std::string& text, const rules::RuleSet& rules) {
-  const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::transport, rules);
-  return !cell.items.empty() && cell.unknown.empty() &&
-         std::all_of(cell.items.begin(), cell.items.end(),
-                     [](const auto& item) { return item.transport && item.services.empty(); });
-}
-
-const rules::CellRule* FindMark(const std::string& text, const rules::RuleSet& rules) {
-  using Meaning = rules::CellRule::Meaning;
-  const std::string folded = base::FoldSpace(text);
-  for (const rules::CellRule* rule : rules.cells) {
-    const bool marks = rule->meaning == Meaning::marked || rule->meaning == Meaning::unmarked;
-    if (marks && rule->match.Matches(folded)) return rule;
-  }
-  return nullptr;
-}
-
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
                 Columns& columns) {
   if (columns.columns.empty()) return;
-  Inference(Shapes(grid, columns.header_rows, rules, options), columns).Run();
+  Inference(Shapes(grid, columns.header_rows, rules, options), rules, columns).Run();
 }
 
 bool IsMatrix(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options) {
@@ -294,6 +267,7 @@ bool HoldsPorts(const doc::Grid& grid, const Columns& columns, const rules::Rule
   int stated = 0, read = 0;
   for (const doc::Cell* cell : PortCells(grid, columns, options)) {
     const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
+    if (FindMark(cell->text().value(), rules)) continue;
     stated += !ports.blank;
     read += !ports.blank && !ports.items.empty();
   }
@@ -323,7 +297,7 @@ bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::Ru
   const Shapes shapes(grid, columns.header_rows, rules, options);
   for (std::size_t c = 0; c < columns.columns.size(); ++c) {
     const Column& column = columns.columns[c];
-    if (column.known() || !shapes.Mostly(&Shape::ports, c)) continue;
+    if (!shapes.Mostly(&Shape::ports, c)) continue;
     const std::string header = base::FoldForComparison(column.header);
     const bool speaks = std::any_of(rules.tables.begin(), rules.tables.end(), [&](const auto* rule) {
       return rule->may_hold_ports && rule->match.Matches(header);

@@ -7,12 +7,6 @@
 
 namespace portbook::interpret {
 
-// The cell names transports and nothing else: "TCP", "TCP/UDP".
-bool IsTransports(const std::string& text, const rules::RuleSet& rules);
-
-// The cell rule that reads the cell as a mark, such as "X" and "No"; nullptr where none does.
-const rules::CellRule* FindMark(const std::string& text, const rules::RuleSet& rules);
-
 // REQUIRES: `columns` was read from `grid`.
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
                 Columns& columns);

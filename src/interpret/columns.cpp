@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpret/column_shapes.h"
+#include "interpret/sides.h"
 #include "interpret/table_title.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
@@ -109,22 +110,27 @@ int CountHeaderRows(const doc::Grid& grid, int title_rows, const rules::RuleSet&
   return rows;
 }
 
-// The table's title as its first row: one cell in it, and the header right below.
+bool IsHeader(const doc::Row& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(), [](const doc::Cell& cell) { return cell.header; });
+}
+
+// The table's title as its first row: one cell in it, marked as a header or right above one.
 int CountTitleRows(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options) {
   int rows = 0;
-  while (rows < options.max_header_rows && rows < static_cast<int>(grid.rows.size()) &&
-         IsTitleRow(grid.rows[static_cast<std::size_t>(rows)], grid))
-    ++rows;
-  const bool heads = rows < static_cast<int>(grid.rows.size()) &&
-                     IsHeaderRow(grid.rows[static_cast<std::size_t>(rows)], rules);
-  return heads ? rows : 0;
+  bool marked = true;
+  for (; rows < options.max_header_rows && rows < static_cast<int>(grid.rows.size()); ++rows) {
+    const doc::Row& row = grid.rows[static_cast<std::size_t>(rows)];
+    if (!IsTitleRow(row, grid)) break;
+    marked = marked && IsHeader(row);
+  }
+  if (rows == static_cast<int>(grid.rows.size())) return 0;
+  return marked || IsHeaderRow(grid.rows[static_cast<std::size_t>(rows)], rules) ? rows : 0;
 }
 
 int CountMarkedRows(const doc::Grid& grid) {
   int rows = 0;
   for (const doc::Row& row : grid.rows) {
-    if (!std::all_of(row.cells.begin(), row.cells.end(), [](const doc::Cell& cell) { return cell.header; }))
-      break;
+    if (!IsHeader(row)) break;
     ++rows;
   }
   return rows;
@@ -180,6 +186,7 @@ Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet&
     SetMatrixRoles(result);
   } else if (roles.empty()) {
     InferRoles(grid, rules, options, result);
+    result.sides = FindSides(result.columns);
   }
   return result;
 }

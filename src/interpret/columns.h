@@ -2,6 +2,7 @@
 // position; a layout whose header was lost names its roles itself.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,14 @@ struct Column {
   }
 };
 
+// Columns of two ends that arrows tell apart row by row: 0-based.
+struct Sides {
+  int first = 0, second = 0;
+};
+
 struct Columns {
   std::vector<Column> columns;
+  std::optional<Sides> sides;
   int title_rows = 0;      // above the header, each one cell: they stand there as section rows do
   int header_rows = 0;     // titles included
   bool by_layout = false;  // a layout rule names the roles: whoever wrote it knows the table

@@ -52,12 +52,18 @@ bool NamesBothEnds(const Columns& columns) {
   return has(model::Role::source) && has(model::Role::destination);
 }
 
+bool IsCaption(const base::Text& words, const rules::RuleSet& rules) {
+  return std::any_of(rules.captions.begin(), rules.captions.end(),
+                     [&](const rules::CaptionRule* rule) { return rule->match.Matches(words.value()); });
+}
+
 bool IsShort(const base::Text& caption) {
   constexpr int kMostSpaces = 4;
   const std::string words = base::FoldSpace(caption.value());
   return std::count(words.begin(), words.end(), ' ') <= kMostSpaces;
 }
 
+// "Table 3. Control nodes" -> "Control nodes"
 bool SpeaksOfPorts(const base::Text& title, const rules::RuleSet& rules) {
   const std::string folded = base::FoldForComparison(title.value());
   return AnnouncesPorts(title, rules) ||
@@ -173,13 +179,7 @@ void AddNearestHeading(const std::vector<base::Text>& headings, const rules::Rul
   }
 }
 
-bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules) {
-  return std::any_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
-    return rule->of == rules::StatementRule::Of::introduction && rule->match.Matches(text.value());
-  });
-}
-
-base::Text TitleOf(const base::Text& caption, const rules::RuleSet& rules) {
+base::Text WithoutNumber(const base::Text& caption, const rules::RuleSet& rules) {
   for (const rules::CaptionRule* rule : rules.captions) {
     const std::optional<rules::Match> match = rule->match.Find(caption.value());
     const std::optional<base::Span> title = match ? match->Group("title") : std::nullopt;
@@ -188,30 +188,27 @@ base::Text TitleOf(const base::Text& caption, const rules::RuleSet& rules) {
   return caption.Folded();
 }
 
-namespace {
-
-// With its number a caption may be what a pack knows; without it, what the common rules know. A paragraph that
-// bears a caption's number is a title.
-void ApplyTitle(const base::Text& caption, Words words, const rules::RuleSet& rules, TableContext& context) {
-  ApplyTableRules(caption, words, rules, context);
-  const base::Text title = TitleOf(caption, rules);
-  if (!(title == caption)) ApplyTableRules(title, Words::title, rules, context);
+bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules) {
+  return std::any_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
+    return rule->of == rules::StatementRule::Of::introduction && rule->match.Matches(text.value());
+  });
 }
-
-}  // namespace
 
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
-  if (!grid.caption.blank()) ApplyTitle(grid.caption, Words::title, rules, context);
-  if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
-    ApplyTitle(*introduction, Words::introduction, rules, context);
+  const std::optional<base::Text> above = IntroductionOf(document, grid_block);
+  const bool is_caption = above && grid.caption.blank() && IsCaption(*above, rules);
+  const base::Text caption = is_caption ? *above : grid.caption;
+  const base::Text title = WithoutNumber(caption, rules);
+  if (!title.blank()) {
+    ApplyTableRules(caption, Words::title, rules, context);
+    ApplyTableRules(title, Words::title, rules, context);
   }
+  if (above && !is_caption) ApplyTableRules(*above, Words::introduction, rules, context);
   std::vector<base::Text> headings;  // the nearest first
-  // A caption that is a short name is nearer than any heading; most only say that the table lists ports.
-  const base::Text title = TitleOf(grid.caption, rules);
-  if (!title.blank() && IsShort(title) && IsName(title, rules) && !SpeaksOfPorts(title, rules))
-    headings.push_back(title);
+  // A caption that speaks of ports describes the table; any other short one names what its rows are about.
+  if (!title.blank() && IsShort(title) && !SpeaksOfPorts(title, rules)) headings.push_back(title);
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below
   for (std::size_t b = grid_block; b-- > 0 && level > 1;) {
     const doc::Block& block = document.blocks[b];

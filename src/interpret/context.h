@@ -28,6 +28,7 @@ inline constexpr std::string_view kNearestHeading = "nearest-heading";
 
 // "They", "the host that": a sentence has words where a table has names.
 bool IsName(const base::Text& words, const rules::RuleSet& rules);
+
 // What the [[table]] rules read in one caption, heading or introduction; what is set already stays. Words
 // that say both ways ("Inbound and outbound ports") say none.
 enum class Words : std::uint8_t { title, introduction };  // a caption or heading; a paragraph
@@ -37,7 +38,7 @@ void AddNearestHeading(const std::vector<base::Text>& headings, const rules::Rul
                        TableContext& context);
 
 // A caption without its number.
-base::Text TitleOf(const base::Text& caption, const rules::RuleSet& rules);
+base::Text WithoutNumber(const base::Text& caption, const rules::RuleSet& rules);
 
 // By the [[table]] rules on the caption and then on the headings above block `grid_block`, the nearest first;
 // and by the

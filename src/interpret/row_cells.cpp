@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "interpret/column_shapes.h"
 #include "interpret/footnotes.h"
+#include "interpret/value_shapes.h"
 #include "portbook/grammar/ports.h"
 
 namespace portbook::interpret {
@@ -90,6 +90,14 @@ void JoinRanges(const Columns& columns, const rules::RuleSet& rules, model::Entr
     if (!states || begin->lines.size() != 1 || cell.lines.size() != 1) continue;
     begin->lines.front().AppendSynthesized("-");
     begin->lines.front().Append(cell.lines.front());
+  }
+}
+
+void ClearMarks(const rules::RuleSet& rules, model::Entry& entry) {
+  for (RoleCell& cell : entry.cells) {
+    if (cell.role != Role::port || cell.lines.empty() || !FindMark(cell.text().value(), rules)) continue;
+    cell.lines.clear();
+    cell.state = doc::CellState::blank;
   }
 }
 

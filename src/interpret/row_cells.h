@@ -23,4 +23,7 @@ void ReadTransportMarks(const Columns& columns, const rules::RuleSet& rules, mod
 // "Start port" and "End port": one cell that holds the range.
 void JoinRanges(const Columns& columns, const rules::RuleSet& rules, model::Entry& entry);
 
+// "X" in a column of ports: there is none.
+void ClearMarks(const rules::RuleSet& rules, model::Entry& entry);
+
 }  // namespace portbook::interpret

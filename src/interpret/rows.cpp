@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "interpret/column_shapes.h"
 #include "interpret/row_cells.h"
 #include "interpret/shifted_row.h"
+#include "interpret/sides.h"
 #include "interpret/stated_ports.h"
+#include "interpret/value_shapes.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/ports.h"
 
@@ -32,7 +33,7 @@ std::vector<std::size_t> StatedCells(const doc::Row& row) {
 // no id.
 std::string TableKey(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules) {
   if (grid.caption.blank()) return columns.signature;
-  const std::string title = TitleOf(grid.caption, rules).value();
+  const std::string title = WithoutNumber(grid.caption, rules).value();
   std::string words;
   for (std::size_t at = 0; at < title.size();) {
     const base::CodePoint c = base::DecodeAt(title, at);
@@ -193,7 +194,9 @@ class RowReader {
     AddLostCells(entry);
     ReadTransportMarks(columns_, rules_, entry);
     JoinRanges(columns_, rules_, entry);
+    ClearMarks(rules_, entry);
     FillFirstCell(entry);
+    if (columns_.sides) ReadSides(*columns_.sides, entry, sink_);
     if (!ReadSentences(entry)) return;
     AddContext(section_, columns_, entry);
     ReportShift(entry, placed, row);

@@ -9,7 +9,7 @@ bool IsEmpty(const doc::Cell& cell) { return cell.lines.empty(); }
 
 bool NamesBothEnds(const std::string& title, const rules::RuleSet& rules) {
   return std::any_of(rules.tables.begin(), rules.tables.end(), [&](const rules::TableRule* rule) {
-    if (rule->of != rules::TableRule::Of::title) return false;
+    if (rule->of != rules::TableRule::Of::title && rule->of != rules::TableRule::Of::heading) return false;
     const std::optional<rules::Match> match = rule->match.Find(title);
     return match && match->Group("source") && match->Group("destination");
   });

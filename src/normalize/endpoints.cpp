@@ -124,7 +124,8 @@ std::optional<base::Evidence> EndpointOf(const model::Entry& entry, Role role) {
 // "To/From" beside a direction: what comes in comes from the other end. Where the direction is not one way,
 // the other end is only a candidate.
 void ApplyPeer(const model::Entry& entry, const rules::RuleSet& rules, Way& way) {
-  const std::optional<base::Evidence> peer = EndpointOf(entry, Role::peer);
+  std::optional<base::Evidence> peer = EndpointOf(entry, Role::peer);
+  if (!peer) peer = EndpointOf(entry, Role::path);  // "Source/Destination" over one name
   const std::optional<model::Direction> direction = RowDirection(entry, rules);
   if (!peer || !direction) return;
   if (*direction == model::Direction::inbound && !way.source) way.source = peer;

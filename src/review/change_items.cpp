@@ -57,7 +57,7 @@ const base::Evidence& Nothing() {
 // The words of the first field that changed, else those of the port, else of anything that is stated.
 const model::Statement* TellingStatement(const model::Flow& flow, const diff::FlowChange& change) {
   for (const diff::FieldChange& field : change.fields) {
-    const model::Statement* statement = Find(flow, field.field);
+    const model::Statement* statement = field.field ? Find(flow, *field.field) : nullptr;
     if (statement != nullptr && !statement->evidence.empty()) return statement;
   }
   const model::Statement* port = Find(flow, model::Field::port);
@@ -81,8 +81,8 @@ Member SideOf(std::string_view role, const model::Flow& flow, const model::Guide
   return member;
 }
 
-std::string RuleOf(const model::Flow* flow, model::Field field) {
-  const model::Statement* statement = flow == nullptr ? nullptr : Find(*flow, field);
+std::string RuleOf(const model::Flow* flow, std::optional<model::Field> field) {
+  const model::Statement* statement = flow == nullptr || !field ? nullptr : Find(*flow, *field);
   return statement == nullptr ? "" : statement->rule;
 }
 
@@ -91,7 +91,7 @@ std::string ChangeId(const diff::FlowChange& change) {
   for (const model::Flow* flow : {change.before, change.after})
     text += "\n" + (flow == nullptr ? std::string() : flow->id);
   for (const diff::FieldChange& field : change.fields)
-    text += "\n" + std::string(Name(field.field)) + "\n" + field.before + "\n" + field.after;
+    text += "\n" + std::string(NameOf(field)) + "\n" + field.before + "\n" + field.after;
   return "c_" + base::ShortHash(text);
 }
 
@@ -109,7 +109,7 @@ Item ItemOf(const diff::FlowChange& change, const std::string& says, const Where
   if (change.after != nullptr)
     item.members.push_back(SideOf("after", *change.after, after.GuideOf(*change.after), change));
   for (const diff::FieldChange& field : change.fields) {
-    item.values.push_back({field.field, field.before, field.after, RuleOf(change.before, field.field),
+    item.values.push_back({std::string(NameOf(field)), field.before, field.after, RuleOf(change.before, field.field),
                            RuleOf(change.after, field.field)});
   }
   return item;

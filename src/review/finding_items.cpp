@@ -154,7 +154,7 @@ class Maker {
     }
     for (const model::Change& change : decision.changes) {
       const model::Statement* statement = Find(*flow, change.field);
-      item.values.push_back({change.field, change.value, FieldText(*flow, change.field),
+      item.values.push_back({std::string(Name(change.field)), change.value, FieldText(*flow, change.field),
                              "decision:" + decision.finding, statement == nullptr ? "" : statement->rule});
     }
   }

@@ -58,7 +58,7 @@ std::string ValuesHtml(const Item& item) {
   std::string rows;
   for (const Value& value : item.values) {
     rows += fmt::format("<tr><th scope=\"row\">{}</th><td><del>{}</del>{}</td><td><ins>{}</ins>{}</td></tr>",
-                        Spaced(Name(value.field)), ValueText(value.before), ByRule(value.rule_before),
+                        Spaced(value.name), ValueText(value.before), ByRule(value.rule_before),
                         ValueText(value.after), ByRule(value.rule_after));
   }
   return fmt::format(

@@ -37,7 +37,7 @@ struct Member {
 
 // A value before and after. Of a decision that no longer fits: what was decided, and what the guide states.
 struct Value {
-  model::Field field = model::Field::port;
+  std::string name;                     // of the field, or the header of a column that no field holds
   std::string before, after;            // as model::FieldText; empty: unset
   std::string rule_before, rule_after;  // that read them
 };

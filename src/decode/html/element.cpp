@@ -43,7 +43,8 @@ constexpr TraitsTable MakeTraits() {
        GUMBO_TAG_PROGRESS, GUMBO_TAG_COLGROUP, GUMBO_TAG_COL,     GUMBO_TAG_INPUT});
   SetDisplay(table, Display::line_break, {GUMBO_TAG_BR});
   SetDisplay(table, Display::heading,
-             {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6});
+             {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6,
+              GUMBO_TAG_SUMMARY});  // of what folds open below it
   SetDisplay(table, Display::list, {GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_DL, GUMBO_TAG_MENU, GUMBO_TAG_DIR});
   SetDisplay(table, Display::item, {GUMBO_TAG_LI, GUMBO_TAG_DT});
   SetDisplay(table, Display::description, {GUMBO_TAG_DD});

@@ -281,7 +281,8 @@ class PageWalk {
       context.ignored_by = {};
     }
     context.kind = doc::BlockKind::heading;
-    context.level = 1 + static_cast<int>(node.v.element.tag) - static_cast<int>(GUMBO_TAG_H1);
+    const GumboTag tag = node.v.element.tag == GUMBO_TAG_SUMMARY ? GUMBO_TAG_H6 : node.v.element.tag;
+    context.level = 1 + static_cast<int>(tag) - static_cast<int>(GUMBO_TAG_H1);
   }
 
   void OpenItemIn(Context& context, int deeper) {

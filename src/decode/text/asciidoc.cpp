@@ -121,14 +121,41 @@ class AsciidocReader {
     }
   }
 
+  // The level of a title that the next line underlines, as AsciiDoc was written before the signs in front; 0
+  // where there is none. A listing begins with dashes too, but seldom with as many as the line above is long.
+  int UnderlinedLevel(std::string_view line) const {
+    constexpr std::string_view kSigns = "=-~^+";
+    constexpr std::size_t kMostDifference = 2;  // characters
+    if (!open_.empty() || next_ >= lines_.size()) return 0;
+    const std::string_view under = TrimmedAt(text_, lines_[next_]);
+    const std::size_t sign = under.empty() ? kSigns.npos : kSigns.find(under[0]);
+    if (sign == kSigns.npos || RunOf(under, 0, under[0]) != under.size()) return 0;
+    const auto length = static_cast<std::size_t>(std::count_if(
+        line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    const std::size_t difference = std::max(length, under.size()) - std::min(length, under.size());
+    const bool spells = line.find_first_not_of(kSigns) != line.npos;
+    return spells && under.size() > kMostDifference && difference <= kMostDifference
+               ? static_cast<int>(sign) + 1
+               : 0;
+  }
+
+  void AddHeading(int level, base::Span words) {
+    EndList();
+    open_kind_ = BlockKind::heading;
+    open_level_ = level;
+    AddToOpen(words);
+    EndBlock();
+  }
+
   void ReadWords(base::Span span, std::string_view line) {
+    if (const int level = UnderlinedLevel(line); level > 0) {
+      AddHeading(level, span);
+      return writer_.Mark(lines_[next_++]);
+    }
     const std::size_t equals = RunOf(line, 0, '=');
     if (equals > 0 && equals <= kHighestHeading && line.substr(equals).starts_with(' ')) {
-      EndList();
-      open_kind_ = BlockKind::heading;
-      open_level_ = static_cast<int>(equals);
-      AddToOpen({span.begin + static_cast<std::uint32_t>(equals), span.end});
-      return EndBlock();
+      return AddHeading(static_cast<int>(equals),
+                        {span.begin + static_cast<std::uint32_t>(equals), span.end});
     }
     if (const std::size_t marker = MarkerSize(line); marker > 0) {
       const std::string_view sign = line.substr(0, marker);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "decode/text/source_lines.h"
+#include "portbook/base/utf8.h"
 
 namespace portbook::decode::text {
 namespace {
@@ -96,6 +97,8 @@ std::vector<base::Text> InlineMarks::Read(std::uint32_t offset, std::vector<base
       markup.push_back(span);
     } else if (value != replaced_.end() && !value->second.empty()) {
       lines.back().Append(value->second, {span, 0, {}}, style_[begin]);
+      // `&nbsp;` at the end of a line is trimmed as any blank is.
+      if (base::FoldSpace(value->second).empty()) markup.push_back(span);
     } else {
       lines.back().Append(line_.substr(begin, end - begin), {span, 0, {}}, style_[begin]);
     }

@@ -63,10 +63,10 @@ void ReadLine(std::string_view line, std::string_view next, Evidence& evidence) 
     Raise(evidence.asciidoc, Weight::weak);
   }
   if (IsRestructuredTextRule(line) || IsDirective(line)) Raise(evidence.restructured_text, Weight::strong);
-  if (line.starts_with(".. ") || line.ends_with("::") ||
-      (!line.empty() && !IsUnderline(line) && IsUnderline(next))) {
+  const bool underlined = !line.empty() && !IsUnderline(line) && IsUnderline(next);
+  if (underlined) Raise(evidence.asciidoc, Weight::weak);
+  if (line.starts_with(".. ") || line.ends_with("::") || underlined)
     Raise(evidence.restructured_text, Weight::weak);
-  }
   if (line.starts_with("```") || line.starts_with("~~~")) Raise(evidence.markdown, Weight::strong);
   if (line.starts_with('#') || line.starts_with("- ") || line.starts_with("* ") || line.starts_with('>') ||
       line.starts_with("<") || line.find("](") != line.npos || line.find("**") != line.npos ||

@@ -30,6 +30,10 @@ INSTANTIATE_TEST_SUITE_P(
                  "heading 1 | P\nparagraph | yes\n"},
         TextCase{"LiteralAndTitle", "= P\n.Listing\n----\nnc -l 22\n----\n",
                  "heading 1 | P\ncaption | Listing\npreformatted | nc -l 22\n"},
+        TextCase{"TitlesOfTwoLines",
+                 "Ports of P\n==========\n\nUsed\n----\n\nWords that are long enough\n----\nnc -l 22\n----\n",
+                 "heading 1 | Ports of P\nheading 2 | Used\nparagraph | Words that are long enough\n"
+                 "preformatted | nc -l 22\n"},
         TextCase{"InlineMarks",
                  "= P\n\n*a* _b_ `c` link:x/y.html[d^] https://e.f[g] <<h,i>> {j} snake_case_k\n",
                  "heading 1 | P\nparagraph | a b c d g i {j} snake_case_k\n"}),

@@ -84,6 +84,8 @@ INSTANTIATE_TEST_SUITE_P(
              "Tip\n"},
         Case{"button_does_not_split_a_paragraph", "<p>a <button>Copy</button>b</p>",
              "paragraph | a b\nfurniture (html:control) | Copy\n"},
+        Case{"summary", "<details><summary>Server ports</summary><p>all</p></details>",
+             "heading 6 | Server ports\nparagraph | all\n"},
         Case{"accordion_heading", "<h2><button>Server ports</button></h2>", "heading 2 | Server ports\n"},
         Case{"button_in_a_cell", "<table><tr><th>Port<th>Use<tr><td>80 <button>Copy</button><td>web</table>",
              "grid 0 marked_up 2\n#Port | #Use\n80 | web\nfurniture (html:control) | Copy\n"}));
