@@ -35,6 +35,9 @@ struct TableOptions {
   double max_spanning_share = 0.5;        // of a mesh's cells, or it is a drawing
   std::size_t min_aligned_rows = 3;       // of a table without a mesh
   std::size_t min_ruled_rows = 2;         // the same where rules stand above and below its header
+  std::size_t max_framed_header_lines = 6;      // between two rules of one width
+  double max_spanning_share_of_framed = 0.34;   // of a table's lines below such a header that run over columns
+  double max_section_row_in_font_sizes = 2.2;   // between the rules above and below a section's heading
   double min_wide_rule = 0.8;             // of the table's width: of such a rule
   double same_place = 2.0;                // PDF points: cells of a column that begin so near each other
   double min_aligned_share = 0.6;         // of the cells of a table that stand in line with their column
@@ -57,6 +60,8 @@ struct TableOptions {
   double min_gap_step_in_font_sizes = 0.08;     // between the gaps in rows and those between rows
   double blank_cell_cost = 0.25;                // of a row: what speaks against lines as rows ...
   double max_blank_cost = 1.0;                  // ... is summed up, and the least is taken
+  double misaligned_cost = 0.6;  // a cell that is not as high as its row's others
+  double same_height_in_font_sizes = 0.25;
   double two_values_cost = 3.0;                 // two numbers in one cell
   double unforced_wrap_cost = 2.0;              // a cell's line ended though the next word had room
   double paragraph_cost = 0.3;                  // a cell's lines part a little

@@ -1,6 +1,8 @@
 #include "table/geometry/row_grouping.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -139,7 +141,7 @@ class RowGrouper {
 
   // How badly lines fit together as rows: cells that are blank, and lines of one cell that do not read on.
   double CostOf(const std::vector<LineBand>& rows) const {
-    double cost = 0;
+    double cost = CostOfAlignment(rows);
     for (const LineBand& row : rows) {
       const auto blank = static_cast<double>(columns_ - ColumnsOf(row).size());
       cost += std::min(options_.max_blank_cost, options_.blank_cell_cost * blank);
@@ -153,6 +155,52 @@ class RowGrouper {
       }
     }
     return cost;
+  }
+
+  // If cells were set at the top, in the middle, at the foot of their row.
+  using RowCosts = std::array<double, 3>;
+
+  // The cells of a table's rows all stand at the top, in the middle or at the foot of their row; a header may
+  // do otherwise.
+  double CostOfAlignment(const std::vector<LineBand>& rows) const {
+    RowCosts of_body{};
+    double header = 0;
+    std::size_t first_line = 0;
+    for (const LineBand& row : rows) {
+      const RowCosts costs = CostsOfAlignment(row);
+      if (first_line < first_body_line_) {
+        header += std::ranges::min(costs);
+      } else {
+        for (std::size_t i = 0; i < costs.size(); ++i) of_body[i] += costs[i];
+      }
+      first_line += row.size();
+    }
+    return header + std::ranges::min(of_body);
+  }
+
+  RowCosts CostsOfAlignment(const LineBand& row) const {
+    RowCosts costs{};
+    if (row.size() < 2) return costs;
+    std::map<std::size_t, base::Box> boxes;
+    for (const CellLine& line : row) {
+      for (const Piece& piece : line.pieces) {
+        const base::Box box = MakeLine(page_, piece.words).box;
+        const auto [cell, is_new] = boxes.emplace(piece.first_column, box);
+        if (!is_new) cell->second = Union(cell->second, box);
+      }
+    }
+    const auto tallest = std::ranges::max_element(
+        boxes, {}, [](const auto& cell) { return cell.second.height(); });
+    const double tolerance = options_.same_height_in_font_sizes * row.front().line.font_size;
+    const base::Box& as_tall = tallest->second;
+    for (const auto& [column, box] : boxes) {
+      const RowCosts off = {box.y0 - as_tall.y0, (box.y0 + box.y1 - as_tall.y0 - as_tall.y1) / 2,
+                            box.y1 - as_tall.y1};
+      for (std::size_t i = 0; i < off.size(); ++i) {
+        if (std::abs(off[i]) > tolerance) costs[i] += options_.misaligned_cost;
+      }
+    }
+    return costs;
   }
 
   double CostOfWrap(const CellLine& above, const CellLine& line, const Piece& piece) const {
