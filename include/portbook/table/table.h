@@ -37,7 +37,7 @@ struct TableOptions {
   std::size_t min_ruled_rows = 2;         // the same where rules stand above and below its header
   std::size_t max_framed_header_lines = 6;      // between two rules of one width
   double max_spanning_share_of_framed = 0.34;   // of a table's lines below such a header that run over columns
-  double max_section_row_in_font_sizes = 2.2;   // between the rules above and below a section's heading
+  double max_section_row_in_font_sizes = 2.0;   // between the rules above and below a section's heading
   double min_wide_rule = 0.8;             // of the table's width: of such a rule
   double same_place = 2.0;                // PDF points: cells of a column that begin so near each other
   double min_aligned_share = 0.6;         // of the cells of a table that stand in line with their column
@@ -50,6 +50,10 @@ struct TableOptions {
   double wrap_gap_in_font_sizes = 0.65;   // a wider gap between lines ends a paragraph
   double wrap_slack_in_font_sizes = 0.5;  // room left beside the next word: the line was broken on purpose
   double part_gap_in_characters = 1.25;   // mean widths: a wider gap in a line is no space between words
+  double shared_start = 1.0;   // PDF points: words that begin so near each other begin a column ...
+  double shared_start_gap_in_font_sizes = 0.4;  // ... with a gap before each that is wider than a space,
+  std::size_t min_shared_starts = 3;            // in so many lines,
+  std::size_t max_shared_start_lines = 12;      // of which the first and the last lie so many apart
   double column_touch = 1.0;              // PDF points that parts of two columns may share
   double min_spanned_lines = 0.34;        // share of lines with two parts below one part: it is a heading
   std::size_t min_gap_lines = 3;          // that have text on either side of a narrow gap between columns
@@ -62,6 +66,7 @@ struct TableOptions {
   double max_blank_cost = 1.0;                  // ... is summed up, and the least is taken
   double misaligned_cost = 0.6;  // a cell that is not as high as its row's others
   double same_height_in_font_sizes = 0.25;
+  double torn_cell_cost = 0.5;  // a sentence that goes on in the next row
   double two_values_cost = 3.0;                 // two numbers in one cell
   double unforced_wrap_cost = 2.0;              // a cell's line ended though the next word had room
   double paragraph_cost = 0.3;                  // a cell's lines part a little

@@ -11,6 +11,7 @@
 #include "table/geometry/area.h"
 #include "table/geometry/columns.h"
 #include "table/geometry/row_grouping.h"
+#include "table/geometry/shared_starts.h"
 
 namespace portbook::table {
 namespace {
@@ -321,6 +322,7 @@ std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes
     std::vector<TextLine> parts = CutAtGaps(page, line, options.word_gap_in_font_sizes);
     parted.push_back({std::move(line), std::move(parts)});
   }
+  CutAtSharedStarts(page, parted, options);
   std::vector<FoundGrid> grids;
   constexpr base::Box kWholePage{-kFar, -kFar, kFar, kFar};
   for (const LineRun& run : RegionFinder(std::move(parted), GroupLines(page, prose), rules, options).Find()) {

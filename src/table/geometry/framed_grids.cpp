@@ -109,17 +109,20 @@ class FrameReader {
                options_.max_spanning_share_of_framed * static_cast<double>(band.lines.size());
   }
 
-  // A single line low between two rules heads a section of rows.
-  bool IsSection(const Band& band) const {
-    return band.lines.size() == 1 && band.bottom - band.top <= options_.max_section_row_in_font_sizes *
-                                                                   band.lines.front().line.font_size;
+  // A single line low between two rules heads a section of rows: in the table's type, and no header follows.
+  bool IsSection(std::size_t at, double font_size) const {
+    const Band& band = bands_[at];
+    return band.lines.size() == 1 &&
+           band.lines.front().line.font_size <= options_.heading_size * font_size &&
+           band.bottom - band.top <= options_.max_section_row_in_font_sizes * font_size;
   }
 
   // The band behind the last of the table's bands from `at` on that rules close.
   std::size_t EndOfBody(std::size_t at, const std::vector<ColumnRange>& headers) const {
     const auto closed = [&](std::size_t i) { return i + 1 < bands_.size(); };
     while (closed(at) && (IsBody(bands_[at], headers) ||
-                          (IsSection(bands_[at]) && closed(at + 1) && IsBody(bands_[at + 1], headers))))
+                          (closed(at + 1) && IsBody(bands_[at + 1], headers) &&
+                           IsSection(at, bands_[at + 1].lines.front().line.font_size))))
       ++at;
     return at;
   }

@@ -121,7 +121,7 @@ class RowGrouper {
     return Cut([limit](const LineBand&, std::size_t, double gap) { return gap < limit; });
   }
 
-  // Limits between the distances of lines that differ clearly.
+  // Limits between the distances of lines that differ clearly, and one above all.
   std::vector<double> Gaps() const {
     std::vector<double> gaps;
     double foot = 0;
@@ -130,7 +130,7 @@ class RowGrouper {
       foot = std::max(foot, line.line.box.y1);
     }
     std::ranges::sort(gaps);
-    std::vector<double> limits;
+    std::vector<double> limits = {std::numeric_limits<double>::max()};
     for (std::size_t i = 1; i < gaps.size(); ++i) {
       if (gaps[i] - gaps[i - 1] < options_.min_gap_step_in_font_sizes * band_.front().line.font_size)
         continue;
@@ -142,6 +142,7 @@ class RowGrouper {
   // How badly lines fit together as rows: cells that are blank, and lines of one cell that do not read on.
   double CostOf(const std::vector<LineBand>& rows) const {
     double cost = CostOfAlignment(rows);
+    for (std::size_t i = 1; i < rows.size(); ++i) cost += CostOfTear(rows[i - 1].back(), rows[i].front());
     for (const LineBand& row : rows) {
       const auto blank = static_cast<double>(columns_ - ColumnsOf(row).size());
       cost += std::min(options_.max_blank_cost, options_.blank_cell_cost * blank);
@@ -203,12 +204,24 @@ class RowGrouper {
     return costs;
   }
 
+  // A sentence that goes on in the line right below is cut between two rows.
+  double CostOfTear(const CellLine& above, const CellLine& line) const {
+    if (Leading(above, line) > options_.max_tight_leading * tight_leading_) return 0;
+    double cost = 0;
+    for (const Piece& piece : line.pieces) {
+      const Piece* over = PieceIn(above, piece.first_column);
+      if (over != nullptr && CanWrap(*over, piece) && BeginsLowerCase(FirstWord(piece)))
+        cost += options_.torn_cell_cost;
+    }
+    return cost;
+  }
+
   double CostOfWrap(const CellLine& above, const CellLine& line, const Piece& piece) const {
     const Piece& over = *PieceIn(above, piece.first_column);
     if (IsValue(page_, piece) && IsValue(page_, over)) return options_.two_values_cost;
     const bool next_line = Leading(above, line) <= options_.max_tight_leading * tight_leading_;
     double cost = next_line ? options_.unforced_wrap_cost : options_.paragraph_cost;
-    if (next_line && CanWrap(over, piece)) cost = 0;
+    if (next_line && (CanWrap(over, piece) || BeginsItem(piece))) cost = 0;
     if (Leading(above, line) > options_.max_wrap_leading_in_font_sizes * line.line.font_size)
       cost += options_.hole_cost;
     return cost;
@@ -257,6 +270,13 @@ class RowGrouper {
       const Piece* above = PieceIn(line, piece.first_column);
       return above == nullptr || CanWrap(*above, piece);
     });
+  }
+
+  // A bullet: the line above ended because an item of a list begins.
+  bool BeginsItem(const Piece& piece) const {
+    const std::string& word = FirstWord(piece);
+    return piece.words.size() > 1 && base::DecodeAt(word, 0).size == word.size() && IsValue(page_, {0, 1, {piece.words.front()}}) &&
+           !(word.front() >= '0' && word.front() <= '9');
   }
 
   const std::string& FirstWord(const Piece& piece) const {
