@@ -47,9 +47,9 @@ bool IsHeaderRow(const doc::Row& row, const rules::RuleSet& rules) {
 
 // Stated by every header cell above the column, the top one first: a spanning header and the one below it are
 // one name.
-base::Text HeaderText(const doc::Grid& grid, int header_rows, int column) {
+base::Text HeaderText(const doc::Grid& grid, const Columns& columns, int column) {
   base::Text text;
-  for (int r = 0; r < header_rows; ++r) {
+  for (int r = columns.title_rows; r < columns.header_rows; ++r) {
     for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
       if (cell.column != column || cell.lines.empty()) continue;
       const base::Text part = cell.text().Folded();
@@ -61,10 +61,10 @@ base::Text HeaderText(const doc::Grid& grid, int header_rows, int column) {
   return text;
 }
 
-const rules::HeaderRule* FindRule(const doc::Grid& grid, int header_rows, int column,
+const rules::HeaderRule* FindRule(const doc::Grid& grid, const Columns& columns, int column,
                                   const std::string& whole, const rules::RuleSet& rules) {
   if (const rules::HeaderRule* rule = rules.FindHeader(whole)) return rule;
-  for (int r = header_rows - 1; r >= 0; --r) {  // the lowest row is the most specific
+  for (int r = columns.header_rows - 1; r >= columns.title_rows; --r) {  // the lowest row is the most specific
     for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
       if (cell.column != column || cell.lines.empty()) continue;
       if (const rules::HeaderRule* rule = rules.FindHeader(cell.text().value())) return rule;
@@ -85,16 +85,28 @@ bool HasSpan(const doc::Row& row) {
 
 // Values may be header words too ("Client", "Server"): a second header row must be marked as one, or stand
 // under a cell that spans several columns.
-int CountHeaderRows(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options) {
-  const int most = std::min(options.max_header_rows, static_cast<int>(grid.rows.size()));
-  int rows = 0;
+int CountHeaderRows(const doc::Grid& grid, int title_rows, const rules::RuleSet& rules,
+                    const InterpretOptions& options) {
+  const int most = std::min(title_rows + options.max_header_rows, static_cast<int>(grid.rows.size()));
+  int rows = title_rows;
   while (rows < most) {
     const doc::Row& row = grid.rows[static_cast<std::size_t>(rows)];
-    if (rows > 0 && !IsMarked(row) && !HasSpan(grid.rows[static_cast<std::size_t>(rows - 1)])) break;
+    if (rows > title_rows && !IsMarked(row) && !HasSpan(grid.rows[static_cast<std::size_t>(rows - 1)])) break;
     if (!IsHeaderRow(row, rules)) break;
     ++rows;
   }
   return rows;
+}
+
+bool IsOneCell(const doc::Row& row, int columns) {
+  return columns > 1 && !row.cells.empty() && row.cells.front().column_span == columns;
+}
+
+// A row of one cell above the header names the table (the title of a sheet: Security Onion's cheatsheet).
+int CountTitleRows(const doc::Grid& grid, const rules::RuleSet& rules) {
+  std::size_t rows = 0;
+  while (rows < grid.rows.size() && IsOneCell(grid.rows[rows], grid.columns)) ++rows;
+  return rows < grid.rows.size() && IsHeaderRow(grid.rows[rows], rules) ? static_cast<int>(rows) : 0;
 }
 
 int CountMarkedRows(const doc::Grid& grid) {
@@ -112,13 +124,13 @@ void NameColumns(const doc::Grid& grid, int grid_index, const std::vector<Role>&
                  const rules::RuleSet& rules, Columns& result) {
   for (int c = 0; c < grid.columns; ++c) {
     Column column;
-    column.evidence.quote = HeaderText(grid, result.header_rows, c);
+    column.evidence.quote = HeaderText(grid, result, c);
     column.evidence.place = {grid_index, result.header_rows - 1, c};
     column.header = base::FoldSpace(column.evidence.quote.value());
     if (!roles.empty()) {
       column.role = roles[static_cast<std::size_t>(c)];
     } else if (!column.header.empty()) {
-      column.rule = FindRule(grid, result.header_rows, c, column.header, rules);
+      column.rule = FindRule(grid, result, c, column.header, rules);
       if (column.rule) column.role = column.rule->role;
     }
     result.signature += base::FoldForComparison(column.header) + "|";
@@ -144,8 +156,9 @@ Columns ReadColumns(const doc::Grid& grid, int grid_index, const rules::RuleSet&
   std::vector<Role> roles;
   if (const rules::LayoutRule* layout = LayoutOf(grid, rules)) roles = RolesOfLayout(*layout);
   const bool matrix = roles.empty() && IsMatrix(grid, rules, options);
+  if (!matrix && roles.empty()) result.title_rows = CountTitleRows(grid, rules);
   result.header_rows = matrix          ? 1
-                       : roles.empty() ? CountHeaderRows(grid, rules, options)
+                       : roles.empty() ? CountHeaderRows(grid, result.title_rows, rules, options)
                                        : CountMarkedRows(grid);
   result.by_layout = !roles.empty();
   NameColumns(grid, grid_index, roles, rules, result);

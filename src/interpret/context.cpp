@@ -119,6 +119,8 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
   if (!grid.caption.blank()) ApplyTableRules(grid.caption, rules, context);
+  for (int row = 0; row < columns.title_rows; ++row)
+    ApplyTableRules(grid.rows[static_cast<std::size_t>(row)].cells.front().text(), rules, context);
   if (const std::optional<base::Text> introduction = IntroductionOf(document, grid_block)) {
     ApplyTableRules(*introduction, rules, context);
   }

@@ -51,7 +51,8 @@ struct TableOptions {
   double wrap_slack_in_font_sizes = 0.5;  // room left beside the next word: the line was broken on purpose
   double part_gap_in_characters = 1.25;   // mean widths: a wider gap in a line is no space between words
   double shared_start = 1.0;   // PDF points: words that begin so near each other begin a column ...
-  double shared_start_gap_in_font_sizes = 0.4;  // ... with a gap before each that is wider than a space,
+  double shared_start_gap_in_spaces = 1.5;      // ... with a gap before each that is wider than a space
+  double max_space_stretch = 1.3;               // (of the usual one, in a justified line),
   std::size_t min_shared_starts = 3;            // in so many lines,
   std::size_t max_shared_start_lines = 12;      // of which the first and the last lie so many apart
   double column_touch = 1.0;              // PDF points that parts of two columns may share
@@ -66,6 +67,7 @@ struct TableOptions {
   double max_blank_cost = 1.0;                  // ... is summed up, and the least is taken
   double misaligned_cost = 0.6;  // a cell that is not as high as its row's others
   double same_height_in_font_sizes = 0.25;
+  double indented_row_cost = 0.5;  // a row of text whose cells all begin right of their columns
   double torn_cell_cost = 0.5;  // a sentence that goes on in the next row
   double two_values_cost = 3.0;                 // two numbers in one cell
   double unforced_wrap_cost = 2.0;              // a cell's line ended though the next word had room

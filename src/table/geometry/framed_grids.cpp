@@ -127,11 +127,13 @@ class FrameReader {
     return at;
   }
 
-  // The lines below the last rule that go on with the table.
+  // The lines below the last rule that go on with the table: up to running text or a heading.
   Band OpenEnd(const std::vector<ColumnRange>& headers) const {
     Band end = bands_.back();
-    const auto stops = std::ranges::find_if(
-        end.lines, [&](const PartedLine& line) { return SpansHeaders(line, headers); });
+    const auto stops = std::ranges::find_if(end.lines, [&](const PartedLine& line) {
+      return SpansHeaders(line, headers) ||
+             (!IsParted(line) && line.line.font_size > options_.heading_size * end.lines.front().line.font_size);
+    });
     end.lines.erase(stops, end.lines.end());
     if (std::ranges::none_of(end.lines, IsParted)) end.lines.clear();
     return end;
@@ -142,9 +144,10 @@ class FrameReader {
     const std::size_t end = EndOfBody(at + 1, headers);
     WordIndexes words;
     for (std::size_t i = at; i < end; ++i) Append(words, bands_[i].lines);
-    const bool reaches_foot = AppendOpenEnd(words, end, headers);
+    // A rule below the body closes the table.
+    const bool reaches_foot = end == at + 1 && AppendOpenEnd(words, end, headers);
     if (words.size() == bands_[at].words.size()) return at + 1;
-    const TableArea area = CutArea(page_, words, rules_, Outline(at, end), options_);
+    const TableArea area = CutArea(page_, words, rules_, Outline(at, end, end == at + 1), options_);
     const AlignedLines aligned = Align(page_, area, options_);
     if (aligned.columns.size() < 2) return at + 1;
     found_.grids.push_back(GridOf(page_, aligned, area.rules, options_));
@@ -157,9 +160,9 @@ class FrameReader {
     const std::size_t end = EndOfBody(0, above.headers);
     WordIndexes words;
     for (std::size_t i = 0; i < end; ++i) Append(words, bands_[i].lines);
-    const bool reaches_foot = AppendOpenEnd(words, end, above.headers);
+    const bool reaches_foot = end == 0 && AppendOpenEnd(words, end, above.headers);
     if (words.empty()) return 0;
-    const TableArea area = CutArea(page_, words, rules_, Outline(0, end), options_);
+    const TableArea area = CutArea(page_, words, rules_, Outline(0, end, reaches_foot), options_);
     const AlignedLines aligned = AlignIn(page_, area, above.columns, options_);
     found_.grids.push_back(GridOf(page_, aligned, area.rules, options_));
     if (reaches_foot) found_.open = above;
@@ -179,9 +182,9 @@ class FrameReader {
       words.insert(words.end(), line.line.words.begin(), line.line.words.end());
   }
 
-  // From the band `first` to below the band before `end`, which may reach the page's foot.
-  base::Box Outline(std::size_t first, std::size_t end) const {
-    const double bottom = end + 1 == bands_.size() ? kFar : bands_[end - 1].bottom;
+  // From the band `first` to the rule below the band before `end`, or to the page's foot.
+  base::Box Outline(std::size_t first, std::size_t end, bool is_open) const {
+    const double bottom = is_open ? kFar : bands_[end - 1].bottom;
     return {width_.from - 1, bands_[first].top, width_.to + 1, bottom};
   }
 

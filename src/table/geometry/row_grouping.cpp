@@ -77,6 +77,12 @@ class RowGrouper {
              const TableOptions& options)
       : page_(page), band_(band), widths_(widths), options_(options), columns_(ColumnsOf(band).size()) {
     first_body_line_ = FirstBodyLine();
+    for (const CellLine& line : band) {
+      for (const Piece& piece : line.pieces) {
+        const auto [left, is_new] = lefts_.emplace(piece.first_column, LeftOf(piece));
+        if (!is_new) left->second = std::min(left->second, LeftOf(piece));
+      }
+    }
     tight_leading_ = TightLeading();
   }
 
@@ -142,7 +148,10 @@ class RowGrouper {
   // How badly lines fit together as rows: cells that are blank, and lines of one cell that do not read on.
   double CostOf(const std::vector<LineBand>& rows) const {
     double cost = CostOfAlignment(rows);
-    for (std::size_t i = 1; i < rows.size(); ++i) cost += CostOfTear(rows[i - 1].back(), rows[i].front());
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      cost += CostOfTear(rows[i - 1].back(), rows[i].front());
+      if (IsIndented(rows[i].front())) cost += options_.indented_row_cost;
+    }
     for (const LineBand& row : rows) {
       const auto blank = static_cast<double>(columns_ - ColumnsOf(row).size());
       cost += std::min(options_.max_blank_cost, options_.blank_cell_cost * blank);
@@ -221,7 +230,7 @@ class RowGrouper {
     if (IsValue(page_, piece) && IsValue(page_, over)) return options_.two_values_cost;
     const bool next_line = Leading(above, line) <= options_.max_tight_leading * tight_leading_;
     double cost = next_line ? options_.unforced_wrap_cost : options_.paragraph_cost;
-    if (next_line && (CanWrap(over, piece) || BeginsItem(piece))) cost = 0;
+    if (next_line && (CanWrap(over, piece) || BeginsItem(piece) || IsIndented(piece))) cost = 0;
     if (Leading(above, line) > options_.max_wrap_leading_in_font_sizes * line.line.font_size)
       cost += options_.hole_cost;
     return cost;
@@ -270,6 +279,23 @@ class RowGrouper {
       const Piece* above = PieceIn(line, piece.first_column);
       return above == nullptr || CanWrap(*above, piece);
     });
+  }
+
+  double LeftOf(const Piece& piece) const { return page_.words[piece.words.front()].box.x0; }
+
+  // In its column: the item of a list whose mark is drawn, or a wrapped line.
+  bool IsIndented(const Piece& piece) const {
+    return LeftOf(piece) - lefts_.at(piece.first_column) >
+           options_.min_hanging_indent_in_font_sizes * page_.words[piece.words.front()].font_size;
+  }
+  // All that is text. A row begins where its columns do.
+  bool IsIndented(const CellLine& line) const {
+    std::size_t texts = 0;
+    for (const Piece& piece : line.pieces) {
+      if (IsValue(page_, piece) || !IsIndented(piece)) return false;
+      ++texts;
+    }
+    return texts > 0;
   }
 
   // A bullet: the line above ended because an item of a list begins.
@@ -339,6 +365,7 @@ class RowGrouper {
   std::size_t columns_;  // with text
   std::size_t first_body_line_ = 0;
   double tight_leading_ = 0;  // PDF points
+  std::map<std::size_t, double> lefts_;  // where each column's text begins
 };
 
 }  // namespace

@@ -13,7 +13,15 @@ enum class Beside { begins, begins_behind_gap, leaves_free, runs_over };
 class StartFinder {
  public:
   StartFinder(const doc::Page& page, const std::vector<PartedLine>& lines, const TableOptions& options)
-      : page_(page), lines_(lines), options_(options) {}
+      : page_(page), lines_(lines), options_(options) {
+    const double usual = UsualSpace();
+    for (const PartedLine& line : lines) {
+      double least = options.max_space_stretch * usual * line.line.font_size;
+      for (std::size_t i = 1; i < line.line.words.size(); ++i) least = std::min(least, GapBefore(line, i));
+      wide_gaps_.push_back(options.shared_start_gap_in_spaces *
+                           std::max(least, usual * line.line.font_size / options.max_space_stretch));
+    }
+  }
 
   // Whether a column begins at x in the line `at`.
   bool IsShared(std::size_t at, double x) const {
@@ -43,25 +51,41 @@ class StartFinder {
       const doc::Word& word = page_.words[words[i]];
       if (std::abs(word.box.x0 - x) <= options_.shared_start) {
         if (i == 0) return Beside::begins;
-        const double gap = word.box.x0 - page_.words[words[i - 1]].box.x1;
-        return gap >= options_.shared_start_gap_in_font_sizes * word.font_size ? Beside::begins_behind_gap
-                                                                               : Beside::begins;
+        return IsWide(line, i) ? Beside::begins_behind_gap : Beside::begins;
       }
       if (word.box.x0 < x && word.box.x1 > x + options_.shared_start) return Beside::runs_over;
-      if (i > 0 && word.box.x0 > x && IsSpace(page_.words[words[i - 1]], word)) return Beside::runs_over;
-      if (word.box.x0 > x) return Beside::leaves_free;
+      // Running text has a space at the place by chance.
+      if (word.box.x0 > x) return i > 0 && !IsWide(line, i) ? Beside::runs_over : Beside::leaves_free;
     }
     return Beside::leaves_free;
   }
 
-  // Running text has a space at the place by chance.
-  bool IsSpace(const doc::Word& word, const doc::Word& next) const {
-    return next.box.x0 - word.box.x1 < options_.shared_start_gap_in_font_sizes * next.font_size;
+  double GapBefore(const PartedLine& line, std::size_t word) const {
+    return page_.words[line.line.words[word]].box.x0 - page_.words[line.line.words[word - 1]].box.x1;
+  }
+  bool IsWide(std::size_t line, std::size_t word) const {
+    return GapBefore(lines_[line], word) >= wide_gaps_[line];
+  }
+
+  // Between the words of a line, in font sizes: programs that typeset do not agree on it.
+  double UsualSpace() const {
+    std::vector<double> gaps;
+    for (const PartedLine& line : lines_) {
+      for (std::size_t i = 1; i < line.line.words.size(); ++i) {
+        const double gap = GapBefore(line, i) / line.line.font_size;
+        if (gap > 0 && gap < options_.word_gap_in_font_sizes) gaps.push_back(gap);
+      }
+    }
+    if (gaps.empty()) return 0;
+    const auto middle = gaps.begin() + std::ssize(gaps) / 2;
+    std::ranges::nth_element(gaps, middle);
+    return *middle;
   }
 
   const doc::Page& page_;
   const std::vector<PartedLine>& lines_;
   const TableOptions& options_;
+  std::vector<double> wide_gaps_;  // one a line, in PDF points: so wide a gap is no space of a justified line
 };
 
 }  // namespace
