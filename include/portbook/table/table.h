@@ -68,12 +68,12 @@ struct TableOptions {
   double misaligned_cost = 0.6;  // a cell that is not as high as its row's others
   double same_height_in_font_sizes = 0.25;
   double indented_row_cost = 0.5;  // a row of text whose cells all begin right of their columns
-  double torn_cell_cost = 0.5;  // a sentence that goes on in the next row
+  double torn_cell_cost = 1.0;  // a sentence that goes on in the next row
   double two_values_cost = 3.0;                 // two numbers in one cell
-  double unforced_wrap_cost = 2.0;              // a cell's line ended though the next word had room
+  double unforced_wrap_cost = 1.0;              // a cell's line ended though the next word had room
   double paragraph_cost = 0.3;                  // a cell's lines part a little
   double max_tight_leading = 1.15;              // of the least in a column: a larger one parts paragraphs
-  double hole_cost = 1.0;                       // a cell's lines stand far apart
+  double hole_cost = 0.5;                       // a cell's lines stand far apart
   double max_wrap_leading_in_font_sizes = 2.0;  // in a cell
   double min_hanging_indent_in_font_sizes = 0.4;
   double max_prose_words = 6.0;       // columns with more words to a line on average are prose

@@ -230,7 +230,7 @@ class RowGrouper {
     if (IsValue(page_, piece) && IsValue(page_, over)) return options_.two_values_cost;
     const bool next_line = Leading(above, line) <= options_.max_tight_leading * tight_leading_;
     double cost = next_line ? options_.unforced_wrap_cost : options_.paragraph_cost;
-    if (next_line && (CanWrap(over, piece) || BeginsItem(piece) || IsIndented(piece))) cost = 0;
+    if (next_line && (CanWrap(over, piece) || BeginsItem(over, piece))) cost = 0;
     if (Leading(above, line) > options_.max_wrap_leading_in_font_sizes * line.line.font_size)
       cost += options_.hole_cost;
     return cost;
@@ -298,11 +298,15 @@ class RowGrouper {
     return texts > 0;
   }
 
-  // A bullet: the line above ended because an item of a list begins.
-  bool BeginsItem(const Piece& piece) const {
+  // The line above ended because an item of a list begins: behind a bullet, or indented where the bullet is
+  // drawn.
+  bool BeginsItem(const Piece& above, const Piece& piece) const {
+    if (above.first_column != piece.first_column || above.last_column != piece.last_column) return false;
     const std::string& word = FirstWord(piece);
-    return piece.words.size() > 1 && base::DecodeAt(word, 0).size == word.size() && IsValue(page_, {0, 1, {piece.words.front()}}) &&
-           !(word.front() >= '0' && word.front() <= '9');
+    const base::CodePoint first = base::DecodeAt(word, 0);
+    const bool is_bullet =
+        piece.words.size() > 1 && first.size == word.size() && !base::IsWordCharacter(first.value);
+    return is_bullet || IsIndented(piece);
   }
 
   const std::string& FirstWord(const Piece& piece) const {

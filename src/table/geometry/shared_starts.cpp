@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string>
 #include <utility>
+
+#include "portbook/base/utf8.h"
 
 namespace portbook::table {
 namespace {
@@ -63,8 +66,15 @@ class StartFinder {
   double GapBefore(const PartedLine& line, std::size_t word) const {
     return page_.words[line.line.words[word]].box.x0 - page_.words[line.line.words[word - 1]].box.x1;
   }
+  // Behind a bullet an item begins, no column.
   bool IsWide(std::size_t line, std::size_t word) const {
-    return GapBefore(lines_[line], word) >= wide_gaps_[line];
+    return GapBefore(lines_[line], word) >= wide_gaps_[line] && !IsSign(lines_[line].line.words[word - 1]);
+  }
+
+  bool IsSign(std::size_t word) const {
+    const std::string& text = page_.words[word].text.value();
+    const base::CodePoint first = base::DecodeAt(text, 0);
+    return first.size == text.size() && !base::IsWordCharacter(first.value);
   }
 
   // Between the words of a line, in font sizes: programs that typeset do not agree on it.
