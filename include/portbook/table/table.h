@@ -37,6 +37,7 @@ struct TableOptions {
   std::size_t min_ruled_rows = 2;         // the same where rules stand above and below its header
   std::size_t max_framed_header_lines = 6;      // between two rules of one width
   double max_spanning_share_of_framed = 0.34;   // of a table's lines below such a header that run over columns
+  double min_foreign_rule = 0.5;                // of the table's width: of a rule of another table
   double max_section_row_in_font_sizes = 2.0;   // between the rules above and below a section's heading
   double min_wide_rule = 0.8;             // of the table's width: of such a rule
   double same_place = 2.0;                // PDF points: cells of a column that begin so near each other

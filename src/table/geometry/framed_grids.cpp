@@ -14,8 +14,6 @@ namespace {
 
 constexpr double kFar = 1e6;  // PDF points: past any page
 
-using RuleGroup = std::vector<double>;  // y of rules of one width, ascending
-
 struct Width {
   double from = 0, to = 0;
 };
@@ -25,7 +23,13 @@ struct Band {
   double top = -kFar, bottom = kFar;
   WordIndexes words;
   std::vector<PartedLine> lines;
+  std::vector<double> column_edges;  // where pieces of the rule below it meet
 };
+
+bool HasWidth(const JoinedRule& rule, const Width& width, const TableOptions& options) {
+  return std::abs(rule.from - width.from) <= options.ruling_snap &&
+         std::abs(rule.to - width.to) <= options.ruling_snap;
+}
 
 double MiddleOf(const ColumnRange& range) { return (range.left + range.right) / 2; }
 
@@ -46,16 +50,12 @@ class FrameReader {
   FrameReader(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules, const Width& width,
               const TableOptions& options)
       : page_(page), words_(words), rules_(rules), width_(width), options_(options) {
-    std::vector<double> ys;
-    for (const JoinedRule& rule : rules.horizontal) {
-      if (std::abs(rule.from - width.from) <= options.ruling_snap &&
-          std::abs(rule.to - width.to) <= options.ruling_snap)
-        ys.push_back(rule.at);
-    }
     double top = -kFar;
-    for (const double y : ys) {
-      bands_.push_back(BandBetween(top, y));
-      top = y;
+    for (const JoinedRule& rule : rules.horizontal) {
+      if (!HasWidth(rule, width, options)) continue;
+      bands_.push_back(BandBetween(top, rule.at));
+      bands_.back().column_edges = rule.joints;
+      top = rule.at;
     }
     bands_.push_back(BandBetween(top, kFar));
   }
@@ -80,7 +80,9 @@ class FrameReader {
 
  private:
   Band BandBetween(double top, double bottom) const {
-    Band band{top, bottom, {}, {}};
+    Band band;
+    band.top = top;
+    band.bottom = bottom;
     for (const std::size_t i : words_) {
       const base::Box& box = page_.words[i].box;
       const double x = (box.x0 + box.x1) / 2;
@@ -104,9 +106,28 @@ class FrameReader {
   bool IsBody(const Band& band, const std::vector<ColumnRange>& headers) const {
     const auto spanning = std::ranges::count_if(
         band.lines, [&](const PartedLine& line) { return SpansHeaders(line, headers); });
-    return std::ranges::any_of(band.lines, IsParted) &&
+    return std::ranges::any_of(band.lines, IsParted) && FirstForeign(band) == band.lines.size() &&
            static_cast<double>(spanning) <=
                options_.max_spanning_share_of_framed * static_cast<double>(band.lines.size());
+  }
+
+  // The first line that is no part of the table that the band began with: a heading, or what stands below a
+  // rule of another table.
+  std::size_t FirstForeign(const Band& band) const {
+    double bottom = band.bottom;
+    for (const JoinedRule& rule : rules_.horizontal) {
+      const double shared = std::min(rule.to, width_.to) - std::max(rule.from, width_.from);
+      if (band.top + options_.ruling_snap < rule.at && rule.at < bottom - options_.ruling_snap &&
+          shared >= options_.min_wide_rule * (rule.to - rule.from) &&
+          shared >= options_.min_foreign_rule * (width_.to - width_.from))
+        bottom = rule.at;
+    }
+    const auto is_foreign = [&](const PartedLine& line) {
+      const TextLine& first = band.lines.front().line;
+      return line.line.box.y0 > bottom ||
+             (!IsParted(line) && line.line.font_size > options_.heading_size * first.font_size);
+    };
+    return static_cast<std::size_t>(std::ranges::find_if(band.lines, is_foreign) - band.lines.begin());
   }
 
   // A single line low between two rules heads a section of rows: in the table's type, and no header follows.
@@ -130,13 +151,22 @@ class FrameReader {
   // The lines below the last rule that go on with the table: up to running text or a heading.
   Band OpenEnd(const std::vector<ColumnRange>& headers) const {
     Band end = bands_.back();
-    const auto stops = std::ranges::find_if(end.lines, [&](const PartedLine& line) {
-      return SpansHeaders(line, headers) ||
-             (!IsParted(line) && line.line.font_size > options_.heading_size * end.lines.front().line.font_size);
-    });
-    end.lines.erase(stops, end.lines.end());
+    end.lines.resize(FirstForeign(end));
+    const auto spans = [&](const PartedLine& line) { return SpansHeaders(line, headers); };
+    end.lines.erase(std::ranges::find_if(end.lines, spans), end.lines.end());
     if (std::ranges::none_of(end.lines, IsParted)) end.lines.clear();
     return end;
+  }
+
+  // Browsers draw a rule for each cell of the header: where two meet, columns do.
+  std::vector<ColumnRange> ColumnsOfRule(const Band& header) const {
+    std::vector<ColumnRange> columns = {{width_.from, 0}};
+    for (const double edge : header.column_edges) {
+      columns.back().right = edge;
+      columns.push_back({edge, 0});
+    }
+    columns.back().right = width_.to;
+    return columns;
   }
 
   // Reads the table whose header is the band `at`. Returns the band to go on with.
@@ -148,7 +178,9 @@ class FrameReader {
     const bool reaches_foot = end == at + 1 && AppendOpenEnd(words, end, headers);
     if (words.size() == bands_[at].words.size()) return at + 1;
     const TableArea area = CutArea(page_, words, rules_, Outline(at, end, end == at + 1), options_);
-    const AlignedLines aligned = Align(page_, area, options_);
+    const std::vector<ColumnRange> drawn = ColumnsOfRule(bands_[at]);
+    const AlignedLines aligned =
+        drawn.size() > 1 ? AlignIn(page_, area, drawn, options_) : Align(page_, area, options_);
     if (aligned.columns.size() < 2) return at + 1;
     found_.grids.push_back(GridOf(page_, aligned, area.rules, options_));
     if (reaches_foot) found_.open = OpenFrame{width_.from, width_.to, headers, aligned.columns};
@@ -202,12 +234,8 @@ class FrameReader {
 std::vector<Width> SharedWidths(const JoinedRules& rules, const TableOptions& options) {
   std::vector<Width> widths;
   std::vector<Width> seen;
-  const auto is_same = [&](const JoinedRule& rule, const Width& width) {
-    return std::abs(rule.from - width.from) <= options.ruling_snap &&
-           std::abs(rule.to - width.to) <= options.ruling_snap;
-  };
   for (const JoinedRule& rule : rules.horizontal) {
-    const auto known = [&](const Width& width) { return is_same(rule, width); };
+    const auto known = [&](const Width& width) { return HasWidth(rule, width, options); };
     if (std::ranges::none_of(seen, known)) {
       seen.push_back({rule.from, rule.to});
     } else if (std::ranges::none_of(widths, known)) {
