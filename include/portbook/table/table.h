@@ -95,6 +95,8 @@ struct TableOptions {
   double furniture_gap_in_font_sizes = 1.0;  // running lines stand at least so far from the body
   double page_join_share =
       0.5;  // of a column's width that its edge may move between two pages without rulings
+  std::size_t min_telling_rows = 3;  // so many show a column that every row fills,
+  double min_key_share = 0.9;        // so many of them
   double page_join_tolerance = 4.0;  // PDF points between the column edges of a table's parts on two pages
 };
 

@@ -63,11 +63,23 @@ double WidthOf(const doc::Page& page, const Piece& piece) {
   return page.words[piece.words.back()].box.x1 - page.words[piece.words.front()].box.x0;
 }
 
+// "49152-", "80,": a value whose rest stands in the next line (browsers break a line behind a hyphen).
+bool AwaitsMore(const doc::Page& page, const Piece& piece) {
+  const std::string& last = page.words[piece.words.back()].text.value();
+  constexpr std::string_view kEnDash = "\u2013";
+  return last.size() > 1 && (last.ends_with('-') || last.ends_with(',') || last.ends_with(kEnDash));
+}
+
+// A whole value stands in each.
+bool AreTwoValues(const doc::Page& page, const Piece& above, const Piece& below) {
+  return IsValue(page, above) && IsValue(page, below) && !AwaitsMore(page, above);
+}
+
 // Neither line is a wrapped part of the other: both have values in one column.
 bool BothStateValues(const doc::Page& page, const CellLine& line, const CellLine& next) {
   return std::ranges::any_of(next.pieces, [&](const Piece& piece) {
     const Piece* above = PieceIn(line, piece.first_column);
-    return above != nullptr && IsValue(page, piece) && IsValue(page, *above);
+    return above != nullptr && AreTwoValues(page, *above, piece);
   });
 }
 
@@ -213,24 +225,25 @@ class RowGrouper {
     return costs;
   }
 
-  // A sentence that goes on in the line right below is cut between two rows.
+  // A sentence or a value that goes on in the line right below is cut between two rows.
   double CostOfTear(const CellLine& above, const CellLine& line) const {
     if (Leading(above, line) > options_.max_tight_leading * tight_leading_) return 0;
     double cost = 0;
     for (const Piece& piece : line.pieces) {
       const Piece* over = PieceIn(above, piece.first_column);
-      if (over != nullptr && CanWrap(*over, piece) && BeginsLowerCase(FirstWord(piece)))
-        cost += options_.torn_cell_cost;
+      if (over == nullptr) continue;
+      const bool reads_on = CanWrap(*over, piece) && BeginsLowerCase(FirstWord(piece));
+      if (reads_on || AwaitsMore(page_, *over)) cost += options_.torn_cell_cost;
     }
     return cost;
   }
 
   double CostOfWrap(const CellLine& above, const CellLine& line, const Piece& piece) const {
     const Piece& over = *PieceIn(above, piece.first_column);
-    if (IsValue(page_, piece) && IsValue(page_, over)) return options_.two_values_cost;
+    if (AreTwoValues(page_, over, piece)) return options_.two_values_cost;
     const bool next_line = Leading(above, line) <= options_.max_tight_leading * tight_leading_;
     double cost = next_line ? options_.unforced_wrap_cost : options_.paragraph_cost;
-    if (next_line && (CanWrap(over, piece) || BeginsItem(over, piece))) cost = 0;
+    if (next_line && (CanWrap(over, piece) || AwaitsMore(page_, over) || BeginsItem(over, piece))) cost = 0;
     if (Leading(above, line) > options_.max_wrap_leading_in_font_sizes * line.line.font_size)
       cost += options_.hole_cost;
     return cost;
@@ -339,10 +352,10 @@ class RowGrouper {
     const Piece& piece = line.pieces.front();
     const Piece* above = PieceIn(row.back(), 0);
     if (above == nullptr || ColumnsOf(row).size() < 2 || !CanWrap(*above, piece)) return false;
-    const double indent =
-        page_.words[piece.words.front()].box.x0 - page_.words[PieceIn(row.front(), 0)->words.front()].box.x0;
+    const auto has_label = [](const CellLine& above_line) { return PieceIn(above_line, 0) != nullptr; };
+    const Piece& label = *PieceIn(*std::ranges::find_if(row, has_label), 0);
     return BeginsLowerCase(FirstWord(piece)) ||
-           indent > options_.min_hanging_indent_in_font_sizes * line.line.font_size;
+           LeftOf(piece) - LeftOf(label) > options_.min_hanging_indent_in_font_sizes * line.line.font_size;
   }
 
   // No text in the first column, and none that the row above has not begun.
