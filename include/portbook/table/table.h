@@ -64,11 +64,11 @@ struct TableOptions {
   double max_off_centre_in_font_sizes = 0.6;    // of a heading over columns
   double min_line_overlap = 0.3;                // of a line's height: lines that overlap so stand in one row
   double min_gap_step_in_font_sizes = 0.08;     // between the gaps in rows and those between rows
-  double blank_cell_cost = 0.25;                // of a row: what speaks against lines as rows ...
+  double blank_cell_cost = 0.35;                // of a row: what speaks against lines as rows ...
   double max_blank_cost = 1.0;                  // ... is summed up, and the least is taken
   double misaligned_cost = 0.6;  // a cell that is not as high as its row's others
   double same_height_in_font_sizes = 0.25;
-  double indented_row_cost = 0.5;  // a row of text whose cells all begin right of their columns
+  double indented_row_cost = 1.0;  // a row of text whose cells all begin right of their columns
   double torn_cell_cost = 1.0;  // a sentence that goes on in the next row
   double two_values_cost = 3.0;                 // two numbers in one cell
   double unforced_wrap_cost = 1.0;              // a cell's line ended though the next word had room
