@@ -64,7 +64,8 @@ base::Text HeaderText(const doc::Grid& grid, const Columns& columns, int column)
 const rules::HeaderRule* FindRule(const doc::Grid& grid, const Columns& columns, int column,
                                   const std::string& whole, const rules::RuleSet& rules) {
   if (const rules::HeaderRule* rule = rules.FindHeader(whole)) return rule;
-  for (int r = columns.header_rows - 1; r >= columns.title_rows; --r) {  // the lowest row is the most specific
+  for (int r = columns.header_rows - 1; r >= columns.title_rows;
+       --r) {  // the lowest row is the most specific
     for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
       if (cell.column != column || cell.lines.empty()) continue;
       if (const rules::HeaderRule* rule = rules.FindHeader(cell.text().value())) return rule;

@@ -28,7 +28,7 @@ struct Column {
 
 struct Columns {
   std::vector<Column> columns;
-  int title_rows = 0;      // at the start of the header rows: the table's name in one cell
+  int title_rows = 0;  // at the start of the header rows: the table's name in one cell
   int header_rows = 0;
   bool by_layout = false;  // a layout rule names the roles: whoever wrote it knows the table
   std::string signature;   // folded headers with `|` between: part of the table's key

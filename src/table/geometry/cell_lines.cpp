@@ -111,15 +111,6 @@ bool CellLines::CanWrap(const Piece& above, const Piece& below) const {
   return WidthOf(page_, above) + first.box.width() + space > room;
 }
 
-bool CellLines::BeginsItem(const Piece& above, const Piece& piece) const {
-  if (above.first_column != piece.first_column || above.last_column != piece.last_column) return false;
-  const std::string& word = FirstWord(piece);
-  const base::CodePoint first = base::DecodeAt(word, 0);
-  const bool is_bullet =
-      piece.words.size() > 1 && first.size == word.size() && !base::IsWordCharacter(first.value);
-  return is_bullet || IsIndented(piece);
-}
-
 bool CellLines::IsIndented(const Piece& piece) const {
   return LeftOf(piece) - lefts_.at(piece.first_column) >
          options_.min_hanging_indent_in_font_sizes * page_.words[piece.words.front()].font_size;

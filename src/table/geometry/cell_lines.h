@@ -60,7 +60,9 @@ class CellLines {
   const LineBand& band() const { return band_; }
   const TableOptions& options() const { return options_; }
   std::size_t columns() const { return columns_; }  // with text
-  double tight_leading() const { return tight_leading_; }  // PDF points: the least between two lines of a column
+  double tight_leading() const {
+    return tight_leading_;
+  }  // PDF points: the least between two lines of a column
 
   // Lines above the first with values are a header. 0 where no line has values.
   std::size_t first_body_line() const { return first_body_line_; }
@@ -77,10 +79,6 @@ class CellLines {
 
   // Whether the next line's first word had no room any more.
   bool CanWrap(const Piece& above, const Piece& below) const;
-
-  // The line above ended because an item of a list begins: behind a bullet, or indented where the bullet is
-  // drawn.
-  bool BeginsItem(const Piece& above, const Piece& piece) const;
 
   // All text of the line begins right of its columns. A row begins where its columns do.
   bool IsIndented(const CellLine& line) const;

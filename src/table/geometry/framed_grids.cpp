@@ -130,21 +130,9 @@ class FrameReader {
     return static_cast<std::size_t>(std::ranges::find_if(band.lines, is_foreign) - band.lines.begin());
   }
 
-  // A single line low between two rules heads a section of rows: in the table's type, and no header follows.
-  bool IsSection(std::size_t at, double font_size) const {
-    const Band& band = bands_[at];
-    return band.lines.size() == 1 &&
-           band.lines.front().line.font_size <= options_.heading_size * font_size &&
-           band.bottom - band.top <= options_.max_section_row_in_font_sizes * font_size;
-  }
-
   // The band behind the last of the table's bands from `at` on that rules close.
   std::size_t EndOfBody(std::size_t at, const std::vector<ColumnRange>& headers) const {
-    const auto closed = [&](std::size_t i) { return i + 1 < bands_.size(); };
-    while (closed(at) && (IsBody(bands_[at], headers) ||
-                          (closed(at + 1) && IsBody(bands_[at + 1], headers) &&
-                           IsSection(at, bands_[at + 1].lines.front().line.font_size))))
-      ++at;
+    while (at + 1 < bands_.size() && IsBody(bands_[at], headers)) ++at;
     return at;
   }
 

@@ -28,7 +28,7 @@ struct EdgeLine {
   TextLine line;
   std::string words;  // folded, a # for each number
   std::vector<long> numbers;
-  double gap = 0;  // to the next line towards the body
+  double gap = 0;           // to the next line towards the body
   bool is_smaller = false;  // set in smaller type than that
 };
 

@@ -155,7 +155,8 @@ std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& p
   for (std::size_t row = 0; row < repeated; ++row) repeated_header.push_back(std::move(part.row_words[row]));
   auto first = part.grid.rows.begin() + static_cast<std::ptrdiff_t>(repeated);
   first->after_page_break = true;
-  if (table.grid.rows.size() > repeated && JoinCutRow(table.grid.rows.back(), *first, FilledColumns(table.grid, options)))
+  if (table.grid.rows.size() > repeated &&
+      JoinCutRow(table.grid.rows.back(), *first, FilledColumns(table.grid, options)))
     ++first;
   std::move(first, part.grid.rows.end(), std::back_inserter(table.grid.rows));
   table.grid.last_page = part.grid.last_page;

@@ -97,7 +97,8 @@ class StackFinder {
         parts_[stack.parts.front()].line > options_.max_framed_header_lines)
       return false;
     const auto below = std::ranges::find_if(parts_, [&](const Part& part) {
-      return part.text.box.y0 > stack.box.y1 && std::abs(part.text.box.x0 - stack.box.x0) <= options_.same_place;
+      return part.text.box.y0 > stack.box.y1 &&
+             std::abs(part.text.box.x0 - stack.box.x0) <= options_.same_place;
     });
     return below != parts_.end() && IsBesideOthers(stacks_[below->stack]);
   }

@@ -85,21 +85,21 @@ double RowCosts::CostOfWrap(const CellLine& above, const CellLine& line, const P
   if (AreTwoValues(lines_.page(), over, piece)) return options_.two_values_cost;
   const bool next_line = Leading(above, line) <= options_.max_tight_leading * lines_.tight_leading();
   double cost = next_line ? options_.unforced_wrap_cost : options_.paragraph_cost;
-  if (next_line && (lines_.CanWrap(over, piece) || AwaitsMore(lines_.page(), over) ||
-                    lines_.BeginsItem(over, piece)))
-    cost = 0;
+  if (next_line && (lines_.CanWrap(over, piece) || AwaitsMore(lines_.page(), over))) cost = 0;
   if (Leading(above, line) > options_.max_wrap_leading_in_font_sizes * line.line.font_size)
     cost += options_.hole_cost;
   return cost;
 }
 
 void RowCosts::Align(const std::vector<base::Box>& cells, double font_size, Aligned& costs) const {
-  const base::Box& tallest = *std::ranges::max_element(cells, {}, [](const base::Box& box) { return box.height(); });
+  const base::Box& tallest =
+      *std::ranges::max_element(cells, {}, [](const base::Box& box) { return box.height(); });
   for (const base::Box& box : cells) {
     const Aligned off = {box.y0 - tallest.y0, (box.y0 + box.y1 - tallest.y0 - tallest.y1) / 2,
                          box.y1 - tallest.y1};
     for (std::size_t i = 0; i < off.size(); ++i) {
-      if (std::abs(off[i]) > options_.same_height_in_font_sizes * font_size) costs[i] += options_.misaligned_cost;
+      if (std::abs(off[i]) > options_.same_height_in_font_sizes * font_size)
+        costs[i] += options_.misaligned_cost;
     }
   }
 }

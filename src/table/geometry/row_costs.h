@@ -38,7 +38,7 @@ class RowCosts {
 
   const CellLines& lines_;
   const TableOptions& options_;
-  std::vector<double> feet_;  // of all lines before each
+  std::vector<double> feet_;                   // of all lines before each
   std::vector<std::vector<base::Box>> boxes_;  // of each line's pieces
 };
 

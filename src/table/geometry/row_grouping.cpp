@@ -37,7 +37,8 @@ class RowGrouper {
     for (std::size_t i = 0; i < lines_.band().size(); ++i) {
       const base::Box& box = lines_.band()[i].line.box;
       const bool begins =
-          i == 0 || (costs_.MayBegin(i) && (lines_.FollowsBoldHeader(i) || !goes_on(rows.back(), i, box.y0 - foot)));
+          i == 0 ||
+          (costs_.MayBegin(i) && (lines_.FollowsBoldHeader(i) || !goes_on(rows.back(), i, box.y0 - foot)));
       if (begins) rows.push_back(i);
       foot = begins ? box.y1 : std::max(foot, box.y1);
     }
@@ -77,7 +78,8 @@ class RowGrouper {
     std::ranges::sort(gaps);
     std::vector<double> limits = {std::numeric_limits<double>::max()};
     for (std::size_t i = 1; i < gaps.size(); ++i) {
-      if (gaps[i] - gaps[i - 1] < lines_.options().min_gap_step_in_font_sizes * lines_.band().front().line.font_size)
+      if (gaps[i] - gaps[i - 1] <
+          lines_.options().min_gap_step_in_font_sizes * lines_.band().front().line.font_size)
         continue;
       limits.push_back((gaps[i - 1] + gaps[i]) / 2);
     }
@@ -113,7 +115,8 @@ class RowGrouper {
     const auto has_label = [](const CellLine& above_line) { return PieceIn(above_line, 0) != nullptr; };
     const Piece& label = *PieceIn(*std::ranges::find_if(row, has_label), 0);
     return lines_.BeginsLowerCase(piece) ||
-           lines_.LeftOf(piece) - lines_.LeftOf(label) > lines_.options().min_hanging_indent_in_font_sizes * line.line.font_size;
+           lines_.LeftOf(piece) - lines_.LeftOf(label) >
+               lines_.options().min_hanging_indent_in_font_sizes * line.line.font_size;
   }
 
   // No text in the first column, and none that the row above has not begun.

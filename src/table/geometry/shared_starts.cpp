@@ -26,9 +26,11 @@ class StartFinder {
     }
   }
 
-  // Whether a column begins at x in the line `at`.
+  // Whether a column begins at x in the line `at`. Behind a mere space only where the line is parted anyway:
+  // running text has a word there by chance.
   bool IsShared(std::size_t at, double x) const {
     std::size_t starts = Look(at, x) == Beside::begins_behind_gap ? 1 : 0;
+    if (starts == 0 && lines_[at].parts.size() < 2) return false;
     const std::size_t reach = options_.max_shared_start_lines;
     const std::size_t first = at - std::min(at, reach);
     for (std::size_t i = at; i > first && Counts(i, i - 1, x, starts);) --i;

@@ -8,7 +8,8 @@
 
 namespace portbook::table {
 
-// The parts of each line, cut where words of several lines begin at one place and no line between runs over it.
+// The parts of each line, cut where words of several lines begin at one place and no line between runs over
+// it.
 void CutAtSharedStarts(const doc::Page& page, std::vector<PartedLine>& lines, const TableOptions& options);
 
 }  // namespace portbook::table
