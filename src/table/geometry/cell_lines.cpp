@@ -90,6 +90,17 @@ const CellLine* CellLines::Above(std::size_t line, std::size_t column) const {
   return nullptr;
 }
 
+bool CellLines::EndsValue(std::size_t line) const {
+  return std::ranges::any_of(band_[line].pieces, [&](const Piece& piece) {
+    const CellLine* above = Above(line, piece.first_column);
+    if (above == nullptr || !IsValue(page_, piece)) return false;
+    const Piece& over = *PieceIn(*above, piece.first_column);
+    return IsValue(page_, over) && AwaitsMore(page_, over) &&
+           Leading(*above, band_[line]) <=
+               options_.max_wrap_leading_in_font_sizes * band_[line].line.font_size;
+  });
+}
+
 const std::string& CellLines::FirstWord(const Piece& piece) const {
   return page_.words[piece.words.front()].text.value();
 }

@@ -67,6 +67,9 @@ class CellLines {
   // Lines above the first with values are a header. 0 where no line has values.
   std::size_t first_body_line() const { return first_body_line_; }
 
+  // Whether the line must go on with the row above: it ends a value.
+  bool EndsValue(std::size_t line) const;
+
   // Whether a row must begin with the line: below a header set in bold type.
   bool FollowsBoldHeader(std::size_t line) const { return line > 0 && line == first_plain_line_; }
 

@@ -64,18 +64,20 @@ double RowCosts::CostOf(const RowCost& row, std::size_t begin, std::size_t align
   return row.own + (is_header ? std::ranges::min(row.aligned) : row.aligned[alignment]);
 }
 
-// A sentence or a value that goes on in the line right below is cut between two rows.
+// A sentence that goes on in the line right below is cut between two rows. Words below each other
+// in every column may well be a row each.
 double RowCosts::CostOfBeginning(std::size_t at) const {
   if (at == 0) return 0;
   const CellLine& line = lines_.band()[at];
   double cost = lines_.IsIndented(line) ? options_.indented_row_cost : 0;
+  const bool is_full = line.pieces.size() == lines_.columns();
   for (const Piece& piece : line.pieces) {
     const CellLine* above = lines_.Above(at, piece.first_column);
     if (above == nullptr || Leading(*above, line) > options_.max_tight_leading * lines_.tight_leading())
       continue;
     const Piece& over = *PieceIn(*above, piece.first_column);
-    const bool reads_on = lines_.CanWrap(over, piece) && lines_.BeginsLowerCase(piece);
-    if (reads_on || AwaitsMore(lines_.page(), over)) cost += options_.torn_cell_cost;
+    const bool reads_on = !is_full && lines_.CanWrap(over, piece) && lines_.BeginsLowerCase(piece);
+    if (reads_on) cost += options_.torn_cell_cost;
   }
   return cost;
 }

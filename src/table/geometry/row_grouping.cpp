@@ -36,9 +36,9 @@ class RowGrouper {
     double foot = 0;
     for (std::size_t i = 0; i < lines_.band().size(); ++i) {
       const base::Box& box = lines_.band()[i].line.box;
+      const bool may_begin = costs_.MayBegin(i) && !lines_.EndsValue(i);
       const bool begins =
-          i == 0 ||
-          (costs_.MayBegin(i) && (lines_.FollowsBoldHeader(i) || !goes_on(rows.back(), i, box.y0 - foot)));
+          i == 0 || (may_begin && (lines_.FollowsBoldHeader(i) || !goes_on(rows.back(), i, box.y0 - foot)));
       if (begins) rows.push_back(i);
       foot = begins ? box.y1 : std::max(foot, box.y1);
     }
