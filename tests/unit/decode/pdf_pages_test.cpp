@@ -102,7 +102,7 @@ const WordCase kWords[] = {
      "Traps at 20,17\n1 at 46,14 raised\n"},
     {"RaisedMarkInTheSizeOfBrowsers",
      {"BT /F1 10 Tf 20 80 Td (Traps) Tj /F1 8.5 Tf 4 Ts (1) Tj ET"},
-     "Traps at 20,17\n1 at 46,12 raised\n"},
+     "Traps at 20,17\n1 at 46,14 raised\n"},
     {"MarkBeforeItsNote",
      {"BT /F1 6 Tf 4 Ts 20 80 Td (1) Tj /F1 10 Tf 0 Ts ( Only) Tj ET"},
      "1 at 20,14 raised\nOnly at 26,17\n"},
