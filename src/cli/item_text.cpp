@@ -42,7 +42,7 @@ std::string ValuesText(const review::Item& item) {
   const auto shown = [](const std::string& value) { return value.empty() ? "unset" : Printable(value); };
   std::string text;
   for (const review::Value& value : item.values) {
-    text += fmt::format("{}: {} -> {}{}\n", Name(value.field), shown(value.before), shown(value.after),
+    text += fmt::format("{}: {} -> {}{}\n", Printable(value.name), shown(value.before), shown(value.after),
                         value.rule_after.empty() ? "" : ", read by " + Printable(value.rule_after));
   }
   return text;

@@ -17,7 +17,7 @@ constexpr double kMaxTurnedGap = 1.0;  // in font sizes, between the words of a 
 // poppler's own limit for the gap inside a word is 0.1, cells are padded by little more.
 constexpr double kMaxGapInWord = 0.15;
 constexpr double kSlack = 0.3;                // PDF points
-constexpr double kMaxSuperscriptSize = 0.8;   // of the word beside
+constexpr double kMaxSuperscriptSize = 0.9;   // of the word beside; browsers set 0.83
 constexpr double kMinSuperscriptRaise = 0.1;  // in font sizes of the word beside
 constexpr double kMaxSuperscriptGap = 1.0;    // in font sizes of the word beside
 constexpr std::size_t kMaxSuperscriptLength = 4;

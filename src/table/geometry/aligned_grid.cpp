@@ -44,9 +44,15 @@ bool RulesPartRows(const std::vector<LineBand>& bands) {
 }  // namespace
 
 AlignedLines Align(const doc::Page& page, const TableArea& area, const TableOptions& options) {
+  const std::vector<PartedLine> parted = PartLines(page, area.words, area.rules, options);
+  return AlignIn(page, area, FindColumns(page, parted, options), options);
+}
+
+AlignedLines AlignIn(const doc::Page& page, const TableArea& area, std::vector<ColumnRange> columns,
+                     const TableOptions& options) {
   AlignedLines aligned;
   aligned.parted = PartLines(page, area.words, area.rules, options);
-  aligned.columns = FindColumns(page, aligned.parted, options);
+  aligned.columns = std::move(columns);
   for (const PartedLine& line : aligned.parted)
     aligned.lines.push_back(AssignColumns(page, line, aligned.columns, options));
   return aligned;

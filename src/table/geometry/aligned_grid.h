@@ -16,6 +16,8 @@ struct AlignedLines {
   std::vector<ColumnRange> columns;
 };
 AlignedLines Align(const doc::Page& page, const TableArea& area, const TableOptions& options);
+AlignedLines AlignIn(const doc::Page& page, const TableArea& area, std::vector<ColumnRange> columns,
+                     const TableOptions& options);
 
 // REQUIRES: there are lines.
 FoundGrid GridOf(const doc::Page& page, const AlignedLines& aligned, const JoinedRules& rules,

@@ -11,6 +11,7 @@
 #include "table/geometry/area.h"
 #include "table/geometry/columns.h"
 #include "table/geometry/row_grouping.h"
+#include "table/geometry/shared_starts.h"
 
 namespace portbook::table {
 namespace {
@@ -196,13 +197,21 @@ bool IsProse(const std::vector<CellLine>& lines, const TableOptions& options) {
   return static_cast<double>(words) > options.max_prose_words * static_cast<double>(pieces);
 }
 
-// A mark ("1.", a bullet) and text beside it.
+// "1.", "(a)", a bullet; no bare number, which may be a port.
+bool IsMark(const doc::Page& page, const Piece& piece) {
+  const std::string& text = page.words[piece.words.front()].text.value();
+  if (piece.words.size() > 1 || text.size() > kMaxMarkSize) return false;
+  const base::CodePoint first = base::DecodeAt(text, 0);
+  const bool is_sign = first.size == text.size() && !base::IsWordCharacter(first.value);
+  return is_sign || text.ends_with('.') || text.ends_with(')');
+}
+
+// A mark and text beside it.
 bool IsList(const doc::Page& page, const std::vector<CellLine>& lines, std::size_t columns) {
   if (columns != 2) return false;
   return std::ranges::none_of(lines, [&](const CellLine& line) {
     const Piece& piece = line.pieces.front();
-    return piece.first_column == 0 &&
-           (piece.words.size() > 1 || page.words[piece.words.front()].text.value().size() > kMaxMarkSize);
+    return piece.first_column == 0 && !IsMark(page, piece);
   });
 }
 
@@ -321,6 +330,7 @@ std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes
     std::vector<TextLine> parts = CutAtGaps(page, line, options.word_gap_in_font_sizes);
     parted.push_back({std::move(line), std::move(parts)});
   }
+  CutAtSharedStarts(page, parted, options);
   std::vector<FoundGrid> grids;
   constexpr base::Box kWholePage{-kFar, -kFar, kFar, kFar};
   for (const LineRun& run : RegionFinder(std::move(parted), GroupLines(page, prose), rules, options).Find()) {

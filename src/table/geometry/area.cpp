@@ -38,7 +38,8 @@ std::optional<Mesh> TrustedMesh(const doc::Page& page, const TableArea& area, co
   Mesh& mesh = meshes.back();
   const auto inside = std::ranges::count_if(
       area.words, [&](std::size_t i) { return Contains(mesh.box(), page.words[i].box); });
-  if (static_cast<double>(inside) < options.min_mesh_share * static_cast<double>(area.words.size()))
+  if (IsDrawing(mesh, options) ||
+      static_cast<double>(inside) < options.min_mesh_share * static_cast<double>(area.words.size()))
     return std::nullopt;
   return std::move(mesh);
 }

@@ -28,7 +28,8 @@ struct EdgeLine {
   TextLine line;
   std::string words;  // folded, a # for each number
   std::vector<long> numbers;
-  double gap = 0;  // to the next line towards the body
+  double gap = 0;           // to the next line towards the body
+  bool is_smaller = false;  // set in smaller type than that
 };
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -69,14 +70,24 @@ bool IsNumberedAlike(const EdgeLine& line, const EdgeLine& later, long pages_bet
   return last || first;
 }
 
-// A rule in several pieces, one a cell, right below the line.
+// A rule in several pieces, one a cell, right below the line and as wide. Browsers print the date and the
+// title so near to the page's body that a table's upper rule may stand below, but not below all of it.
 bool StandsOnCells(const doc::Page& page, const TextLine& line) {
   const auto is_below = [&](const doc::Ruling& rule) {
     return rule.y0 == rule.y1 && rule.y0 >= (line.box.y0 + line.box.y1) / 2 &&
            rule.y0 <= line.box.y1 + kRuleGap * line.font_size && rule.x0 < line.box.x1 &&
            line.box.x0 < rule.x1;
   };
-  return std::ranges::count_if(page.rulings, is_below) >= 2;
+  double left = line.box.x1;
+  double right = line.box.x0;
+  std::size_t pieces = 0;
+  for (const doc::Ruling& rule : page.rulings) {
+    if (!is_below(rule)) continue;
+    left = std::min(left, rule.x0);
+    right = std::max(right, rule.x1);
+    ++pieces;
+  }
+  return pieces >= 2 && left <= line.box.x0 + kSameLeft && line.box.x1 <= right + kSameLeft;
 }
 
 // A row whose cells begin where cells of the lines next to it do is a table's header, repeated by the table
@@ -111,6 +122,7 @@ std::vector<EdgeLine> EdgeLines(const doc::Page& page, std::vector<TextLine> lin
     line.gap = page.height;
     if (i + 1 < lines.size()) {
       line.gap = side == Side::top ? lines[i + 1].box.y0 - box.y1 : box.y0 - lines[i + 1].box.y1;
+      line.is_smaller = options.heading_size * lines[i].font_size < lines[i + 1].font_size;
     }
     line.line = lines[i];
     edge_lines.push_back(std::move(line));
@@ -139,7 +151,8 @@ std::size_t CountRunning(const std::vector<std::vector<EdgeLine>>& pages, std::s
   for (std::size_t i = 0; i < pages[page].size(); ++i) {
     const EdgeLine& line = pages[page][i];
     if (!RepeatsNearby(pages, page, line)) break;
-    if (line.gap >= options.furniture_gap_in_font_sizes * line.line.font_size) count = i + 1;
+    if (line.is_smaller || line.gap >= options.furniture_gap_in_font_sizes * line.line.font_size)
+      count = i + 1;
   }
   return count;
 }

@@ -252,4 +252,11 @@ std::vector<Mesh> FindMeshes(const JoinedRules& rules, const TableOptions& optio
   return meshes;
 }
 
+bool IsDrawing(const Mesh& mesh, const TableOptions& options) {
+  const auto spanning = std::ranges::count_if(mesh.faces, [](const Face& face) {
+    return face.last_row - face.first_row > 1 || face.last_column - face.first_column > 1;
+  });
+  return static_cast<double>(spanning) > options.max_spanning_share * static_cast<double>(mesh.faces.size());
+}
+
 }  // namespace portbook::table

@@ -48,4 +48,8 @@ struct Mesh {
 // the frame.
 std::vector<Mesh> FindMeshes(const JoinedRules& rules, const TableOptions& options);
 
+// Most of the cells reach over several rows or columns of the mesh: a map, a bar chart, or a table whose
+// header alone has walls between its columns.
+bool IsDrawing(const Mesh& mesh, const TableOptions& options);
+
 }  // namespace portbook::table

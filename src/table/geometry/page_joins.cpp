@@ -91,6 +91,38 @@ bool CutsACell(const doc::Row& row, const doc::Row& rest) {
   return false;
 }
 
+bool States(const doc::Row& row, std::size_t column) {
+  return row.cells[column].state == doc::CellState::stated;
+}
+
+// The columns in which (nearly) every row of the body has text.
+std::vector<bool> FilledColumns(const doc::Grid& table, const TableOptions& options) {
+  std::vector<std::size_t> stated(static_cast<std::size_t>(table.columns));
+  std::size_t rows = 0;
+  for (const doc::Row& row : table.rows) {
+    if (row.cells.front().header) continue;
+    ++rows;
+    for (std::size_t i = 0; i < stated.size(); ++i) stated[i] += States(row, i) ? 1 : 0;
+  }
+  std::vector<bool> filled(stated.size());
+  for (std::size_t i = 0; i < stated.size(); ++i) {
+    filled[i] = rows >= options.min_telling_rows &&
+                static_cast<double>(stated[i]) >= options.min_key_share * static_cast<double>(rows);
+  }
+  return filled;
+}
+
+// Every cell goes on with one of the row above, and none stands where all other rows have a value: a row
+// begins with that (Lync's guide, "Front End Servers where the Central Management" | "store resides").
+bool LacksKey(const doc::Row& row, const doc::Row& rest, const std::vector<bool>& filled) {
+  bool lacks = false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (States(rest, i) && (!States(row, i) || IsValue(rest.cells[i]))) return false;
+    lacks |= filled[i] && States(row, i) && IsValue(row.cells[i]) && !States(rest, i);
+  }
+  return lacks;
+}
+
 void AppendCell(doc::Cell& cell, const doc::Cell& rest) {
   if (rest.state != doc::CellState::stated) return;
   if (cell.state != doc::CellState::stated) {
@@ -102,9 +134,10 @@ void AppendCell(doc::Cell& cell, const doc::Cell& rest) {
 }
 
 // Whether the row was one with `rest`, which then is its end.
-bool JoinCutRow(doc::Row& row, const doc::Row& rest) {
+bool JoinCutRow(doc::Row& row, const doc::Row& rest, const std::vector<bool>& filled) {
   if (!CutsACell(row, rest)) return false;
-  if (!IsFragment(row) && !IsFragment(rest) && !FillEachOther(row, rest)) return false;
+  if (!IsFragment(row) && !IsFragment(rest) && !FillEachOther(row, rest) && !LacksKey(row, rest, filled))
+    return false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) AppendCell(row.cells[i], rest.cells[i]);
   return true;
 }
@@ -122,7 +155,9 @@ std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& p
   for (std::size_t row = 0; row < repeated; ++row) repeated_header.push_back(std::move(part.row_words[row]));
   auto first = part.grid.rows.begin() + static_cast<std::ptrdiff_t>(repeated);
   first->after_page_break = true;
-  if (table.grid.rows.size() > repeated && JoinCutRow(table.grid.rows.back(), *first)) ++first;
+  if (table.grid.rows.size() > repeated &&
+      JoinCutRow(table.grid.rows.back(), *first, FilledColumns(table.grid, options)))
+    ++first;
   std::move(first, part.grid.rows.end(), std::back_inserter(table.grid.rows));
   table.grid.last_page = part.grid.last_page;
   return repeated_header;

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "table/geometry/shared_starts.h"
+
 namespace portbook::table {
 namespace {
 
@@ -60,9 +62,10 @@ std::vector<PartedLine> PartLines(const doc::Page& page, const WordIndexes& word
   for (TextLine& line : GroupLines(page, words)) {
     PartedLine parted{std::move(line), {}};
     parted.parts = CutParts(page, parted.line, rules.vertical, options);
-    WidenOverRules(parted, rules.horizontal, options);
     lines.push_back(std::move(parted));
   }
+  CutAtSharedStarts(page, lines, options);
+  for (PartedLine& line : lines) WidenOverRules(line, rules.horizontal, options);
   return lines;
 }
 

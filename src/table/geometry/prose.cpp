@@ -43,7 +43,7 @@ class StackFinder {
   WordIndexes WordsOfProse() const {
     WordIndexes words;
     for (const Stack& stack : stacks_) {
-      if (!stack.is_prose || MayBeCell(stack)) continue;
+      if (!stack.is_prose || MayBeCell(stack) || EndsCutCell(stack)) continue;
       for (const std::size_t i : stack.parts)
         words.insert(words.end(), parts_[i].text.words.begin(), parts_[i].text.words.end());
     }
@@ -87,11 +87,29 @@ class StackFinder {
 
   // Short, and beside other parts that are no running text.
   bool MayBeCell(const Stack& stack) const {
-    return stack.parts.size() < options_.max_cell_lines && std::ranges::any_of(parts_, [&](const Part& part) {
-             const base::Box& box = part.text.box;
-             const double middle = (box.y0 + box.y1) / 2;
-             return !stacks_[part.stack].is_prose && stack.box.y0 < middle && middle < stack.box.y1;
-           });
+    return stack.parts.size() < options_.max_cell_lines && IsBesideOthers(stack);
+  }
+
+  // The rest of a cell that the page before began: at the page's head, perhaps below the table's header, and
+  // the next lines of its column are cells.
+  bool EndsCutCell(const Stack& stack) const {
+    if (stack.parts.size() >= options_.max_cell_lines ||
+        parts_[stack.parts.front()].line > options_.max_framed_header_lines)
+      return false;
+    const auto below = std::ranges::find_if(parts_, [&](const Part& part) {
+      return part.text.box.y0 > stack.box.y1 &&
+             std::abs(part.text.box.x0 - stack.box.x0) <= options_.same_place;
+    });
+    return below != parts_.end() && IsBesideOthers(stacks_[below->stack]);
+  }
+
+  // Parts of other stacks that are no running text.
+  bool IsBesideOthers(const Stack& stack) const {
+    return std::ranges::any_of(parts_, [&](const Part& part) {
+      const double middle = (part.text.box.y0 + part.text.box.y1) / 2;
+      return !stacks_[part.stack].is_prose && &stacks_[part.stack] != &stack && stack.box.y0 < middle &&
+             middle < stack.box.y1;
+    });
   }
 
   const TableOptions& options_;

@@ -4,222 +4,93 @@
 #include <limits>
 #include <map>
 #include <set>
-#include <string>
-#include <string_view>
 #include <utility>
 
-#include "portbook/base/utf8.h"
+#include "table/geometry/row_costs.h"
 
 namespace portbook::table {
 namespace {
 
-std::set<std::size_t> ColumnsOf(const CellLine& line) {
-  std::set<std::size_t> columns;
-  for (const Piece& piece : line.pieces) columns.insert(piece.first_column);
-  return columns;
-}
-
-std::set<std::size_t> ColumnsOf(const LineBand& band) {
-  std::set<std::size_t> columns;
-  for (const CellLine& line : band) columns.merge(ColumnsOf(line));
-  return columns;
-}
-
-double Leading(const CellLine& line, const CellLine& next) {
-  return (next.line.box.y0 + next.line.box.y1 - line.line.box.y0 - line.line.box.y1) / 2;
-}
-
-const Piece* PieceIn(const CellLine& line, std::size_t column) {
-  for (const Piece& piece : line.pieces) {
-    if (piece.first_column <= column && column < piece.last_column) return &piece;
-  }
-  return nullptr;
-}
-
-bool HasLetter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint next = base::DecodeAt(text, at);
-    if (base::IsWordCharacter(next.value) && !(next.value >= '0' && next.value <= '9')) return true;
-    at += next.size;
-  }
-  return false;
-}
-
-bool BeginsLowerCase(std::string_view text) {
-  const base::CodePoint first = base::DecodeAt(text, 0);
-  const std::string_view character = text.substr(0, first.size);
-  return HasLetter(character) && base::FoldForComparison(character) == character;
-}
-
-// A number, a dash, a percentage: such cells are not wrapped.
-bool IsValue(const doc::Page& page, const Piece& piece) {
-  return std::ranges::none_of(piece.words,
-                              [&](std::size_t i) { return HasLetter(page.words[i].text.value()); });
-}
-
-double WidthOf(const doc::Page& page, const Piece& piece) {
-  return page.words[piece.words.back()].box.x1 - page.words[piece.words.front()].box.x0;
-}
-
-// Neither line is a wrapped part of the other: both have values in one column.
-bool BothStateValues(const doc::Page& page, const CellLine& line, const CellLine& next) {
-  return std::ranges::any_of(next.pieces, [&](const Piece& piece) {
-    const Piece* above = PieceIn(line, piece.first_column);
-    return above != nullptr && IsValue(page, piece) && IsValue(page, *above);
-  });
-}
-
 class RowGrouper {
  public:
-  RowGrouper(const doc::Page& page, const LineBand& band, const std::vector<double>& widths,
-             const TableOptions& options)
-      : page_(page), band_(band), widths_(widths), options_(options), columns_(ColumnsOf(band).size()) {
-    first_body_line_ = FirstBodyLine();
-    tight_leading_ = TightLeading();
-  }
+  explicit RowGrouper(const CellLines& lines) : lines_(lines), costs_(lines) {}
 
   // What the words say, unless some spacing of rows explains the lines better.
   std::vector<LineBand> Group() const {
-    std::vector<LineBand> best = BySense();
-    double least = CostOf(best);
+    RowBegins best = BySense();
+    double least = costs_.Of(best);
     for (const double gap : Gaps()) {
-      std::vector<LineBand> rows = ByGap(gap);
-      const double cost = CostOf(rows);
+      RowBegins rows = ByGap(gap);
+      const double cost = costs_.Of(rows);
       if (cost >= least) continue;
       least = cost;
       best = std::move(rows);
     }
-    return best;
+    return RowsOf(best);
   }
 
  private:
   template <class GoesOnFunction>
-  std::vector<LineBand> Cut(GoesOnFunction goes_on) const {
-    std::vector<LineBand> rows;
+  RowBegins Cut(GoesOnFunction goes_on) const {
+    RowBegins rows;
     double foot = 0;
-    for (std::size_t i = 0; i < band_.size(); ++i) {
-      const base::Box& box = band_[i].line.box;
-      if (i > 0 && (box.y0 < foot - options_.min_line_overlap * box.height() ||
-                    goes_on(rows.back(), i, box.y0 - foot))) {
-        rows.back().push_back(band_[i]);
-        foot = std::max(foot, box.y1);
-      } else {
-        rows.push_back({band_[i]});
-        foot = box.y1;
-      }
+    for (std::size_t i = 0; i < lines_.band().size(); ++i) {
+      const base::Box& box = lines_.band()[i].line.box;
+      const bool may_begin = costs_.MayBegin(i) && !lines_.EndsValue(i);
+      const bool begins =
+          i == 0 || (may_begin && (lines_.FollowsBoldHeader(i) || !goes_on(rows.back(), i, box.y0 - foot)));
+      if (begins) rows.push_back(i);
+      foot = begins ? box.y1 : std::max(foot, box.y1);
     }
     return rows;
   }
 
-  std::vector<LineBand> BySense() const {
-    return Cut([this](const LineBand& row, std::size_t at, double gap) { return GoesOn(row, at, gap); });
+  RowBegins BySense() const {
+    return Cut([this](std::size_t begin, std::size_t at, double gap) {
+      return GoesOn({lines_.band().begin() + static_cast<std::ptrdiff_t>(begin),
+                     lines_.band().begin() + static_cast<std::ptrdiff_t>(at)},
+                    at, gap);
+    });
   }
 
-  std::vector<LineBand> ByGap(double limit) const {
-    return Cut([limit](const LineBand&, std::size_t, double gap) { return gap < limit; });
+  RowBegins ByGap(double limit) const {
+    return Cut([limit](std::size_t, std::size_t, double gap) { return gap < limit; });
   }
 
-  // Limits between the distances of lines that differ clearly.
+  std::vector<LineBand> RowsOf(const RowBegins& begins) const {
+    std::vector<LineBand> rows;
+    for (std::size_t row = 0; row < begins.size(); ++row) {
+      const std::size_t end = row + 1 < begins.size() ? begins[row + 1] : lines_.band().size();
+      rows.emplace_back(lines_.band().begin() + static_cast<std::ptrdiff_t>(begins[row]),
+                        lines_.band().begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    return rows;
+  }
+
+  // Limits between the distances of lines that differ clearly, and one above all.
   std::vector<double> Gaps() const {
     std::vector<double> gaps;
     double foot = 0;
-    for (const CellLine& line : band_) {
+    for (const CellLine& line : lines_.band()) {
       if (foot > 0) gaps.push_back(line.line.box.y0 - foot);
       foot = std::max(foot, line.line.box.y1);
     }
     std::ranges::sort(gaps);
-    std::vector<double> limits;
+    std::vector<double> limits = {std::numeric_limits<double>::max()};
     for (std::size_t i = 1; i < gaps.size(); ++i) {
-      if (gaps[i] - gaps[i - 1] < options_.min_gap_step_in_font_sizes * band_.front().line.font_size)
+      if (gaps[i] - gaps[i - 1] <
+          lines_.options().min_gap_step_in_font_sizes * lines_.band().front().line.font_size)
         continue;
       limits.push_back((gaps[i - 1] + gaps[i]) / 2);
     }
     return limits;
   }
 
-  // How badly lines fit together as rows: cells that are blank, and lines of one cell that do not read on.
-  double CostOf(const std::vector<LineBand>& rows) const {
-    double cost = 0;
-    for (const LineBand& row : rows) {
-      const auto blank = static_cast<double>(columns_ - ColumnsOf(row).size());
-      cost += std::min(options_.max_blank_cost, options_.blank_cell_cost * blank);
-      std::map<std::size_t, const CellLine*> above;
-      for (const CellLine& line : row) {
-        for (const Piece& piece : line.pieces) {
-          const auto found = above.find(piece.first_column);
-          if (found != above.end()) cost += CostOfWrap(*found->second, line, piece);
-          above[piece.first_column] = &line;
-        }
-      }
-    }
-    return cost;
-  }
-
-  double CostOfWrap(const CellLine& above, const CellLine& line, const Piece& piece) const {
-    const Piece& over = *PieceIn(above, piece.first_column);
-    if (IsValue(page_, piece) && IsValue(page_, over)) return options_.two_values_cost;
-    const bool next_line = Leading(above, line) <= options_.max_tight_leading * tight_leading_;
-    double cost = next_line ? options_.unforced_wrap_cost : options_.paragraph_cost;
-    if (next_line && CanWrap(over, piece)) cost = 0;
-    if (Leading(above, line) > options_.max_wrap_leading_in_font_sizes * line.line.font_size)
-      cost += options_.hole_cost;
-    return cost;
-  }
-
-  // The least between two lines in one column.
-  double TightLeading() const {
-    double least = std::numeric_limits<double>::max();
-    std::map<std::size_t, const CellLine*> above;
-    for (const CellLine& line : band_) {
-      for (const Piece& piece : line.pieces) {
-        const CellLine*& over = above[piece.first_column];
-        if (over != nullptr) least = std::min(least, Leading(*over, line));
-        over = &line;
-      }
-    }
-    return least;
-  }
-
-  bool IsBodyLine(const CellLine& line) const {
-    std::size_t values = 0;
-    for (const Piece& piece : line.pieces) {
-      if (piece.first_column > 0 && IsValue(page_, piece)) ++values;
-    }
-    return values > 0 && 2 * values + 1 >= line.pieces.size();
-  }
-
-  // Lines above the first with values are a header. None where no line has values.
-  std::size_t FirstBodyLine() const {
-    const auto body = std::ranges::find_if(band_, [&](const CellLine& line) { return IsBodyLine(line); });
-    return body == band_.end() ? 0 : static_cast<std::size_t>(body - band_.begin());
-  }
-
-  // Whether the next line's first word had no room any more.
-  bool CanWrap(const Piece& above, const Piece& below) const {
-    if (above.first_column != below.first_column || above.last_column != below.last_column) return false;
-    double room = 0;
-    for (std::size_t i = above.first_column; i < above.last_column; ++i) room += widths_[i];
-    const doc::Word& first = page_.words[below.words.front()];
-    const double space = options_.wrap_slack_in_font_sizes * first.font_size;
-    return WidthOf(page_, above) + first.box.width() + space > room;
-  }
-
-  bool CanWrapAll(const CellLine& line, const CellLine& next) const {
-    return std::ranges::all_of(next.pieces, [&](const Piece& piece) {
-      const Piece* above = PieceIn(line, piece.first_column);
-      return above == nullptr || CanWrap(*above, piece);
-    });
-  }
-
-  const std::string& FirstWord(const Piece& piece) const {
-    return page_.words[piece.words.front()].text.value();
-  }
-
   bool GoesOn(const LineBand& row, std::size_t at, double gap) const {
-    const CellLine& line = band_[at];
-    if (BothStateValues(page_, row.back(), line)) return false;
-    if (gap > options_.wrap_gap_in_font_sizes * line.line.font_size) return false;
-    if (at < first_body_line_) return GoesOnInHeader(row, line);
+    const CellLine& line = lines_.band()[at];
+    if (BothStateValues(lines_.page(), row.back(), line)) return false;
+    if (gap > lines_.options().wrap_gap_in_font_sizes * line.line.font_size) return false;
+    if (at < lines_.first_body_line()) return GoesOnInHeader(row, line);
     return ContinuesLabel(row, line) || ContinuesOthers(row, line) || EndsLeadingLabel(row, line);
   }
 
@@ -240,11 +111,12 @@ class RowGrouper {
     if (line.pieces.size() != 1 || line.pieces.front().first_column != 0) return false;
     const Piece& piece = line.pieces.front();
     const Piece* above = PieceIn(row.back(), 0);
-    if (above == nullptr || ColumnsOf(row).size() < 2 || !CanWrap(*above, piece)) return false;
-    const double indent =
-        page_.words[piece.words.front()].box.x0 - page_.words[PieceIn(row.front(), 0)->words.front()].box.x0;
-    return BeginsLowerCase(FirstWord(piece)) ||
-           indent > options_.min_hanging_indent_in_font_sizes * line.line.font_size;
+    if (above == nullptr || ColumnsOf(row).size() < 2 || !lines_.CanWrap(*above, piece)) return false;
+    const auto has_label = [](const CellLine& above_line) { return PieceIn(above_line, 0) != nullptr; };
+    const Piece& label = *PieceIn(*std::ranges::find_if(row, has_label), 0);
+    return lines_.BeginsLowerCase(piece) ||
+           lines_.LeftOf(piece) - lines_.LeftOf(label) >
+               lines_.options().min_hanging_indent_in_font_sizes * line.line.font_size;
   }
 
   // No text in the first column, and none that the row above has not begun.
@@ -260,17 +132,19 @@ class RowGrouper {
     if (row.size() != 1 || row.front().pieces.size() != 1 || line.pieces.size() < 2) return false;
     const Piece& label = row.front().pieces.front();
     const Piece* end = PieceIn(line, 0);
-    return label.first_column == 0 && end != nullptr && CanWrap(label, *end) &&
-           BeginsLowerCase(FirstWord(*end));
+    return label.first_column == 0 && end != nullptr && lines_.CanWrap(label, *end) &&
+           lines_.BeginsLowerCase(*end);
   }
 
-  const doc::Page& page_;
-  const LineBand& band_;
-  const std::vector<double>& widths_;
-  const TableOptions& options_;
-  std::size_t columns_;  // with text
-  std::size_t first_body_line_ = 0;
-  double tight_leading_ = 0;  // PDF points
+  bool CanWrapAll(const CellLine& line, const CellLine& next) const {
+    return std::ranges::all_of(next.pieces, [&](const Piece& piece) {
+      const Piece* above = PieceIn(line, piece.first_column);
+      return above == nullptr || lines_.CanWrap(*above, piece);
+    });
+  }
+
+  const CellLines& lines_;
+  const RowCosts costs_;
 };
 
 }  // namespace
@@ -305,7 +179,7 @@ std::vector<double> TextWidths(const doc::Page& page, const std::vector<LineBand
 
 std::vector<LineBand> GroupRows(const doc::Page& page, const LineBand& band,
                                 const std::vector<double>& widths, const TableOptions& options) {
-  return RowGrouper(page, band, widths, options).Group();
+  return RowGrouper(CellLines(page, band, widths, options)).Group();
 }
 
 std::vector<PlacedCell> CellsOfRow(const LineBand& lines, std::size_t row, const std::vector<double>& edges) {

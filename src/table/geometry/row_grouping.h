@@ -4,24 +4,10 @@
 #include <cstddef>
 #include <vector>
 
+#include "table/geometry/cell_lines.h"
 #include "table/geometry/found_grid.h"
-#include "table/geometry/text_lines.h"
 
 namespace portbook::table {
-
-// Words of one line that stand in one column, or run over several (a heading).
-struct Piece {
-  std::size_t first_column = 0, last_column = 1;  // half-open
-  WordIndexes words;
-};
-
-struct CellLine {
-  TextLine line;
-  std::vector<Piece> pieces;  // left to right, no two in one column
-};
-
-// Lines between two rulings, top to bottom.
-using LineBand = std::vector<CellLine>;
 
 // Lines that have text in every column in which their band has any: of a row with wrapped cells only the
 // first does.

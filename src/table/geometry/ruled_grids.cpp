@@ -33,14 +33,6 @@ std::size_t CountFilled(const doc::Grid& grid) {
   return filled;
 }
 
-// Of the cells of a map or a bar chart, most reach over several rows or columns of the mesh.
-bool IsDrawing(const Mesh& mesh, const TableOptions& options) {
-  const auto spanning = std::ranges::count_if(mesh.faces, [](const Face& face) {
-    return face.last_row - face.first_row > 1 || face.last_column - face.first_column > 1;
-  });
-  return static_cast<double>(spanning) > options.max_spanning_share * static_cast<double>(mesh.faces.size());
-}
-
 }  // namespace
 
 std::vector<FoundGrid> FindRuledGrids(const doc::Page& page, const JoinedRules& rules,

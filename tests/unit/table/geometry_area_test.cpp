@@ -55,6 +55,28 @@ TEST(Regions, WithoutWordsOrPageAreGridsWithoutRows) {
   EXPECT_EQ(document.grids[1].first_page, 7U);
 }
 
+// Walls between the header's cells alone.
+TEST(Regions, MeshOfMergedRowsIsNotTrusted) {
+  EXPECT_EQ(ShowRegions(R"(
++--------+------+--------+
+| Name   | Port | Use    |
++--------+------+--------+
+  Phone    5060   Calls
++------------------------+
+  Camera   554    Video
++------------------------+
+  Clock    123    Time
++------------------------+
+)",
+                        {RegionOf(0, 0, 40, 10)}),
+            R"(
+  Name | Port | Use
+  Phone | 5060 | Calls
+  Camera | 554 | Video
+  Clock | 123 | Time
+)");
+}
+
 TEST(Regions, WordsBesideAMeshAreAColumnAndBelowItRows) {
   EXPECT_EQ(ShowRegions(R"(
          +------+-------+
@@ -95,6 +117,20 @@ the line is in use by one of the others.
 )"),
       "the gateway asks each phone of the house for its name and writes it to the log of the day so that "
       "none can call twice when the line is in use by one of the others.");
+}
+
+// The page before cut the last cell of a row.
+TEST(FindProse, RestOfACellAtThePagesHeadIsNone) {
+  EXPECT_EQ(Prose(R"(
+Name     Port   Notes
+                that the gateway sends to all phones of
+                the house when the day is over and each
+                of them has to stop ringing until a new
+                day comes or somebody starts them again
+Camera   554    Video for the rooms
+Clock    123    Time for the phones
+)"),
+            "");
 }
 
 TEST(FindProse, WrappedCellIsNone) {

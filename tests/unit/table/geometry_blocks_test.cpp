@@ -229,12 +229,75 @@ std::string ShowHeads(const std::vector<std::string>& heads) {
   return ShowBlocks(pages);
 }
 
+// The rest of the first column begins upper case, but no row lacks its port.
+TEST(PdfBlocks, RowWithoutItsKeyEndsTheRowBefore) {
+  EXPECT_EQ(ShowBlocks({R"(
++----------+------+--------+
+|*Role     |*Port |*Use    |
++----------+------+--------+
+| Phone    | 5060 | Calls  |
++----------+------+--------+
+| Camera   | 554  | Video  |
++----------+------+--------+
+| Common   | 161  | State  |
+| Clock    |      | of     |
++----------+------+--------+
+)",
+                        R"(
++----------+------+--------+
+|*Role     |*Port |*Use    |
++----------+------+--------+
+| Hosts    |      | Hosts  |
++----------+------+--------+
+| Recorder | 8080 | Web    |
++----------+------+--------+
+)"}),
+            R"(
+grid of pages 1 to 2: 
+  *Role | *Port | *Use
+  Phone | 5060 | Calls
+  Camera | 554 | Video
+  Common Clock Hosts | 161 | State of Hosts
+  Recorder | 8080 | Web
+page_break
+pdf:repeated-header: Role Port Use
+)");
+}
+
 TEST(PdfBlocks, RunningTitleThatChangesIsKnownByItsPageNumber) {
   const std::string shown =
       ShowHeads({"Installing      12", "Ports      13", "Ports of the gateway      14"});
   EXPECT_NE(shown.find("pdf:running-header: Installing 12"), std::string::npos) << shown;
   EXPECT_NE(shown.find("pdf:running-header: Ports 13"), std::string::npos) << shown;
   EXPECT_NE(shown.find("pdf:running-header: Ports of the gateway 14"), std::string::npos) << shown;
+}
+
+// A browser prints date and title close above the page's body: the rule below them is a table's.
+TEST(PdfBlocks, RunningHeaderReachesPastTheRuleOfATable) {
+  const std::string shown = ShowBlocks({R"(
+11/28/26          Ports
+     -----:------
+      Port  Use
+     -----:------
+      5060  Calls
+      5061  Calls
+     -----:------
+
+
+)",
+                                        R"(
+11/28/26          Ports
+     -----:------
+      Port  Use
+     -----:------
+       554  Video
+       123  Time
+     -----:------
+
+
+)"});
+  EXPECT_NE(shown.find("pdf:running-header: 11/28/26 Ports"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("pdf:repeated-header: Port Use"), std::string::npos) << shown;
 }
 
 TEST(PdfBlocks, ChangingTitlesWithOtherNumbersAreNoRunningHeader) {

@@ -1,5 +1,8 @@
+// Grids found on drawn pages. Over 400 lines because every class of pages has its drawing in a table of
+// cases.
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <string>
 
 #include "geometry_drawing.h"
@@ -202,6 +205,46 @@ TEST_P(AlignedGrids, OfPage) {
 }
 
 const Case kAligned[] = {
+    {"ValueThatEndsInADashGoesOn", R"(
+*Port    *Use
+53       Names of all hosts
+1025-    Ports that are kept
+2180     for the agents
+8080     Web
+)",
+     R"(
+  *Port | *Use
+  53 | Names of all hosts
+  1025-2180 | Ports that are kept for the agents
+  8080 | Web
+)"},
+    {"ShortPortsAreNoMarksOfAList", R"(
+53      Names of all hosts
+80      Pages for all phones
+443     The same with a key
+8080    Another way to them
+)",
+     R"(
+  53 | Names of all hosts
+  80 | Pages for all phones
+  443 | The same with a key
+  8080 | Another way to them
+)"},
+    {"RowsBeginWhereColumnsDo", R"(
+Clients that need   443    See the pages of
+the web:                   each client:
+  Calendar                   Calendar
+  Mobile mail                Mobile mail
+
+Clocks              123    Time for all
+
+Phones              5060   Calls for all
+)",
+     R"(
+  Clients that need the web: / Calendar / Mobile mail | 443 | See the pages of each client: Calendar Mobile mail
+  Clocks | 123 | Time for all
+  Phones | 5060 | Calls for all
+)"},
     {"GapsPartColumns", R"(
 The gateway uses these:
 *Name            *Port   *Use

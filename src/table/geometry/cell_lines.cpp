@@ -1,0 +1,167 @@
+#include "table/geometry/cell_lines.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "portbook/base/utf8.h"
+
+namespace portbook::table {
+namespace {
+
+bool HasLetter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint next = base::DecodeAt(text, at);
+    if (base::IsWordCharacter(next.value) && !(next.value >= '0' && next.value <= '9')) return true;
+    at += next.size;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::set<std::size_t> ColumnsOf(const CellLine& line) {
+  std::set<std::size_t> columns;
+  for (const Piece& piece : line.pieces) columns.insert(piece.first_column);
+  return columns;
+}
+
+std::set<std::size_t> ColumnsOf(const LineBand& band) {
+  std::set<std::size_t> columns;
+  for (const CellLine& line : band) columns.merge(ColumnsOf(line));
+  return columns;
+}
+
+double Leading(const CellLine& line, const CellLine& next) {
+  return (next.line.box.y0 + next.line.box.y1 - line.line.box.y0 - line.line.box.y1) / 2;
+}
+
+const Piece* PieceIn(const CellLine& line, std::size_t column) {
+  for (const Piece& piece : line.pieces) {
+    if (piece.first_column <= column && column < piece.last_column) return &piece;
+  }
+  return nullptr;
+}
+
+bool IsValue(const doc::Page& page, const Piece& piece) {
+  return std::ranges::none_of(piece.words,
+                              [&](std::size_t i) { return HasLetter(page.words[i].text.value()); });
+}
+
+double WidthOf(const doc::Page& page, const Piece& piece) {
+  return page.words[piece.words.back()].box.x1 - page.words[piece.words.front()].box.x0;
+}
+
+bool AwaitsMore(const doc::Page& page, const Piece& piece) {
+  const std::string& last = page.words[piece.words.back()].text.value();
+  constexpr std::string_view kEnDash = "\u2013";
+  return last.size() > 1 && (last.ends_with('-') || last.ends_with(',') || last.ends_with(kEnDash));
+}
+
+bool AreTwoValues(const doc::Page& page, const Piece& above, const Piece& below) {
+  return IsValue(page, above) && IsValue(page, below) && !AwaitsMore(page, above);
+}
+
+bool BothStateValues(const doc::Page& page, const CellLine& line, const CellLine& next) {
+  return std::ranges::any_of(next.pieces, [&](const Piece& piece) {
+    const Piece* above = PieceIn(line, piece.first_column);
+    return above != nullptr && AreTwoValues(page, *above, piece);
+  });
+}
+
+CellLines::CellLines(const doc::Page& page, const LineBand& band, const std::vector<double>& widths,
+                     const TableOptions& options)
+    : page_(page), band_(band), widths_(widths), options_(options), columns_(ColumnsOf(band).size()) {
+  const auto body = std::ranges::find_if(band_, [&](const CellLine& line) { return IsBodyLine(line); });
+  if (body != band_.end()) first_body_line_ = static_cast<std::size_t>(body - band_.begin());
+  first_plain_line_ = FirstPlainLine();
+  tight_leading_ = TightLeading();
+  for (const CellLine& line : band) {
+    for (const Piece& piece : line.pieces) {
+      const auto [left, is_new] = lefts_.emplace(piece.first_column, LeftOf(piece));
+      if (!is_new) left->second = std::min(left->second, LeftOf(piece));
+    }
+  }
+}
+
+const CellLine* CellLines::Above(std::size_t line, std::size_t column) const {
+  for (std::size_t i = line; i-- > 0;) {
+    if (PieceIn(band_[i], column) != nullptr) return &band_[i];
+  }
+  return nullptr;
+}
+
+bool CellLines::EndsValue(std::size_t line) const {
+  return std::ranges::any_of(band_[line].pieces, [&](const Piece& piece) {
+    const CellLine* above = Above(line, piece.first_column);
+    if (above == nullptr || !IsValue(page_, piece)) return false;
+    const Piece& over = *PieceIn(*above, piece.first_column);
+    return IsValue(page_, over) && AwaitsMore(page_, over) &&
+           Leading(*above, band_[line]) <=
+               options_.max_wrap_leading_in_font_sizes * band_[line].line.font_size;
+  });
+}
+
+const std::string& CellLines::FirstWord(const Piece& piece) const {
+  return page_.words[piece.words.front()].text.value();
+}
+
+bool CellLines::BeginsLowerCase(const Piece& piece) const {
+  const std::string& word = FirstWord(piece);
+  const std::string_view character = std::string_view(word).substr(0, base::DecodeAt(word, 0).size);
+  return HasLetter(character) && base::FoldForComparison(character) == character;
+}
+
+double CellLines::LeftOf(const Piece& piece) const { return page_.words[piece.words.front()].box.x0; }
+
+bool CellLines::CanWrap(const Piece& above, const Piece& below) const {
+  if (above.first_column != below.first_column || above.last_column != below.last_column) return false;
+  double room = 0;
+  for (std::size_t i = above.first_column; i < above.last_column; ++i) room += widths_[i];
+  const doc::Word& first = page_.words[below.words.front()];
+  const double space = options_.wrap_slack_in_font_sizes * first.font_size;
+  return WidthOf(page_, above) + first.box.width() + space > room;
+}
+
+bool CellLines::IsIndented(const Piece& piece) const {
+  return LeftOf(piece) - lefts_.at(piece.first_column) >
+         options_.min_hanging_indent_in_font_sizes * page_.words[piece.words.front()].font_size;
+}
+
+bool CellLines::IsIndented(const CellLine& line) const {
+  return !line.pieces.empty() && std::ranges::all_of(line.pieces, [&](const Piece& piece) {
+    return !IsValue(page_, piece) && IsIndented(piece);
+  });
+}
+
+bool CellLines::IsBodyLine(const CellLine& line) const {
+  std::size_t values = 0;
+  for (const Piece& piece : line.pieces) {
+    if (piece.first_column > 0 && IsValue(page_, piece)) ++values;
+  }
+  return values > 0 && 2 * values + 1 >= line.pieces.size();
+}
+
+bool CellLines::IsBold(const CellLine& line) const {
+  return std::ranges::all_of(line.line.words,
+                             [&](std::size_t i) { return page_.words[i].text.WhollyStyled(base::kStrong); });
+}
+
+std::size_t CellLines::FirstPlainLine() const {
+  const auto plain = std::ranges::find_if_not(band_, [&](const CellLine& line) { return IsBold(line); });
+  return plain == band_.end() ? 0 : static_cast<std::size_t>(plain - band_.begin());
+}
+
+double CellLines::TightLeading() const {
+  double least = std::numeric_limits<double>::max();
+  std::map<std::size_t, const CellLine*> above;
+  for (const CellLine& line : band_) {
+    for (const Piece& piece : line.pieces) {
+      const CellLine*& over = above[piece.first_column];
+      if (over != nullptr) least = std::min(least, Leading(*over, line));
+      over = &line;
+    }
+  }
+  return least;
+}
+
+}  // namespace portbook::table

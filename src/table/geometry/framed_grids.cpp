@@ -1,0 +1,270 @@
+#include "table/geometry/framed_grids.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "table/geometry/aligned_grid.h"
+#include "table/geometry/area.h"
+#include "table/geometry/parted_lines.h"
+
+namespace portbook::table {
+namespace {
+
+constexpr double kFar = 1e6;  // PDF points: past any page
+
+struct Width {
+  double from = 0, to = 0;
+};
+
+// What stands between two rules.
+struct Band {
+  double top = -kFar, bottom = kFar;
+  WordIndexes words;
+  std::vector<PartedLine> lines;
+  std::vector<double> column_edges;  // where pieces of the rule below it meet
+};
+
+bool HasWidth(const JoinedRule& rule, const Width& width, const TableOptions& options) {
+  return std::abs(rule.from - width.from) <= options.ruling_snap &&
+         std::abs(rule.to - width.to) <= options.ruling_snap;
+}
+
+double MiddleOf(const ColumnRange& range) { return (range.left + range.right) / 2; }
+
+bool IsParted(const PartedLine& line) { return line.parts.size() > 1; }
+
+// A part over the middles of two headers: running text, or a line over columns.
+bool SpansHeaders(const PartedLine& line, const std::vector<ColumnRange>& headers) {
+  return std::ranges::any_of(line.parts, [&](const TextLine& part) {
+    return std::ranges::count_if(headers, [&](const ColumnRange& header) {
+             return part.box.x0 < MiddleOf(header) && MiddleOf(header) < part.box.x1;
+           }) > 1;
+  });
+}
+
+// The tables between the rules of one width.
+class FrameReader {
+ public:
+  FrameReader(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules, const Width& width,
+              const TableOptions& options)
+      : page_(page), words_(words), rules_(rules), width_(width), options_(options) {
+    double top = -kFar;
+    for (const JoinedRule& rule : rules.horizontal) {
+      if (!HasWidth(rule, width, options)) continue;
+      bands_.push_back(BandBetween(top, rule.at));
+      bands_.back().column_edges = rule.joints;
+      top = rule.at;
+    }
+    bands_.push_back(BandBetween(top, kFar));
+  }
+
+  FramedGrids Read(const std::optional<OpenFrame>& above) {
+    std::size_t at = above ? ReadRest(*above) : 0;
+    for (at = std::max<std::size_t>(at, 1); at + 1 < bands_.size();) {
+      const std::vector<ColumnRange> headers = HeadersOf(bands_[at]);
+      at = headers.empty() ? at + 1 : ReadTable(at, headers);
+    }
+    return std::move(found_);
+  }
+
+  WordIndexes HeaderWords() const {
+    WordIndexes words;
+    for (std::size_t i = 1; i + 1 < bands_.size(); ++i) {
+      if (!HeadersOf(bands_[i]).empty())
+        words.insert(words.end(), bands_[i].words.begin(), bands_[i].words.end());
+    }
+    return words;
+  }
+
+ private:
+  Band BandBetween(double top, double bottom) const {
+    Band band;
+    band.top = top;
+    band.bottom = bottom;
+    for (const std::size_t i : words_) {
+      const base::Box& box = page_.words[i].box;
+      const double x = (box.x0 + box.x1) / 2;
+      const double y = (box.y0 + box.y1) / 2;
+      if (width_.from <= x && x <= width_.to && top < y && y < bottom) band.words.push_back(i);
+    }
+    band.lines = PartLines(page_, band.words, rules_, options_);
+    return band;
+  }
+
+  // None where the band is no header: a few lines, of which one has several parts.
+  std::vector<ColumnRange> HeadersOf(const Band& band) const {
+    if (band.lines.empty() || band.lines.size() > options_.max_framed_header_lines ||
+        std::ranges::none_of(band.lines, IsParted))
+      return {};
+    std::vector<ColumnRange> headers = FindColumns(page_, band.lines, options_);
+    return headers.size() > 1 ? std::move(headers) : std::vector<ColumnRange>{};
+  }
+
+  // Lines in columns. One over several may head a section.
+  bool IsBody(const Band& band, const std::vector<ColumnRange>& headers) const {
+    const auto spanning = std::ranges::count_if(
+        band.lines, [&](const PartedLine& line) { return SpansHeaders(line, headers); });
+    return std::ranges::any_of(band.lines, IsParted) && FirstForeign(band) == band.lines.size() &&
+           static_cast<double>(spanning) <=
+               options_.max_spanning_share_of_framed * static_cast<double>(band.lines.size());
+  }
+
+  // The first line that is no part of the table that the band began with: a heading, or what stands below a
+  // rule of another table.
+  std::size_t FirstForeign(const Band& band) const {
+    double bottom = band.bottom;
+    for (const JoinedRule& rule : rules_.horizontal) {
+      const double shared = std::min(rule.to, width_.to) - std::max(rule.from, width_.from);
+      if (band.top + options_.ruling_snap < rule.at && rule.at < bottom - options_.ruling_snap &&
+          shared >= options_.min_wide_rule * (rule.to - rule.from) &&
+          shared >= options_.min_foreign_rule * (width_.to - width_.from))
+        bottom = rule.at;
+    }
+    const auto is_foreign = [&](const PartedLine& line) {
+      const TextLine& first = band.lines.front().line;
+      return line.line.box.y0 > bottom ||
+             (!IsParted(line) && line.line.font_size > options_.heading_size * first.font_size);
+    };
+    return static_cast<std::size_t>(std::ranges::find_if(band.lines, is_foreign) - band.lines.begin());
+  }
+
+  // The band behind the last of the table's bands from `at` on that rules close.
+  std::size_t EndOfBody(std::size_t at, const std::vector<ColumnRange>& headers) const {
+    while (at + 1 < bands_.size() && IsBody(bands_[at], headers)) ++at;
+    return at;
+  }
+
+  // The lines below the last rule that go on with the table: up to running text or a heading.
+  Band OpenEnd(const std::vector<ColumnRange>& headers) const {
+    Band end = bands_.back();
+    end.lines.resize(FirstForeign(end));
+    const auto spans = [&](const PartedLine& line) { return SpansHeaders(line, headers); };
+    end.lines.erase(std::ranges::find_if(end.lines, spans), end.lines.end());
+    if (std::ranges::none_of(end.lines, IsParted)) end.lines.clear();
+    return end;
+  }
+
+  // Browsers draw a rule for each cell of the header: where two meet, columns do.
+  std::vector<ColumnRange> ColumnsOfRule(const Band& header) const {
+    std::vector<ColumnRange> columns = {{width_.from, 0}};
+    for (const double edge : header.column_edges) {
+      columns.back().right = edge;
+      columns.push_back({edge, 0});
+    }
+    columns.back().right = width_.to;
+    return columns;
+  }
+
+  // Reads the table whose header is the band `at`. Returns the band to go on with.
+  std::size_t ReadTable(std::size_t at, const std::vector<ColumnRange>& headers) {
+    const std::size_t end = EndOfBody(at + 1, headers);
+    WordIndexes words;
+    for (std::size_t i = at; i < end; ++i) Append(words, bands_[i].lines);
+    // A rule below the body closes the table.
+    const bool reaches_foot = end == at + 1 && AppendOpenEnd(words, end, headers);
+    if (words.size() == bands_[at].words.size()) return at + 1;
+    const TableArea area = CutArea(page_, words, rules_, Outline(at, end, end == at + 1), options_);
+    const std::vector<ColumnRange> drawn = ColumnsOfRule(bands_[at]);
+    const AlignedLines aligned =
+        drawn.size() > 1 ? AlignIn(page_, area, drawn, options_) : Align(page_, area, options_);
+    if (aligned.columns.size() < 2) return at + 1;
+    found_.grids.push_back(GridOf(page_, aligned, area.rules, options_));
+    if (reaches_foot) found_.open = OpenFrame{width_.from, width_.to, headers, aligned.columns};
+    return end;
+  }
+
+  // The rest of a table that the page before began, in its columns.
+  std::size_t ReadRest(const OpenFrame& above) {
+    const std::size_t end = EndOfBody(0, above.headers);
+    WordIndexes words;
+    for (std::size_t i = 0; i < end; ++i) Append(words, bands_[i].lines);
+    const bool reaches_foot = end == 0 && AppendOpenEnd(words, end, above.headers);
+    if (words.empty()) return 0;
+    const TableArea area = CutArea(page_, words, rules_, Outline(0, end, reaches_foot), options_);
+    const AlignedLines aligned = AlignIn(page_, area, above.columns, options_);
+    found_.grids.push_back(GridOf(page_, aligned, area.rules, options_));
+    if (reaches_foot) found_.open = above;
+    return end;
+  }
+
+  // Whether nothing but the table stands between `end` and the page's foot.
+  bool AppendOpenEnd(WordIndexes& words, std::size_t end, const std::vector<ColumnRange>& headers) const {
+    if (end + 1 != bands_.size()) return false;
+    const Band rest = OpenEnd(headers);
+    Append(words, rest.lines);
+    return rest.lines.size() == bands_.back().lines.size();
+  }
+
+  static void Append(WordIndexes& words, const std::vector<PartedLine>& lines) {
+    for (const PartedLine& line : lines)
+      words.insert(words.end(), line.line.words.begin(), line.line.words.end());
+  }
+
+  // From the band `first` to the rule below the band before `end`, or to the page's foot.
+  base::Box Outline(std::size_t first, std::size_t end, bool is_open) const {
+    const double bottom = is_open ? kFar : bands_[end - 1].bottom;
+    return {width_.from - 1, bands_[first].top, width_.to + 1, bottom};
+  }
+
+  const doc::Page& page_;
+  const WordIndexes& words_;
+  const JoinedRules& rules_;
+  const Width width_;
+  const TableOptions& options_;
+  std::vector<Band> bands_;  // one more than there are rules
+  FramedGrids found_;
+};
+
+// Of rules that at least one other shares, widest first: a table's own rules before those below some of its
+// columns.
+std::vector<Width> SharedWidths(const JoinedRules& rules, const TableOptions& options) {
+  std::vector<Width> widths;
+  std::vector<Width> seen;
+  for (const JoinedRule& rule : rules.horizontal) {
+    const auto known = [&](const Width& width) { return HasWidth(rule, width, options); };
+    if (std::ranges::none_of(seen, known)) {
+      seen.push_back({rule.from, rule.to});
+    } else if (std::ranges::none_of(widths, known)) {
+      widths.push_back(*std::ranges::find_if(seen, known));
+    }
+  }
+  std::ranges::stable_sort(widths, {}, [](const Width& width) { return width.from - width.to; });
+  return widths;
+}
+
+}  // namespace
+
+FramedGrids FindFramedGrids(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules,
+                            const std::optional<OpenFrame>& above, const TableOptions& options) {
+  FramedGrids found;
+  WordIndexes left = words;
+  std::vector<Width> widths = SharedWidths(rules, options);
+  if (above) widths.insert(widths.begin(), {above->from, above->to});
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const std::optional<OpenFrame> rest = above && i == 0 ? above : std::nullopt;
+    FramedGrids read = FrameReader(page, left, rules, widths[i], options).Read(rest);
+    for (FoundGrid& grid : read.grids) {
+      for (const WordIndexes& row : grid.row_words) {
+        for (const std::size_t word : row) std::erase(left, word);
+      }
+      found.grids.push_back(std::move(grid));
+    }
+    if (read.open) found.open = std::move(read.open);
+  }
+  std::ranges::stable_sort(found.grids, {}, [](const FoundGrid& grid) { return grid.box.y0; });
+  return found;
+}
+
+WordIndexes FramedHeaders(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules,
+                          const TableOptions& options) {
+  WordIndexes headers;
+  for (const Width& width : SharedWidths(rules, options)) {
+    const WordIndexes found = FrameReader(page, words, rules, width, options).HeaderWords();
+    headers.insert(headers.end(), found.begin(), found.end());
+  }
+  return headers;
+}
+
+}  // namespace portbook::table
