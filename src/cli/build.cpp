@@ -37,8 +37,8 @@ std::string SummaryOf(const model::Guide& guide, const SeverityCounts& findings)
 
 // "5 guides read, 0 as an earlier build read them"
 std::string ReadAgain(const pipeline::BuildResult& built) {
-  return fmt::format("{} read, {} as an earlier build read {}\n", Count(built.read, "guide"), built.reused,
-                     built.reused == 1 ? "it" : "them");
+  return fmt::format("{} read, {} as an earlier build read {}\n", base::Count(built.read, "guide"),
+                     built.reused, built.reused == 1 ? "it" : "them");
 }
 
 std::string Totals(const model::Catalog& catalog) {

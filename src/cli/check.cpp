@@ -32,7 +32,7 @@ std::string GroupText(const model::FindingGroup& group, const Findings& open, st
                       pipeline::GuideTexts& texts) {
   std::string text;
   if (open.size() > 1) {
-    text = fmt::format("{}, one question: {}\ndecide all {}: {}\n\n", Count(open.size(), "finding"),
+    text = fmt::format("{}, one question: {}\ndecide all {}: {}\n\n", base::Count(open.size(), "finding"),
                        base::Printable(group.message), open.size(), group.id);
   }
   for (std::size_t i = 0; i < std::min(open.size(), shown); ++i) {

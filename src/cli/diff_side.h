@@ -10,7 +10,8 @@
 
 namespace portbook::cli {
 
-// A dataset's directory or file, a guide's file, a git revision, or the id of a guide of the dataset of --out.
+// A dataset's directory or file, a guide's file, a git revision, or the id of a guide of the dataset of
+// --out.
 [[nodiscard]] base::Expected<model::Catalog> LoadSide(const std::string& side, const rules::Library& library,
                                                       const Places& places);
 

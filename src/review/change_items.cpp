@@ -109,8 +109,8 @@ Item ItemOf(const diff::FlowChange& change, const std::string& says, const Where
   if (change.after != nullptr)
     item.members.push_back(SideOf("after", *change.after, after.GuideOf(*change.after), change));
   for (const diff::FieldChange& field : change.fields) {
-    item.values.push_back({std::string(NameOf(field)), field.before, field.after, RuleOf(change.before, field.field),
-                           RuleOf(change.after, field.field)});
+    item.values.push_back({std::string(NameOf(field)), field.before, field.after,
+                           RuleOf(change.before, field.field), RuleOf(change.after, field.field)});
   }
   return item;
 }

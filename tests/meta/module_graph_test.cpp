@@ -75,6 +75,7 @@ const std::vector<Library>& Libraries() {
       {"nlohmann/", {"catalog", "cli", "request", "release", "serve"}},
       {"libxml/", {"pipeline", "audit"}},
       {"httplib.h", {"serve"}},
+      {"git2", {"sources"}},
       {"CLI/", {"cli"}},
   };
   return libraries;

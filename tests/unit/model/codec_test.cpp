@@ -29,6 +29,8 @@ Entry SomeEntry() {
                   {0, 1, 2},
                   "Port",
                   Transport::tcp,
+                  Direction::inbound,
+                  "7.0",
                   CellPlacement::moved}};
   entry.sentence = Quote("TCP 443", 0);
   entry.context = {{Field::component, "Gateway", Quote("TCP", 0), "common:x"}};
