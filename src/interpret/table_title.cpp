@@ -27,7 +27,9 @@ bool IsTitleRow(const doc::Row& row, const doc::Grid& grid) {
   if (grid.columns < 2 || row.cells.empty()) return false;
   const doc::Cell& first = row.cells.front();
   return first.column == 0 && first.state == doc::CellState::stated && !IsEmpty(first) &&
-         std::all_of(row.cells.begin() + 1, row.cells.end(), IsEmpty);
+         std::all_of(row.cells.begin() + 1, row.cells.end(), [](const doc::Cell& cell) {
+           return IsEmpty(cell) || cell.state == doc::CellState::inherited;
+         });
 }
 
 std::optional<doc::Grid> WithTitleOutOfHeader(const doc::Grid& grid, const rules::RuleSet& rules) {
