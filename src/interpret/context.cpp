@@ -237,7 +237,7 @@ TableContext ReadSectionContext(const base::Evidence& section, const TableContex
   TableContext context;
   ApplyTableRules(section.quote, Words::title, rules, context);
   const bool has_ends = Has(context, Field::source) || Has(context, Field::destination);
-  if (!has_ends && !NamesNothing(section.quote, rules))
+  if (!has_ends && !NamesNothing(section.quote, rules) && !SpeaksOfPorts(section.quote, rules))
     Add(context, Field::component, section.quote.value(), section.quote, "section");
   for (model::Context& value : context.values) value.evidence.place = section.place;
   for (const model::Context& value : table.values) {

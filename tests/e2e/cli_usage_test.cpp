@@ -60,7 +60,7 @@ TEST(Help, OfEachCommandShowsAnExample) {
       {{"diff"},
        "Usage: portbook diff [OPTIONS] OLD NEW",
        "Example:\n  portbook diff old-out out\n  portbook diff guide-13.pdf guide-14.pdf --format markdown\n"
-       "  portbook diff vendor/product/13 vendor/product/14 --impact\n"},
+       "  portbook diff vendor/product/13 vendor/product/14 --impact\n  portbook diff HEAD~1 HEAD\n"},
       {{"audit"},
        "Usage: portbook audit [OPTIONS]",
        "Example:\n  ss -Htulnp > listening.txt\n"
