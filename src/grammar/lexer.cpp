@@ -289,6 +289,17 @@ std::vector<Lexeme> MarkPhrases(const std::vector<Lexeme>& scanned, const std::v
   return lexemes;
 }
 
+// "10000 (in TCP)": right before a protocol the word joins as "over" does; alone it is a direction.
+std::vector<Lexeme> JoinIn(std::vector<Lexeme> lexemes, std::string_view cell) {
+  for (std::size_t i = 0; i + 1 < lexemes.size(); ++i) {
+    const base::Span& span = lexemes[i].span;
+    if (lexemes[i].kind == LexemeKind::word && cell.substr(span.begin, span.size()) == "in" &&
+        lexemes[i + 1].is_protocol())
+      lexemes[i].role = WordRole::over;
+  }
+  return lexemes;
+}
+
 }  // namespace
 
 std::vector<Lexeme> Lex(std::string_view cell, const rules::RuleSet& rules, Vocabulary vocabulary) {
@@ -297,7 +308,7 @@ std::vector<Lexeme> Lex(std::string_view cell, const rules::RuleSet& rules, Voca
                                      [](const Lexeme& lexeme) { return lexeme.kind == LexemeKind::word; });
   if (has_words && vocabulary == Vocabulary::ports)
     scanned = MarkPhrases(scanned, FindPhrases(cell, scanned, rules));
-  return TermReader(cell, scanned, rules, vocabulary).ReadAll();
+  return JoinIn(TermReader(cell, scanned, rules, vocabulary).ReadAll(), cell);
 }
 
 std::vector<Lexeme> LexUntilName(std::string_view text, const rules::RuleSet& rules, Vocabulary vocabulary) {

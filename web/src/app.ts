@@ -175,7 +175,7 @@ class Review {
 
   private mayDecide(items: readonly Item[]): boolean {
     if (items.length > 0 && items.every((item) => item.decidable)) return true;
-    this.say(items.length === 0 ? "Every item of the group is decided." : "This is a change to read, not a finding to decide.");
+    this.say(items.length === 0 ? "Every item of the group is decided." : "It shows no words of a guide that a verdict could be made on.");
     return false;
   }
 

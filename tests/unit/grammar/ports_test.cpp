@@ -133,6 +133,7 @@ constexpr Case kPacked[] = {
     {"TCP, UDP 5060", "5060 tcp; 5060 udp"},
     {"A/V/RTP/TCP/50,000-59,999", "50000-59999 tcp rtp 'A/V'"},
     {"SIP over TCP, SIP over UDP 5060", "5060 tcp sip; 5060 udp sip"},
+    {"10000 (in TCP) or 10001 (in HTTP)", "10000 tcp; 10001 http"},
     {"TLS 5061", "5061 +tls"},
     {"SIP/TLS 5061", "5061 sip +tls"},
     {"TCP (SIP) 5060", "5060 tcp sip"},
