@@ -9,11 +9,14 @@
 #include "cli/diff_text.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "portbook/review/delta_sheet.h"
 
 namespace portbook::cli {
 namespace {
 
-std::string Rendered(const DiffOptions& options, const diff::Delta& delta, const diff::Impact& impact) {
+std::string Rendered(const DiffOptions& options, const diff::Delta& delta, const model::Catalog& before,
+                     const model::Catalog& after) {
+  const diff::Impact impact = options.impact ? diff::ImpactOf(delta, before, after) : diff::Impact();
   switch (options.format) {
     case DeltaFormat::text:
       return options.impact ? ImpactText(impact) : DeltaText(delta);
@@ -21,6 +24,9 @@ std::string Rendered(const DiffOptions& options, const diff::Delta& delta, const
       return options.impact ? ImpactJson(impact) : DeltaJson(delta);
     case DeltaFormat::markdown:
       return options.impact ? ImpactMarkdown(impact) : DeltaMarkdown(delta);
+    case DeltaFormat::html:
+      return options.impact ? review::ImpactSheet(impact, before, after)
+                            : review::DeltaSheet(delta, before, after);
   }
   return {};
 }
@@ -35,7 +41,7 @@ ExitCode RunDiff(const DiffOptions& options) {
   const base::Expected<model::Catalog> after = LoadSide(options.after, rules->library, options.places);
   if (!after) return Report(after.error());
   const diff::Delta delta = diff::Compare(*before, *after, {});
-  Write(Rendered(options, delta, diff::ImpactOf(delta, *before, *after)));
+  Write(Rendered(options, delta, *before, *after));
   return std::max(rules->status, delta.facts_differ() ? ExitCode::findings : ExitCode::clean);
 }
 

@@ -1,7 +1,6 @@
 #include "cli/diff_text.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -19,21 +18,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kShownInMarkdown = 20;  // flows of a pattern: a comment has an end
 
-constexpr std::array kEffects = {Effect::opened,   Effect::widened, Effect::changed,
-                                 Effect::narrowed, Effect::closed,  Effect::reworded};
-
-// "12 opened, 17 changed, 250 as before"
-std::string CountsOf(const diff::Delta& delta) {
-  std::string counts;
-  for (const Effect effect : kEffects) {
-    std::size_t flows = 0;
-    for (const diff::Pattern& pattern : delta.patterns)
-      flows += pattern.effect == effect ? pattern.changes.size() : 0;
-    if (flows > 0) counts += fmt::format("{} {}, ", flows, Name(effect));
-  }
-  return counts + fmt::format("{} as before", delta.same);
-}
-
 // The flow as it is now, or as it was last; with its guide where the delta is about several.
 std::string Shown(const diff::FlowChange& change, bool several_guides) {
   const std::string flow = Dump(change.after != nullptr ? *change.after : *change.before);
@@ -46,12 +30,6 @@ bool IsAboutSeveralGuides(const diff::Delta& delta) {
     for (const diff::FlowChange& change : pattern.changes) guides.insert(change.guide);
   }
   return guides.size() > 1;
-}
-
-std::string TooManyText(const diff::Delta& delta) {
-  if (delta.too_many == 0) return "";
-  return fmt::format("{} in tables too large to be paired: they are told as new and gone\n",
-                     base::Count(delta.too_many, "flow"));
 }
 
 // Every character that Markdown or HTML could take for its own.
@@ -86,18 +64,6 @@ Json ChangeJson(const diff::FlowChange& change) {
           {"fields", std::move(fields)}};
 }
 
-using Flows = std::vector<const model::Flow*>;
-
-struct ImpactPart {
-  std::string_view name, says;
-  Flows diff::Impact::*flows;
-};
-constexpr std::array kParts = {
-    ImpactPart{"open", "to be opened", &diff::Impact::open},
-    ImpactPart{"close", "may be closed", &diff::Impact::close},
-    ImpactPart{"uncertain", "uncertain: the guide leaves port or transport open", &diff::Impact::uncertain},
-};
-
 }  // namespace
 
 std::string DeltaText(const diff::Delta& delta) {
@@ -109,12 +75,14 @@ std::string DeltaText(const diff::Delta& delta) {
       text += fmt::format("  {}\n", base::Printable(Shown(change, several)));
     text += "\n";
   }
-  return text + TooManyText(delta) + CountsOf(delta) + "\n";
+  if (const std::string unpaired = Unpaired(delta); !unpaired.empty()) text += unpaired + "\n";
+  return text + Summary(delta) + "\n";
 }
 
 std::string DeltaMarkdown(const diff::Delta& delta) {
   const bool several = IsAboutSeveralGuides(delta);
-  std::string text = CountsOf(delta) + "\n" + TooManyText(delta);
+  std::string text = Summary(delta) + "\n";
+  if (const std::string unpaired = Unpaired(delta); !unpaired.empty()) text += unpaired + "\n";
   for (const diff::Pattern& pattern : delta.patterns) {
     text += fmt::format("\n**{}**: {}\n\n", Name(pattern.effect), Plain(Summary(pattern)));
     const std::size_t shown = std::min(pattern.changes.size(), kShownInMarkdown);
@@ -143,8 +111,8 @@ std::string DeltaJson(const diff::Delta& delta) {
 
 std::string ImpactText(const diff::Impact& impact) {
   std::string text;
-  for (const ImpactPart& part : kParts) {
-    const Flows& flows = impact.*part.flows;
+  for (const diff::ImpactPart& part : diff::kImpactParts) {
+    const std::vector<const model::Flow*>& flows = impact.*part.flows;
     text += fmt::format("{}: {}\n", part.says, base::Count(flows.size(), "flow"));
     for (const model::Flow* flow : flows) text += fmt::format("  {}\n", base::Printable(Dump(*flow)));
   }
@@ -153,8 +121,8 @@ std::string ImpactText(const diff::Impact& impact) {
 
 std::string ImpactMarkdown(const diff::Impact& impact) {
   std::string text;
-  for (const ImpactPart& part : kParts) {
-    const Flows& flows = impact.*part.flows;
+  for (const diff::ImpactPart& part : diff::kImpactParts) {
+    const std::vector<const model::Flow*>& flows = impact.*part.flows;
     text += fmt::format("{}**{}**: {}\n\n", text.empty() ? "" : "\n", part.says,
                         base::Count(flows.size(), "flow"));
     for (const model::Flow* flow : flows) text += fmt::format("- {}\n", Plain(Dump(*flow)));
@@ -164,7 +132,7 @@ std::string ImpactMarkdown(const diff::Impact& impact) {
 
 std::string ImpactJson(const diff::Impact& impact) {
   Json json;
-  for (const ImpactPart& part : kParts) {
+  for (const diff::ImpactPart& part : diff::kImpactParts) {
     Json flows = Json::array();
     for (const model::Flow* flow : impact.*part.flows) flows.push_back(FlowJson(flow));
     json[std::string(part.name)] = std::move(flows);

@@ -126,7 +126,7 @@ struct ServeOptions {
   std::string who;
 };
 
-enum class DeltaFormat { text, json, markdown };
+enum class DeltaFormat { text, json, markdown, html };
 
 struct DiffOptions {
   Places places;

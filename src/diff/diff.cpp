@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
@@ -14,6 +15,8 @@
 namespace portbook::diff {
 namespace {
 
+constexpr std::array kEffects = {Effect::opened,   Effect::widened, Effect::changed,
+                                 Effect::narrowed, Effect::closed,  Effect::reworded};
 constexpr std::size_t kToldWords = 60;  // bytes of both sides together: more is looked up in the flow itself
 
 // What says nothing of a flow: a column without a field, or running text.
@@ -106,6 +109,23 @@ std::string Summary(const Pattern& pattern) {
   if (pattern.effect == Effect::opened) return flows + " new";
   if (pattern.effect == Effect::closed) return flows + " gone";
   return flows + ": " + pattern.says;
+}
+
+std::string Summary(const Delta& delta) {
+  std::string counts;
+  for (const Effect effect : kEffects) {
+    std::size_t flows = 0;
+    for (const Pattern& pattern : delta.patterns)
+      flows += pattern.effect == effect ? pattern.changes.size() : 0;
+    if (flows > 0) counts += fmt::format("{} {}, ", flows, Name(effect));
+  }
+  return counts + fmt::format("{} as before", delta.same);
+}
+
+std::string Unpaired(const Delta& delta) {
+  if (delta.too_many == 0) return "";
+  return base::Count(delta.too_many, "flow") +
+         " in tables too large to be paired: they are told as new and gone";
 }
 
 bool Delta::facts_differ() const {

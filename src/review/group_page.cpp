@@ -99,6 +99,7 @@ std::string CandidatesHtml(const Item& item) {
 
 // The page to say it on, or the command to say it with.
 std::string DecideHtml(const PagesOptions& options, const std::string& id) {
+  if (options.company == Company::alone) return "";
   if (!options.app.empty())
     return fmt::format("<p class=\"command\"><a href=\"index.html#{}\">Decide in the queue</a></p>\n", id);
   return fmt::format("<p class=\"command\"><code>portbook review --accept {} --reason \"...\"</code></p>\n",
@@ -122,14 +123,17 @@ std::string ItemArticle(Site& site, const Item& item) {
   const model::Guide* guide = site.where.Guide(item.guide);
   const Group* group = site.queue.FindGroup(item.group);
   // What the group's heading says already is said once.
-  const bool says_its_own = group == nullptr || (item.title != group->title && item.title != group->kind);
+  const bool says_its_own = item.title != item.about &&
+                            (group == nullptr || (item.title != group->title && item.title != group->kind));
   const std::string kind = item.finding == nullptr ? "" : std::string(diag::Name(item.finding->kind));
   std::string html = fmt::format(
       "<article class=\"item\" id=\"{0}\" data-group=\"{1}\" data-state=\"{2}\" tabindex=\"-1\" "
       "aria-labelledby=\"{0}-title\">\n<p class=\"meta\">{3} <span class=\"kind\">{4}</span> {5} <code "
       "class=\"id\">{0}</code></p>\n<h2 id=\"{0}-title\">{6}</h2>\n",
       item.id, item.group, item.state == State::decided ? "decided" : "open", MarkChip(item.mark),
-      Markup(kind), guide == nullptr ? Markup(item.guide) : Link(GuideAddress(item.guide), item.guide),
+      Markup(kind),
+      guide != nullptr && site.HasPageOf(*guide) ? Link(GuideAddress(item.guide), item.guide)
+                                                 : Markup(item.guide),
       says_its_own ? Prose(item.title) : AboutHtml(item));
   html += EarlierHtml(item) + ValuesHtml(item) + MembersHtml(site, item) + CandidatesHtml(item);
   if (!item.help.empty()) html += fmt::format("<p class=\"help\">{}</p>\n", Prose(item.help));

@@ -7,6 +7,7 @@
 #include "portbook/base/version.h"
 #include "portbook/escape/escape.h"
 #include "portbook/selection/selection.h"
+#include "review/assets.h"
 
 namespace portbook::review {
 namespace {
@@ -51,11 +52,8 @@ std::string ServicesOf(const model::Flow& flow) {
   return Markup(services);
 }
 
-}  // namespace
-
-// The policy stands in the page as well as in a server's headers; frame-ancestors is for headers alone.
-std::string ToHtml(const Page& page, const PagesOptions& options) {
-  const std::string_view policy = kContentSecurityPolicy.substr(0, kContentSecurityPolicy.rfind(';'));
+std::string Framed(const Page& page, std::string_view policy, std::string_view head_html,
+                   std::string_view top_html) {
   return fmt::format(
       R"html(<!DOCTYPE html>
 <html lang="en">
@@ -66,18 +64,32 @@ std::string ToHtml(const Page& page, const PagesOptions& options) {
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="{}">
 <title>{} - Portbook</title>
-<link rel="stylesheet" href="review.css">
 {}</head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
-<header class="top"><nav aria-label="Pages"><a class="brand" href="index.html">Portbook</a><ul>{}</ul></nav></header>
-<main id="main">
+{}<main id="main">
 {}</main>
 <footer>Written by Portbook {}. What stands here was read from vendors' guides; each value names its place.</footer>
 </body>
 </html>
 )html",
-      policy, Markup(page.title), Scripts(options), Navigation(page.section), page.html, base::kVersion);
+      policy, Markup(page.title), head_html, top_html, page.html, base::kVersion);
+}
+
+}  // namespace
+
+// The policy stands in the page as well as in a server's headers; frame-ancestors is for headers alone.
+std::string ToHtml(const Page& page, const PagesOptions& options) {
+  const std::string_view policy = kContentSecurityPolicy.substr(0, kContentSecurityPolicy.rfind(';'));
+  const std::string top = fmt::format(
+      "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"top\"><nav "
+      "aria-label=\"Pages\"><a class=\"brand\" href=\"index.html\">Portbook</a><ul>{}</ul></nav></header>\n",
+      Navigation(page.section));
+  return Framed(page, policy, "<link rel=\"stylesheet\" href=\"review.css\">\n" + Scripts(options), top);
+}
+
+std::string ToSheet(const Page& page) {
+  return Framed(page, "default-src 'none'; style-src 'unsafe-inline'",
+                fmt::format("<style>\n{}</style>\n", assets::ReviewCss()), "");
 }
 
 std::string Prose(std::string_view text) {

@@ -20,6 +20,8 @@ struct Page {
 };
 
 std::string ToHtml(const Page& page, const PagesOptions& options);
+// By itself: it needs no other file, runs nothing and leads nowhere.
+std::string ToSheet(const Page& page);
 
 // A sentence of the program: what stands in it between back-quotes is set as code.
 std::string Prose(std::string_view text);

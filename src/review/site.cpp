@@ -75,6 +75,10 @@ std::vector<std::string> Site::ImageAddresses() const {
   return addresses;
 }
 
+bool Site::HasPageOf(const model::Guide& guide) const {
+  return options.company == Company::pages && IsOfCatalog(guide);
+}
+
 bool Site::IsOfCatalog(const model::Guide& guide) const {
   return !catalog.guides.empty() && &guide >= catalog.guides.data() &&
          &guide < catalog.guides.data() + catalog.guides.size();

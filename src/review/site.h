@@ -59,6 +59,7 @@ class Site {
   const RowImage* FindImage(std::string_view address) const;
   std::vector<std::string> ImageAddresses() const;
   bool IsOfCatalog(const model::Guide& guide) const;
+  bool HasPageOf(const model::Guide& guide) const;
 
  private:
   std::map<std::string, GuideText> texts_;  // by the capture's SHA-256

@@ -192,7 +192,7 @@ std::string SourceFigure(Site& site, const Member& member, Shown shown) {
   std::string flow;
   if (member.flow != nullptr) {
     const std::string line = FlowLine(*member.flow);
-    const bool has_page = member.guide != nullptr && site.IsOfCatalog(*member.guide);
+    const bool has_page = member.guide != nullptr && site.HasPageOf(*member.guide);
     flow = has_page ? fmt::format("<a class=\"read\" href=\"{}\">{}</a>",
                                   FlowAddress(member.guide->source.id, member.flow->id), line)
                     : "<p class=\"read\">" + line + "</p>";

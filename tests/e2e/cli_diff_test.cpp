@@ -86,6 +86,28 @@ TEST_F(Diff, NothingOfAGuideIsMarkupInMarkdown) {
   EXPECT_THAT(markdown, Not(HasSubstr("<img")));
 }
 
+TEST_F(Diff, HtmlIsOneInertPageWithTheRowsOfBothSides) {
+  std::string hostile = GatewayGuide();
+  hostile.replace(hostile.find("8443"), 4, "9443");
+  hostile += "<img src=x onerror=alert(1)>\tGateway\t\tTCP\t1\t<script>alert(2)</script>\n";
+  directory_.Write("hostile.txt", hostile);
+  const Finished diff = Run({"old.txt", "hostile.txt", "--format", "html"});
+  EXPECT_EQ(diff.exit_code, 1);
+  EXPECT_THAT(diff.out, HasSubstr("1 opened, 1 changed, 2 as before"));
+  EXPECT_THAT(diff.out, HasSubstr("<del>8443</del>"));
+  EXPECT_THAT(diff.out, HasSubstr("<ins>9443</ins>"));
+  EXPECT_THAT(diff.out, HasSubstr("<td class=\"hit\"><mark>443, 8443</mark></td>"));
+  EXPECT_THAT(diff.out, HasSubstr("<td class=\"hit\"><mark>443, 9443</mark></td>"));
+  const std::string impact = Run({"old.txt", "hostile.txt", "--format", "html", "--impact"}).out;
+  EXPECT_THAT(impact, HasSubstr("to be opened <small>2 flows</small>"));
+  for (const std::string& page : {diff.out, impact}) {
+    EXPECT_THAT(page, HasSubstr("&lt;img src=x onerror=alert(1)&gt;"));
+    EXPECT_THAT(page, HasSubstr("default-src 'none'"));
+    for (const char* const reach : {"<img", "<script", "<link", "href=\"", "src=\"", "portbook review"})
+      EXPECT_THAT(page, Not(HasSubstr(reach)));
+  }
+}
+
 TEST_F(Diff, OfDatasetsAndTheirGuides) {
   const std::string root = PORTBOOK_ROOT;
   const Finished built =

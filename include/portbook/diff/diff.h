@@ -2,6 +2,7 @@
 // that moved is one change, not one flow gone and another one new. It reads no file and prints nothing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -59,6 +60,11 @@ struct Delta {
   bool facts_differ() const;
 };
 
+// "12 opened, 17 changed, 250 as before"
+std::string Summary(const Delta& delta);
+// What was not paired, as a sentence; empty where all was.
+std::string Unpaired(const Delta& delta);
+
 struct Options {
   double least_alike = 0.5;          // of what two flows state: less in common, and they are two
   std::size_t largest_bucket = 600;  // flows on a side: pairing costs their number to the power of three
@@ -73,6 +79,16 @@ struct Impact {
   std::vector<const model::Flow*> open;       // nothing before allowed it
   std::vector<const model::Flow*> close;      // nothing after needs it
   std::vector<const model::Flow*> uncertain;  // changed, but the guide leaves port or transport open
+};
+// Each part of it, what it is called in JSON and to a reader.
+struct ImpactPart {
+  std::string_view name, says;
+  std::vector<const model::Flow*> Impact::*flows;
+};
+inline constexpr std::array kImpactParts = {
+    ImpactPart{"open", "to be opened", &Impact::open},
+    ImpactPart{"close", "may be closed", &Impact::close},
+    ImpactPart{"uncertain", "uncertain: the guide leaves port or transport open", &Impact::uncertain},
 };
 Impact ImpactOf(const Delta& delta, const model::Catalog& before, const model::Catalog& after);
 

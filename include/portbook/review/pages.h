@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,7 +27,14 @@ struct File {
   std::string bytes;
 };
 
+// What stands around an item.
+enum class Company : std::uint8_t {
+  pages,  // the pages of its guide, its flows and the queue
+  alone,  // nothing that could be linked to
+};
+
 struct PagesOptions {
+  Company company = Company::pages;
   // NAME.js and NAME.css make the queue one that decides; they are the server's. Empty: a report, which names
   // commands instead.
   std::string app;

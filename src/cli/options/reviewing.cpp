@@ -177,10 +177,12 @@ void DeclareDiff(CLI::App& program, DiffOptions& options, ExitCode& result) {
         ->required()
         ->type_name("");
   }
-  AddChoice<DeltaFormat>(
-      command, "--format", options.format,
-      {{"text", DeltaFormat::text}, {"json", DeltaFormat::json}, {"markdown", DeltaFormat::markdown}},
-      "what to print");
+  AddChoice<DeltaFormat>(command, "--format", options.format,
+                         {{"text", DeltaFormat::text},
+                          {"json", DeltaFormat::json},
+                          {"markdown", DeltaFormat::markdown},
+                          {"html", DeltaFormat::html}},
+                         "what to print; html is one page by itself, with the rows of both sides");
   command.add_flag("--impact", options.impact, "only what a firewall must open and may close");
   AddSources(command, options.places);
   AddRules(command, options.places);
