@@ -66,7 +66,7 @@ std::string KindText(std::span<const model::FindingGroup> groups, const Findings
          text;
 }
 
-void WriteText(const model::Catalog& catalog, bool all, pipeline::GuideTexts& texts) {
+void WriteText(const model::Catalog& catalog, const CheckOptions& options, pipeline::GuideTexts& texts) {
   FindingsByGroup open;
   std::map<std::string_view, SeverityCounts> counts;
   SeverityCounts total;
@@ -83,10 +83,10 @@ void WriteText(const model::Catalog& catalog, bool all, pipeline::GuideTexts& te
     if (first->guide != guide)
       Write(fmt::format("== {}: {}\n\n", base::Printable(first->guide), ToString(counts[first->guide])));
     guide = first->guide;
-    Write(KindText({first, last}, open, all, texts));
+    Write(KindText({first, last}, open, options.all, texts));
     first = last;
   }
-  Write(fmt::format("{}: {}\n", base::Count(catalog.guides.size(), "guide"), ToString(total)));
+  Write(fmt::format("{}: {}\n", base::Count(GuidesOf(options.choice, catalog), "guide"), ToString(total)));
 }
 
 }  // namespace
@@ -100,7 +100,7 @@ ExitCode RunCheck(const CheckOptions& options) {
                              pipeline::Captures::Open(options.places.sources).value_or(pipeline::Captures()));
   switch (options.format) {
     case FindingFormat::text:
-      WriteText(*catalog, options.all, texts);
+      WriteText(*catalog, options, texts);
       break;
     case FindingFormat::json:
       Write(catalog::FindingsToJson(*catalog));

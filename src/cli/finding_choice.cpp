@@ -32,6 +32,11 @@ bool IsOf(const std::string& guide, const std::string& asked) {
   return guide == asked || guide.starts_with(asked + "/");
 }
 
+bool IsOfAny(const std::string& guide, const std::vector<std::string>& asked) {
+  return asked.empty() ||
+         std::any_of(asked.begin(), asked.end(), [&](const std::string& name) { return IsOf(guide, name); });
+}
+
 base::Expected<void> CheckNames(const FindingChoice& choice, const model::Catalog& catalog) {
   for (const std::string& kind : choice.kinds) {
     if (!diag::ParseKind(kind))
@@ -47,12 +52,9 @@ base::Expected<void> CheckNames(const FindingChoice& choice, const model::Catalo
 
 bool IsChosen(const FindingChoice& choice, const Ids& known, const model::Finding& finding) {
   const auto& [guides, kinds, baseline] = choice;
-  const bool guide =
-      guides.empty() || std::any_of(guides.begin(), guides.end(),
-                                    [&](const std::string& asked) { return IsOf(finding.guide, asked); });
   const bool kind =
       kinds.empty() || std::find(kinds.begin(), kinds.end(), diag::Name(finding.kind)) != kinds.end();
-  return guide && kind && !known.contains(finding.id);
+  return IsOfAny(finding.guide, guides) && kind && !known.contains(finding.id);
 }
 
 }  // namespace
@@ -72,6 +74,12 @@ base::Expected<void> Choose(const FindingChoice& choice, model::Catalog& catalog
   for (model::FindingGroup& group : catalog.groups) group.findings = left[group.id];
   std::erase_if(catalog.groups, [](const model::FindingGroup& group) { return group.findings == 0; });
   return {};
+}
+
+std::size_t GuidesOf(const FindingChoice& choice, const model::Catalog& catalog) {
+  return static_cast<std::size_t>(
+      std::count_if(catalog.guides.begin(), catalog.guides.end(),
+                    [&](const model::Guide& guide) { return IsOfAny(guide.source.id, choice.guides); }));
 }
 
 }  // namespace portbook::cli

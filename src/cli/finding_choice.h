@@ -1,6 +1,7 @@
 // Which findings a command is asked for.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,5 +22,8 @@ struct FindingChoice {
 // Leaves in the catalog the findings that are asked for, and their groups. The guides stay. Fails where a
 // name is unknown or the baseline cannot be read.
 [[nodiscard]] base::Expected<void> Choose(const FindingChoice& choice, model::Catalog& catalog);
+
+// How many guides of the catalog are asked for.
+std::size_t GuidesOf(const FindingChoice& choice, const model::Catalog& catalog);
 
 }  // namespace portbook::cli

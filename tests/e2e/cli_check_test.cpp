@@ -53,8 +53,27 @@ TEST_F(Check, ChoosesByGuideAndKind) {
     ASSERT_EQ(some.at("finding_groups").size(), 1U);
     EXPECT_EQ(some.at("finding_groups")[0].at("findings"), chosen);
   }
+  EXPECT_THAT(Run({"--guide", "ibm", "--kind", "port-missing"}).out, HasSubstr("\n1 guide: "));
   EXPECT_EQ(Run({"--guide", "ibm/same"}).err, "error: no guide of the dataset is named `ibm/same`\n");
   EXPECT_THAT(Run({"--kind", "port-mising"}).err, HasSubstr("error: `port-mising` is no kind of finding"));
+}
+
+TEST(CheckOfAPack, JudgesAKindOtherwiseForItsGuideAlone) {
+  const DecidableGuide guide;
+  guide.WriteGuide();
+  guide.Build();
+  ASSERT_EQ(guide.Findings("port-missing").size(), 2U);
+  EXPECT_EQ(guide.Findings("port-missing")[0].at("severity"), "error");
+  EXPECT_EQ(guide.Run({"check"}).exit_code, 1);
+
+  const std::string pack = guide.directory().Read("rules/example/gateway.toml");
+  guide.directory().Write("rules/example/gateway.toml",
+                          pack + "[[finding]]\nkind = 'port-missing'\nseverity = 'note'\n");
+  guide.Build();
+  EXPECT_EQ(guide.Findings("port-missing")[0].at("severity"), "note");
+  const Finished check = guide.Run({"check", "--kind", "port-missing"});
+  EXPECT_EQ(check.exit_code, 0);
+  EXPECT_THAT(check.out, HasSubstr("-- note: port-missing: 2 findings\n"));
 }
 
 TEST_F(Check, ALargeGroupIsToldFirstAndCutUnlessAllIsAskedFor) {

@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+// Its header is a large one, which the writers of pages need not read.
+namespace CLI {
+class App;
+}
 
 namespace portbook::cli {
 
