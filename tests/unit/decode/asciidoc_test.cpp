@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "tests/unit/decode/long_text.h"
 #include "tests/unit/decode/text_reading.h"
 
 namespace portbook::decode {
@@ -67,16 +68,10 @@ INSTANTIATE_TEST_SUITE_P(
                  "grid 0 marked_up 2\na / only at night | 1\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
-std::string Repeat(std::string_view piece, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += piece;
-  return out;
-}
-
-class HostileAsciidoc : public testing::TestWithParam<std::string> {};
+class HostileAsciidoc : public testing::TestWithParam<LongText> {};
 
 TEST_P(HostileAsciidoc, EndsSoonAndLosesNothing) {
-  const TextReading reading = ReadText("guide.adoc", "= a\n" + GetParam());
+  const TextReading reading = ReadText("guide.adoc", "= a\n" + GetParam().Make());
   EXPECT_EQ(reading.Lost(), "");
 }
 

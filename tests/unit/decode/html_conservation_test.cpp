@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tests/unit/decode/html_reading.h"
+#include "tests/unit/decode/long_text.h"
 
 namespace portbook::decode {
 namespace {
@@ -47,17 +48,11 @@ std::string DocumentCharacters(const doc::Document& document) {
   return all;
 }
 
-class HtmlConservation : public testing::TestWithParam<std::string> {};
+class HtmlConservation : public testing::TestWithParam<LongText> {};
 
 TEST_P(HtmlConservation, EveryVisibleCharacterOnce) {
-  const HtmlReading reading = ReadHtml(GetParam());
-  EXPECT_EQ(DocumentCharacters(reading.document), NaiveCharacters(GetParam()));
-}
-
-std::string Repeat(std::string_view piece, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += piece;
-  return out;
+  const std::string html = GetParam().Make();
+  EXPECT_EQ(DocumentCharacters(ReadHtml(html).document), NaiveCharacters(html));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -91,7 +86,7 @@ TEST(HtmlConservationWithoutRoom, CellsBeyondTheLimitAreBlocks) {
 }
 
 TEST(HtmlConservationWithoutRoom, APageTooLargeForTheParserIsReadAsText) {
-  const std::string html = Repeat("<p>word</p>", 30000) + Repeat("<script>x<y</script>", 10) + "end";
+  const std::string html = (Repeat("<p>word</p>", 30000) + Repeat("<script>x<y</script>", 10) + "end").Make();
   DecodeOptions options;
   options.max_memory_bytes = 16 << 20;
   const HtmlReading reading = ReadHtml(html, options);

@@ -1,19 +1,14 @@
 #include <gtest/gtest.h>
 
 #include "tests/unit/decode/html_reading.h"
+#include "tests/unit/decode/long_text.h"
 
 namespace portbook::decode {
 namespace {
 
-std::string Repeat(std::string_view piece, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += piece;
-  return out;
-}
-
 struct Case {
   std::string_view name;
-  std::string html;
+  LongText html;
   std::string_view kinds;
   std::string_view last_words;  // of the last block that has any: the end of the page was reached
 };
@@ -23,7 +18,7 @@ void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
 class HostileHtml : public testing::TestWithParam<Case> {};
 
 TEST_P(HostileHtml, IsReadToTheEndWithOneDiagnostic) {
-  const HtmlReading reading = ReadHtml(GetParam().html);
+  const HtmlReading reading = ReadHtml(GetParam().html.Make());
   EXPECT_EQ(reading.Kinds(), GetParam().kinds);
   std::string last;
   for (const doc::Block& block : reading.document.blocks) {
@@ -81,7 +76,7 @@ TEST(HostileHtmlInput, StopsWhenAsked) {
   stop.request_stop();
   diag::Sink sink;
   const doc::Capture capture =
-      doc::MakeCapture("page.html", doc::MediaType::html, Repeat("<p>words</p>", 100'000));
+      doc::MakeCapture("page.html", doc::MediaType::html, Repeat("<p>words</p>", 100'000).Make());
   EXPECT_TRUE(DecodeHtml(capture, {}, stop.get_token(), sink).blocks.empty());
   EXPECT_EQ(sink.diagnostics().size(), 1U);
 }

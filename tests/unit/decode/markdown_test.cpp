@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "tests/unit/decode/long_text.h"
 #include "tests/unit/decode/text_reading.h"
 
 namespace portbook::decode {
@@ -97,17 +98,10 @@ TEST(MarkdownNesting, ItemsKnowTheirParents) {
   EXPECT_EQ(document.blocks[3].parent, std::nullopt);
 }
 
-std::string Repeat(std::string_view piece, std::size_t times) {
-  std::string out;
-  out.reserve(piece.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out += piece;
-  return out;
-}
-
-class HostileMarkdown : public testing::TestWithParam<std::string> {};
+class HostileMarkdown : public testing::TestWithParam<LongText> {};
 
 TEST_P(HostileMarkdown, EndsSoonAndLosesNothing) {
-  const TextReading reading = ReadText("guide.md", "# a\n" + GetParam());
+  const TextReading reading = ReadText("guide.md", "# a\n" + GetParam().Make());
   EXPECT_EQ(reading.Lost(), "");
 }
 

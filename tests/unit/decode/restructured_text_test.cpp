@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "tests/unit/decode/long_text.h"
 #include "tests/unit/decode/text_reading.h"
 
 namespace portbook::decode {
@@ -73,16 +74,10 @@ INSTANTIATE_TEST_SUITE_P(
                  "grid 0 marked_up 2 Ports\n22 | a\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
-std::string Repeat(std::string_view piece, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += piece;
-  return out;
-}
-
-class HostileRestructuredText : public testing::TestWithParam<std::string> {};
+class HostileRestructuredText : public testing::TestWithParam<LongText> {};
 
 TEST_P(HostileRestructuredText, EndsSoonAndLosesNothing) {
-  const TextReading reading = ReadText("guide.rst", ".. a::\n\n" + GetParam());
+  const TextReading reading = ReadText("guide.rst", ".. a::\n\n" + GetParam().Make());
   EXPECT_EQ(reading.Lost(), "");
 }
 
