@@ -54,7 +54,9 @@ ExitCode RunExport(const ExportOptions& options) {
   if (!claims) return ReportUsage(claims.error());
   const auto deployment = selection::Deployment::Parse(options.hosts, selection::Roles(*claims));
   if (!deployment) return ReportUsage(deployment.error());
-  exporters::Export result = exporters::Write(options.format, *claims, *deployment);
+  const auto conditional =
+      options.conditional ? exporters::Conditional::opened : exporters::Conditional::left_out;
+  exporters::Export result = exporters::Write(options.format, *claims, *deployment, conditional);
   result.files.push_back({std::string(kManifest), exporters::Manifest(result.losses)});
   if (const auto written = WriteFiles(result.files, options.to); !written) return Report(written.error());
   for (const exporters::File& file : result.files)

@@ -79,6 +79,7 @@ struct ExportOptions {
   Places places;
   std::vector<std::string> products, hosts;  // as those of a request
   exporters::Format format = exporters::Format::csv;
+  bool conditional = false;
   std::string to;  // directory of the files
 };
 

@@ -40,12 +40,17 @@ struct Loss {
 struct Export {
   std::vector<File> files;
   std::vector<Loss> losses;  // of the flows that lost something, in the order of the claims
+  friend bool operator==(const Export&, const Export&) = default;
 };
+
+// What becomes of a flow that a guide calls optional or states under a condition, in a format that opens
+// ports. Formats that only tell of flows write it with its condition.
+enum class Conditional : std::uint8_t { left_out, opened };
 
 // Formats of one host's firewall go by the role that listens; `deployment` serves those that name both ends
 // by their networks. REQUIRES: the claims' catalog is still there.
-Export Write(Format format, std::span<const selection::Claim> claims,
-             const selection::Deployment& deployment);
+Export Write(Format format, std::span<const selection::Claim> claims, const selection::Deployment& deployment,
+             Conditional conditional = Conditional::left_out);
 
 // The losses as RFC 4180: guide, place, flow, whether it was left out, what was lost.
 std::string Manifest(std::span<const Loss> losses);

@@ -69,6 +69,8 @@ void DeclareExport(CLI::App& program, ExportOptions& options, ExitCode& result) 
       ->type_name("DIR");
   AddProducts(command, options.products);
   AddHosts(command, options.hosts);
+  command.add_flag("--conditional", options.conditional,
+                   "open ports also for flows that are optional or stated under a condition");
   AddOut(command, options.places);
   RunWith(command, options, RunExport, result);
 }

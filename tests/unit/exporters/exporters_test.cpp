@@ -69,6 +69,37 @@ TEST(Exporters, HostFormatsWriteWhatListensAndListEverythingElse) {
       "[Portbook Router]\ntitle=Router\ndescription=Stated by acme/router/1.0\nports=443/tcp|5060/udp\n\n");
 }
 
+TEST(Exporters, WhatHoldsOnlyUnderAConditionOpensNoPortUnlessAskedFor) {
+  const model::Catalog catalog = selection::CatalogOf(
+      "acme/router/1.0",
+      {{.source = "Phone", .destination = "Router", .port = "441"},
+       {.source = "Phone", .destination = "Router", .port = "442", .condition = "only with TLS"},
+       {.source = "Phone",
+        .destination = "Router",
+        .port = "443",
+        .requirement = model::Requirement::optional},
+       {.source = "Phone",
+        .destination = "Router",
+        .port = "444",
+        .requirement = model::Requirement::required}});
+  const std::vector<std::string> hosts = {"Phone=10.0.0.1", "Router=10.0.0.2"};
+  for (const Format format : {Format::aerleon, Format::firewalld, Format::nftables, Format::ufw}) {
+    const Export kept = ExportOf(format, catalog, hosts, Conditional::left_out);
+    const Export opened = ExportOf(format, catalog, hosts, Conditional::opened);
+    std::string kept_text;
+    std::string opened_text;
+    for (const File& file : kept.files) kept_text += file.text;
+    for (const File& file : opened.files) opened_text += file.text;
+    EXPECT_THAT(kept_text, testing::AllOf(HasSubstr("441"), HasSubstr("444"), testing::Not(HasSubstr("442")),
+                                          testing::Not(HasSubstr("443"))));
+    EXPECT_THAT(opened_text, testing::AllOf(HasSubstr("442"), HasSubstr("443")));
+    EXPECT_THAT(Lines(kept.losses), testing::IsSupersetOf({"f_2 left out | conditional: only with TLS",
+                                                           "f_3 left out | optional"}));
+  }
+  EXPECT_EQ(ExportOf(Format::csv, catalog, hosts, Conditional::left_out),
+            ExportOf(Format::csv, catalog, hosts, Conditional::opened));
+}
+
 TEST(Exporters, NftablesHasASetForEachRoleAndTransport) {
   const std::string text = ExportOf(Format::nftables, PortLines()).files.front().text;
   EXPECT_THAT(

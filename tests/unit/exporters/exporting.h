@@ -14,11 +14,12 @@ namespace portbook::exporters {
 using selection::Line;
 
 inline Export ExportOf(Format format, const model::Catalog& catalog,
-                       const std::vector<std::string>& hosts = {}) {
+                       const std::vector<std::string>& hosts = {},
+                       Conditional conditional = Conditional::opened) {
   const auto claims = selection::Select(catalog, {});
   const auto deployment = selection::Deployment::Parse(hosts, selection::Roles(*claims));
   EXPECT_TRUE(deployment.has_value()) << deployment.error().ToString();
-  return Write(format, *claims, deployment.value_or(selection::Deployment()));
+  return Write(format, *claims, deployment.value_or(selection::Deployment()), conditional);
 }
 inline Export ExportOf(Format format, const std::vector<Line>& lines,
                        const std::vector<std::string>& hosts = {}) {
