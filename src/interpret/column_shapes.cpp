@@ -32,6 +32,8 @@ class Inference {
     InferPortsOfEnds();
     InferWordedPorts();
     SetApartAllowedRange();
+    InferDirections();
+    SetApartDescriptions();
     SetApartNames();
     InferComponent();
   }
@@ -141,6 +143,24 @@ class Inference {
     }
   }
 
+  // "Type" over "Ingress" and "Egress", in the rules of a cloud's security groups.
+  void InferDirections() {
+    if (Has(Role::direction)) return;
+    Column* column = Only(
+        [&](std::size_t c) { return !columns_.columns[c].known() && shapes_.Mostly(&Shape::directions, c); });
+    if (column) column->Set(Role::direction);
+  }
+
+  // "Service" over "secure access to the console" describes, even where the words name a protocol.
+  void SetApartDescriptions() {
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      Column& column = All()[c];
+      const Shape& shape = shapes_[c];
+      if (column.role != Role::service || shape.phrases < kFewestPhrases) continue;
+      if (kPhrasesPerCell * shape.phrases >= shape.stated) column.Set(Role::purpose);
+    }
+  }
+
   // "Service" beside "Protocol" names parts of the product where hardly a cell is a protocol.
   void SetApartNames() {
     const bool named = Has(Role::component) || Has(Role::source) || Has(Role::destination) ||
@@ -204,6 +224,8 @@ class Inference {
   }
 
   static constexpr int kFewestWordedPorts = 2;
+  static constexpr int kFewestPhrases = 3;
+  static constexpr int kPhrasesPerCell = 2;  // at least every second cell
   static constexpr int kFewestNames = 2;
 
   const Shapes& shapes_;

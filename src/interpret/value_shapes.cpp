@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "portbook/base/utf8.h"
+#include "portbook/grammar/direction.h"
 #include "portbook/grammar/ports.h"
 #include "portbook/grammar/protocols.h"
 
@@ -11,6 +12,12 @@ namespace {
 
 int Words(std::string_view folded) {
   return 1 + static_cast<int>(std::count(folded.begin(), folded.end(), ' '));
+}
+
+// A name of several words begins with a capital or a digit.
+bool IsPhrase(std::string_view folded) {
+  constexpr int kFewestWords = 3;
+  return !folded.empty() && folded.front() >= 'a' && folded.front() <= 'z' && Words(folded) >= kFewestWords;
 }
 
 bool HasNumber(const grammar::PortCell& cell) {
@@ -91,6 +98,8 @@ void Shapes::Count(const doc::Cell& cell) {
   shape.marks += FindMark(text, rules_) != nullptr;
   shape.worded += whole && IsWorded(ports, text);
   shape.known += NamesProtocol(text, rules_);
+  shape.directions += grammar::DirectionOf(text, rules_).has_value();
+  shape.phrases += IsPhrase(folded);
   shape.names += !whole && !transport && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
 }
 
