@@ -33,6 +33,7 @@ class Inference {
     InferWordedPorts();
     SetApartAllowedRange();
     InferDirections();
+    InferHosts();
     SetApartDescriptions();
     SetApartNames();
     InferComponent();
@@ -151,6 +152,20 @@ class Inference {
     if (column) column->Set(Role::direction);
   }
 
+  // "Host" over "*.example.com": whoever has such a name listens there, and is no part of the product. Units
+  // of a service manager and settings ("x.service", "server.http.port") look the same, so the header must
+  // agree.
+  void InferHosts() {
+    if (Has(Role::destination)) return;
+    Column* column = Only([&](std::size_t c) {
+      const std::string header = base::FoldForComparison(columns_.columns[c].header);
+      const bool agrees = header.find("host") != header.npos || header.find("server") != header.npos;
+      return agrees && columns_.columns[c].role == Role::component && shapes_[c].hosts >= kFewestHosts &&
+             kHostsPerCell * shapes_[c].hosts >= shapes_[c].stated;
+    });
+    if (column) column->Set(Role::destination);
+  }
+
   // "Service" over "secure access to the console" describes, even where the words name a protocol.
   void SetApartDescriptions() {
     for (std::size_t c = 0; c < All().size(); ++c) {
@@ -161,6 +176,15 @@ class Inference {
     }
   }
 
+  // Another column says the protocols, so that none is lost.
+  bool HasProtocolsBeside(std::size_t column) const {
+    for (std::size_t c = 0; c < columns_.columns.size(); ++c) {
+      const Role role = columns_.columns[c].role;
+      if (c != column && (role == Role::transport || role == Role::service)) return true;
+    }
+    return false;
+  }
+
   // "Service" beside "Protocol" names parts of the product where hardly a cell is a protocol.
   void SetApartNames() {
     const bool named = Has(Role::component) || Has(Role::source) || Has(Role::destination) ||
@@ -168,8 +192,10 @@ class Inference {
     if (named) return;
     for (std::size_t c = 0; c < All().size(); ++c) {
       Column& column = All()[c];
-      if (column.role != Role::service || shapes_[c].known > 0) continue;
-      if (shapes_[c].names < kFewestNames || !shapes_.Mostly(&Shape::names, c)) continue;
+      if (column.role != Role::service || !shapes_.Mostly(&Shape::names, c)) continue;
+      const bool few_known =
+          HasProtocolsBeside(c) && kNamesPerProtocol * shapes_[c].protocols <= shapes_[c].stated;
+      if (shapes_[c].names < kFewestNames || (shapes_[c].known > 0 && !few_known)) continue;
       return column.Set(Role::component);
     }
   }
@@ -227,6 +253,9 @@ class Inference {
   static constexpr int kFewestPhrases = 3;
   static constexpr int kPhrasesPerCell = 2;  // at least every second cell
   static constexpr int kFewestNames = 2;
+  static constexpr int kNamesPerProtocol = 4;  // at most every fourth cell is a protocol alone
+  static constexpr int kFewestHosts = 2;
+  static constexpr int kHostsPerCell = 2;  // at least every second cell
 
   const Shapes& shapes_;
   const rules::RuleSet& rules_;
