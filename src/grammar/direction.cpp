@@ -1,17 +1,34 @@
 #include "portbook/grammar/direction.h"
 
 #include "portbook/base/utf8.h"
+#include "portbook/rules/hyphenation.h"
 
 namespace portbook::grammar {
+namespace {
 
-std::optional<model::Direction> DirectionOf(std::string_view cell, const rules::RuleSet& rules) {
-  const std::string folded = base::FoldSpace(cell);
+std::optional<model::Direction> Find(std::string_view folded, const rules::RuleSet& rules) {
   for (const rules::PhraseRule* rule : rules.phrases) {
     if (rule->field != model::Field::direction) continue;
     const std::optional<rules::Match> match = rule->match.Find(folded);
     if (match && match->whole.size() == folded.size()) return model::ParseDirection(rule->value);
   }
   return std::nullopt;
+}
+
+// "(inbound)", beside the picture of an arrow.
+std::string_view WithoutBrackets(std::string_view folded) {
+  const bool bracketed = folded.size() > 2 && folded.front() == '(' && folded.find(')') == folded.size() - 1;
+  return bracketed ? folded.substr(1, folded.size() - 2) : folded;
+}
+
+}  // namespace
+
+std::optional<model::Direction> DirectionOf(std::string_view cell, const rules::RuleSet& rules) {
+  const std::string folded = base::FoldSpace(cell);
+  const std::string_view words = WithoutBrackets(folded);
+  if (const std::optional<model::Direction> direction = Find(words, rules)) return direction;
+  const std::string joined = rules::WithoutHyphenation(words);
+  return joined == words ? std::nullopt : Find(joined, rules);
 }
 
 }  // namespace portbook::grammar

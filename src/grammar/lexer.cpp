@@ -300,6 +300,18 @@ std::vector<Lexeme> JoinIn(std::vector<Lexeme> lexemes, std::string_view cell) {
   return lexemes;
 }
 
+// "5557 up to 5577": between numbers the two words are one. Alone "up to" bounds what nobody has begun.
+std::vector<Lexeme> JoinUpTo(std::vector<Lexeme> lexemes, std::string_view cell) {
+  for (std::size_t i = 1; i + 2 < lexemes.size(); ++i) {
+    const base::Span& span = lexemes[i].span;
+    const bool up = lexemes[i].kind == LexemeKind::word && cell.substr(span.begin, span.size()) == "up";
+    if (up && lexemes[i + 1].role == WordRole::to_word && lexemes[i - 1].kind == LexemeKind::number &&
+        lexemes[i + 2].kind == LexemeKind::number)
+      lexemes.erase(lexemes.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return lexemes;
+}
+
 }  // namespace
 
 std::vector<Lexeme> Lex(std::string_view cell, const rules::RuleSet& rules, Vocabulary vocabulary) {
@@ -308,7 +320,7 @@ std::vector<Lexeme> Lex(std::string_view cell, const rules::RuleSet& rules, Voca
                                      [](const Lexeme& lexeme) { return lexeme.kind == LexemeKind::word; });
   if (has_words && vocabulary == Vocabulary::ports)
     scanned = MarkPhrases(scanned, FindPhrases(cell, scanned, rules));
-  return JoinIn(TermReader(cell, scanned, rules, vocabulary).ReadAll(), cell);
+  return JoinUpTo(JoinIn(TermReader(cell, scanned, rules, vocabulary).ReadAll(), cell), cell);
 }
 
 std::vector<Lexeme> LexUntilName(std::string_view text, const rules::RuleSet& rules, Vocabulary vocabulary) {

@@ -163,11 +163,19 @@ class SegmentReader {
     joint_ = Joint::space;
     spoils_next_.reset();
     if (in_sentence) return AppendLabel(lexeme.span);  // "when chat is configured"
+    if (BeginsName(lexeme)) return AppendLabel(lexeme.span);
     if (segment_.range && lexeme.port_word->kind == model::PortKind::any) return AppendLabel(lexeme.span);
     if (segment_.word || segment_.rejected || (segment_.range && !TakesRange(lexeme.port_word->kind)))
       EndSegment();
     segment_.word = lexeme.port_word;
     if (!segment_.range) segment_.span = lexeme.span;
+  }
+
+  // "Any standard NFS port" is not any port.
+  bool BeginsName(const Lexeme& word) const {
+    if (word.port_word->kind != model::PortKind::any || segment_.has_subject()) return false;
+    const bool name = Is(at_, LexemeKind::word) && Here().role == WordRole::plain;
+    return name && !DirectionOf(TextOf(cell_, Here().span), rules_);
   }
 
   // A symbol before a number says something of it that no list of ports can: "> 1023".

@@ -32,6 +32,9 @@ class Inference {
     InferPortsOfEnds();
     InferWordedPorts();
     SetApartAllowedRange();
+    InferDirections();
+    InferHosts();
+    SetApartDescriptions();
     SetApartNames();
     InferComponent();
   }
@@ -141,6 +144,47 @@ class Inference {
     }
   }
 
+  // "Type" over "Ingress" and "Egress", in the rules of a cloud's security groups.
+  void InferDirections() {
+    if (Has(Role::direction)) return;
+    Column* column = Only(
+        [&](std::size_t c) { return !columns_.columns[c].known() && shapes_.Mostly(&Shape::directions, c); });
+    if (column) column->Set(Role::direction);
+  }
+
+  // "Host" over "*.example.com": whoever has such a name listens there, and is no part of the product. Units
+  // of a service manager and settings ("x.service", "server.http.port") look the same, so the header must
+  // agree.
+  void InferHosts() {
+    if (Has(Role::destination)) return;
+    Column* column = Only([&](std::size_t c) {
+      const std::string header = base::FoldForComparison(columns_.columns[c].header);
+      const bool agrees = header.find("host") != header.npos || header.find("server") != header.npos;
+      return agrees && columns_.columns[c].role == Role::component && shapes_[c].hosts >= kFewestHosts &&
+             kHostsPerCell * shapes_[c].hosts >= shapes_[c].stated;
+    });
+    if (column) column->Set(Role::destination);
+  }
+
+  // "Service" over "secure access to the console" describes, even where the words name a protocol.
+  void SetApartDescriptions() {
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      Column& column = All()[c];
+      const Shape& shape = shapes_[c];
+      if (column.role != Role::service || shape.phrases < kFewestPhrases) continue;
+      if (kPhrasesPerCell * shape.phrases >= shape.stated) column.Set(Role::purpose);
+    }
+  }
+
+  // Another column says the protocols, so that none is lost.
+  bool HasProtocolsBeside(std::size_t column) const {
+    for (std::size_t c = 0; c < columns_.columns.size(); ++c) {
+      const Role role = columns_.columns[c].role;
+      if (c != column && (role == Role::transport || role == Role::service)) return true;
+    }
+    return false;
+  }
+
   // "Service" beside "Protocol" names parts of the product where hardly a cell is a protocol.
   void SetApartNames() {
     const bool named = Has(Role::component) || Has(Role::source) || Has(Role::destination) ||
@@ -148,8 +192,10 @@ class Inference {
     if (named) return;
     for (std::size_t c = 0; c < All().size(); ++c) {
       Column& column = All()[c];
-      if (column.role != Role::service || shapes_[c].known > 0) continue;
-      if (shapes_[c].names < kFewestNames || !shapes_.Mostly(&Shape::names, c)) continue;
+      if (column.role != Role::service || !shapes_.Mostly(&Shape::names, c)) continue;
+      const bool few_known =
+          HasProtocolsBeside(c) && kNamesPerProtocol * shapes_[c].protocols <= shapes_[c].stated;
+      if (shapes_[c].names < kFewestNames || (shapes_[c].known > 0 && !few_known)) continue;
       return column.Set(Role::component);
     }
   }
@@ -204,7 +250,12 @@ class Inference {
   }
 
   static constexpr int kFewestWordedPorts = 2;
+  static constexpr int kFewestPhrases = 3;
+  static constexpr int kPhrasesPerCell = 2;  // at least every second cell
   static constexpr int kFewestNames = 2;
+  static constexpr int kNamesPerProtocol = 4;  // at most every fourth cell is a protocol alone
+  static constexpr int kFewestHosts = 2;
+  static constexpr int kHostsPerCell = 2;  // at least every second cell
 
   const Shapes& shapes_;
   const rules::RuleSet& rules_;

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "portbook/base/utf8.h"
+#include "portbook/grammar/direction.h"
+#include "portbook/grammar/protocols.h"
 
 namespace portbook::interpret {
 namespace {
@@ -88,6 +90,17 @@ int CountWords(std::string_view text) {
     inside = !space;
   }
   return words;
+}
+
+bool IsProtocols(std::string_view label, const rules::RuleSet& rules) {
+  const grammar::ProtocolCell protocols =
+      grammar::ParseProtocols(label, grammar::ProtocolColumn::transport, rules);
+  return protocols.unknown.empty() && !protocols.items.empty();
+}
+
+model::Role RoleOfLabel(std::string_view label, const rules::RuleSet& rules) {
+  if (IsProtocols(label, rules)) return model::Role::service;
+  return grammar::DirectionOf(label, rules) ? model::Role::direction : model::Role::purpose;
 }
 
 }  // namespace portbook::interpret

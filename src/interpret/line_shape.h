@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "portbook/base/text.h"
+#include "portbook/model/vocabulary.h"
+#include "portbook/rules/rule_set.h"
 
 namespace portbook::interpret {
 
@@ -23,5 +25,11 @@ bool NumberFollows(std::string_view text);
 // No more than its first bytes, up to a whole character.
 base::Text StartOf(const base::Text& text, std::size_t bytes);
 int CountWords(std::string_view text);
+
+// Wholly made of known protocols: "SSH", "SIP TCP/UDP".
+bool IsProtocols(std::string_view label, const rules::RuleSet& rules);
+
+// What the words before the port of a line say of it: its service, its direction ("Egress") or its purpose.
+model::Role RoleOfLabel(std::string_view label, const rules::RuleSet& rules);
 
 }  // namespace portbook::interpret

@@ -135,8 +135,16 @@ class RowReader {
       text += (&cell == &row.cells.front() ? "" : "\t") + cell.text().value();
     for (const rules::IgnoreRule* rule : rules_.ignores) {
       if (rule->of == rules::IgnoreRule::Of::row && rule->match.Matches(text)) return rule;
+      if (rule->of == rules::IgnoreRule::Of::cell && IsOfACell(*rule, row)) return rule;
     }
     return nullptr;
+  }
+  bool IsOfACell(const rules::IgnoreRule& rule, const doc::Row& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const doc::Cell& cell) {
+      const std::string& header = columns_.columns[static_cast<std::size_t>(cell.column)].header;
+      return !cell.lines.empty() && rule.match.Matches(base::FoldForComparison(header) + ": " +
+                                                       base::FoldSpace(cell.text().value()));
+    });
   }
 
   // One cell in the whole row: over all columns, or in the first one and set as a heading. Where it is not,
@@ -195,7 +203,7 @@ class RowReader {
     ReadTransportMarks(columns_, rules_, entry);
     JoinRanges(columns_, rules_, entry);
     ClearMarks(rules_, entry);
-    FillFirstCell(entry);
+    FillFirstCell(entry, row);
     if (columns_.sides) ReadSides(*columns_.sides, entry, sink_);
     if (!ReadSentences(entry)) return;
     AddContext(section_, columns_, entry);
@@ -205,8 +213,9 @@ class RowReader {
   }
 
   // The first column names what the rows are about: where a row states a port, a blank cell there goes on
-  // with the one above.
-  void FillFirstCell(model::Entry& entry) const {
+  // with the one above. "N/A" there was printed, and says that there is nothing.
+  void FillFirstCell(model::Entry& entry, const doc::Row& row) const {
+    if (!row.cells.front().lines.empty()) return;
     RoleCell& first = entry.cells.front();
     const bool states_port = std::any_of(entry.cells.begin(), entry.cells.end(), [](const RoleCell& cell) {
       return IsPort(cell.role) && !cell.lines.empty();

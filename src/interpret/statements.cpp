@@ -9,7 +9,7 @@
 #include "interpret/prose.h"
 #include "interpret/surroundings.h"
 #include "portbook/base/utf8.h"
-#include "portbook/grammar/protocols.h"
+#include "portbook/grammar/direction.h"
 #include "portbook/grammar/sentence.h"
 
 namespace portbook::interpret {
@@ -224,7 +224,7 @@ class ProseReader {
     const bool begins = WithoutSpaceAtEnd(before).empty();
     const bool ends = WithoutSpaceAtEnd(after).empty();
     const bool has_transport = unit.phrases.front().transport.has_value();
-    if (!begins && !EndsWithSeparator(before)) return false;
+    if (!begins && !EndsWithSeparator(before) && !grammar::DirectionOf(before, rules_)) return false;
     if (NumberFollows(after)) return false;
     if (!ends && !BeginsWithSeparator(after)) {
       // "TCP/22 for access" is a line, "TCP 22 must be open" a sentence.
@@ -297,15 +297,10 @@ class ProseReader {
     }
   }
 
-  // "SSH", "SIP TCP/UDP": a label that is wholly made of known protocols names the service.
   void AddLabel(model::Entry& entry, const base::Text& label) const {
-    AddCell(entry, NamesProtocol(label) ? Role::service : Role::purpose, label);
+    AddCell(entry, RoleOfLabel(label.value(), rules_), label);
   }
-  bool NamesProtocol(const base::Text& label) const {
-    const grammar::ProtocolCell protocols =
-        grammar::ParseProtocols(label.value(), grammar::ProtocolColumn::transport, rules_);
-    return protocols.unknown.empty() && !protocols.items.empty();
-  }
+  bool NamesProtocol(const base::Text& label) const { return IsProtocols(label.value(), rules_); }
 
   // `text`: what the phrase's spans count in; `sentence`: the part of it that speaks.
   model::Entry MakeEntry(const base::Text& text, const base::Text& sentence, const PortPhrase& phrase,

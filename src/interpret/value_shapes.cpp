@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "interpret/line_shape.h"
 #include "portbook/base/utf8.h"
+#include "portbook/grammar/direction.h"
 #include "portbook/grammar/ports.h"
 #include "portbook/grammar/protocols.h"
 
@@ -11,6 +13,25 @@ namespace {
 
 int Words(std::string_view folded) {
   return 1 + static_cast<int>(std::count(folded.begin(), folded.end(), ' '));
+}
+
+// A name of several words begins with a capital or a digit.
+bool IsPhrase(std::string_view folded) {
+  constexpr int kFewestWords = 3;
+  return !folded.empty() && folded.front() >= 'a' && folded.front() <= 'z' && Words(folded) >= kFewestWords;
+}
+
+// "*.example.com", "https://example.com/x": one word with a point between letters.
+bool IsHost(std::string_view folded) {
+  if (folded.find(' ') != folded.npos || folded.find("..") != folded.npos) return false;
+  const std::size_t scheme = folded.find("://");
+  if (scheme != folded.npos) folded.remove_prefix(scheme + 3);
+  folded = folded.substr(0, folded.find_first_of(":/"));
+  const std::size_t point = folded.rfind('.');
+  constexpr std::size_t kShortestDomain = 2;
+  if (point == folded.npos || point == 0 || folded.size() - point <= kShortestDomain) return false;
+  return std::all_of(folded.begin() + static_cast<std::ptrdiff_t>(point) + 1, folded.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 bool HasNumber(const grammar::PortCell& cell) {
@@ -91,6 +112,10 @@ void Shapes::Count(const doc::Cell& cell) {
   shape.marks += FindMark(text, rules_) != nullptr;
   shape.worded += whole && IsWorded(ports, text);
   shape.known += NamesProtocol(text, rules_);
+  shape.protocols += IsProtocols(text, rules_);
+  shape.hosts += IsHost(folded);
+  shape.directions += grammar::DirectionOf(text, rules_).has_value();
+  shape.phrases += IsPhrase(folded);
   shape.names += !whole && !transport && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
 }
 

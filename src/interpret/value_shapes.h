@@ -34,6 +34,10 @@ struct Shape {
   int marks = 0;       // "X", "Yes", "No"
   int worded = 0;      // a port and the word for it: "Port (5432)"
   int known = 0;       // an application protocol or a transport
+  int protocols = 0;   // nothing but protocols that are known: "SSH"
+  int hosts = 0;       // the name of a host on a network: "*.example.com", or its address
+  int directions = 0;  // nothing but a direction: "Ingress"
+  int phrases = 0;     // words that describe and are no name: "secure access to the console"
 };
 
 class Shapes {

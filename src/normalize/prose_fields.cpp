@@ -52,6 +52,19 @@ std::optional<std::uint32_t> Number(const std::string& text) {
   return number;
 }
 
+// "Open port 443 and port 80 (optional)": in a sentence what stands in brackets is said of the number right
+// before it, and not of those further off.
+bool IsOfAnotherNumber(const model::Entry& entry, const base::Text& text, base::Span match) {
+  if (entry.form != model::EntryForm::sentence || !text.value().substr(match.begin).starts_with('('))
+    return false;
+  const model::RoleCell* port = StatedCell(entry, Role::port);
+  if (!port) return false;
+  const std::uint32_t stated = port->text().Extent().end;
+  const std::string_view before = std::string_view(text.value()).substr(0, match.begin);
+  const std::size_t digit = before.find_last_of("0123456789");
+  return digit != before.npos && text.Slice(digit, digit + 1).Extent().begin >= stated;
+}
+
 // Whether `value` could be put into the field, which no cell and no earlier phrase had set.
 bool Set(model::Flow& flow, Field field, const std::string& value, bool notes_the_port) {
   switch (field) {
@@ -99,7 +112,7 @@ void ApplyProse(const model::Entry& entry, const rules::RuleSet& rules, model::F
     for (const rules::PhraseRule* rule : rules.phrases) {
       if (rule->candidate) continue;
       const std::optional<rules::Match> match = rule->match.Find(text.value());
-      if (!match) continue;
+      if (!match || IsOfAnotherNumber(entry, text, match->whole)) continue;
       base::Text quote = text.Slice(match->whole.begin, match->whole.end);
       std::string value = rule->value;
       if (rule->field == Field::condition) {

@@ -26,9 +26,28 @@ struct ServiceCell {
   grammar::ProtocolCell parsed;
 };
 
+bool SaysBoth(const model::RoleCell& cell, const rules::RuleSet& rules) {
+  const std::string text = base::FoldSpace(cell.text().value());
+  return std::any_of(rules.cells.begin(), rules.cells.end(), [&](const rules::CellRule* rule) {
+    return rule->meaning == rules::CellRule::Meaning::tcp_and_udp && rule->match.Matches(text);
+  });
+}
+
+grammar::ProtocolCell Both(const model::RoleCell& cell) {
+  grammar::ProtocolCell both;
+  for (const Transport transport : {Transport::tcp, Transport::udp}) {
+    grammar::ProtocolItem item;
+    item.transport = transport;
+    item.span = {0, static_cast<std::uint32_t>(cell.text().value().size())};
+    both.items.push_back(std::move(item));
+  }
+  return both;
+}
+
 grammar::ProtocolCell Parse(const model::RoleCell& cell, grammar::ProtocolColumn column,
                             const rules::RuleSet& rules) {
   if (cell.placement == model::CellPlacement::foreign) return {};
+  if (SaysBoth(cell, rules)) return Both(cell);
   return grammar::ParseProtocols(cell.text().value(), column, rules);
 }
 

@@ -61,6 +61,7 @@ class Reader {
 
 std::optional<IgnoreRule::Of> ParseIgnoreOf(std::string_view name) {
   if (name == "row") return IgnoreRule::Of::row;
+  if (name == "cell") return IgnoreRule::Of::cell;
   if (name == "number") return IgnoreRule::Of::number;
   if (name == "sentence") return IgnoreRule::Of::sentence;
   return std::nullopt;
@@ -98,6 +99,7 @@ std::optional<CellRule::Meaning> ParseMeaning(std::string_view name) {
   if (name == "no_name") return CellRule::Meaning::no_name;
   if (name == "marked") return CellRule::Meaning::marked;
   if (name == "unmarked") return CellRule::Meaning::unmarked;
+  if (name == "tcp_and_udp") return CellRule::Meaning::tcp_and_udp;
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "portbook/base/utf8.h"
+#include "portbook/rules/hyphenation.h"
 #include "rules/vocabulary.h"
 
 namespace portbook::rules {
@@ -90,8 +91,13 @@ const PortWord* RuleSet::PortWordAt(std::string_view folded, std::size_t* length
 const HeaderRule* RuleSet::FindHeader(std::string_view text, bool* ambiguous) const {
   const std::string folded = base::FoldForComparison(text);
   bool several = false;
-  const HeaderRule* found = own_ == nullptr ? nullptr : OnlyMatch(*own_, folded, several);
-  if (found == nullptr && !several) found = OnlyMatch(*common_, folded, several);
+  const auto find = [&](const std::string& words) {
+    const HeaderRule* own = own_ == nullptr ? nullptr : OnlyMatch(*own_, words, several);
+    return own != nullptr || several ? own : OnlyMatch(*common_, words, several);
+  };
+  const HeaderRule* found = find(folded);
+  if (found == nullptr && !several && folded.find('-') != folded.npos)
+    found = find(WithoutHyphenation(folded));
   if (ambiguous != nullptr) *ambiguous = several;
   return found;
 }

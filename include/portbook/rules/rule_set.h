@@ -82,10 +82,10 @@ struct NoiseRule {
 
 // [[ignore]]: a table row, a number in prose, or a sentence, that states no port, and why. `of` tells which.
 struct IgnoreRule {
-  enum class Of : std::uint8_t { row, number, sentence };
+  enum class Of : std::uint8_t { row, cell, number, sentence };
   std::string name;
-  Pattern
-      match;  // row: cells joined by tabs; number: the sentence, a group `number` narrows it to that number
+  Pattern match;  // row: cells joined by tabs; cell: its folded header, ": " and its text, for the row it
+                  // stands in; number: the sentence, a group `number` narrows it to that number
   Of of = Of::row;
   std::string reason;
 };
@@ -102,6 +102,7 @@ struct CellRule {
     no_name,        // a heading's words that name no part of a product
     marked,         // "X" in a column per transport: the transport of the header is used
     unmarked,       // it is not
+    tcp_and_udp,    // "Both" under the word for protocol
   };
   std::string name;
   Pattern match;

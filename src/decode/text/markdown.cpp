@@ -79,12 +79,25 @@ int TableDepth(std::string_view line, int depth) {
   return depth;
 }
 
+// Where a table begins within the line, which a browser shows as one wherever it stands ("}<table>" after a
+// JSON head, "Ports:<br><table>"); npos where none does, or only one within `code`.
+std::size_t TableWithin(std::string_view line) {
+  bool in_code = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '`') in_code = !in_code;
+    if (in_code || !StartsWithTag(line.substr(at), "<table")) continue;
+    const std::string_view rest = line.substr(at + std::string_view("<table").size());
+    if (rest.empty() || rest.front() == '>' || IsBlank(rest.front())) return at;
+  }
+  return line.npos;
+}
+
 // HTML tables, which may hold blank lines; to the parser each of those would end the HTML. One that is never
 // closed ends where the parser says.
 Lines FindHtmlTables(std::string_view text, const Lines& lines) {
   Lines found;
   std::string_view fence;
-  std::size_t open = 0;
+  std::uint32_t open = 0;
   int depth = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = TrimmedAt(text, lines[i]);
@@ -93,10 +106,14 @@ Lines FindHtmlTables(std::string_view text, const Lines& lines) {
       fence = fence.empty() ? line.substr(0, 3) : std::string_view();
       continue;
     }
-    if (!fence.empty() || (depth == 0 && !StartsWithTag(line, "<table"))) continue;
-    if (depth == 0) open = i;
+    if (!fence.empty()) continue;
+    if (depth == 0) {
+      const std::size_t begin = TableWithin(At(text, lines[i]));
+      if (begin == line.npos) continue;
+      open = lines[i].begin + static_cast<std::uint32_t>(begin);
+    }
     depth = TableDepth(line, depth);
-    if (depth <= 0) found.push_back({lines[open].begin, lines[i].end});
+    if (depth <= 0) found.push_back({open, lines[i].end});
     depth = std::max(depth, 0);
   }
   return found;
@@ -114,6 +131,7 @@ class MarkdownReader {
     std::string blanked(text_);
     ReadFrontMatter(blanked);
     html_ = FindHtmlTables(text_, lines_);
+    for (const base::Span& table : html_) CutAt(table.begin);
     for (const base::Span& line : lines_) BlankInline(blanked, line);
     for (const base::Span& table : html_) Blank(blanked, table);
     Walk(blanked, stop);
@@ -127,6 +145,13 @@ class MarkdownReader {
   struct Item {
     std::optional<doc::BlockId> block;  // once it has words
   };
+
+  // The line in which a table begins has the words before it.
+  void CutAt(std::uint32_t begin) {
+    const auto line = std::partition_point(lines_.begin(), lines_.end(),
+                                           [&](const base::Span& one) { return one.end <= begin; });
+    if (line != lines_.end() && line->begin < begin) line->end = begin;
+  }
 
   void ReadFrontMatter(std::string& blanked) {
     const std::size_t size = FrontMatterSize(text_, lines_);

@@ -76,7 +76,13 @@ INSTANTIATE_TEST_SUITE_P(
             "<th>Use</th></tr>\n<tr><td rowspan=2>22</td><td>ssh</td></tr><tr><td>x</td></tr>\n</table>\n\n"
             "| P | U |\n|---|---|\n| 2 | b |\n",
             "heading 1 | A\ngrid 0 marked_up 2\n#P | #U\n1 | a\ngrid 1 marked_up 2\n#Port | #Use\n22 | ssh\n"
-            "(inherited) 22 | x\ngrid 2 marked_up 2\n#P | #U\n2 | b\n"}),
+            "(inherited) 22 | x\ngrid 2 marked_up 2\n#P | #U\n2 | b\n"},
+        TextCase{
+            "HtmlWithinALine",
+            "Ports:<table><tr><th>Port</th><th>Use</th></tr>\n<tr><td>22</td><td>ssh</td></tr></table>\n\n"
+            "In `<table>` of code\n",
+            "paragraph | Ports:\ngrid 0 marked_up 2\n#Port | #Use\n22 | ssh\n"
+            "paragraph | In <table> of code\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(MarkdownNotation, IsFoundWithoutAName) {
