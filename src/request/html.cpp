@@ -38,15 +38,25 @@ li + li { margin-top: .4rem; }
 td.notes li + li { margin-top: .1rem; }
 section.open h2 { color: #a02000; }
 section.open td.port { color: #a02000; }
+@media screen and (max-width: 48rem) {
+  thead { display: none; }
+  table, tbody, tr, td { display: block; }
+  tr { border-bottom: 1px solid #ddd; padding: .5rem 0; }
+  td { border: 0; padding: .1rem 0; min-width: 0 !important; }
+  td:empty { display: none; }
+  td::before { content: attr(data-label) " "; color: #666; font-size: .8rem; }
+}
 @media print { body { margin: 0; max-width: none; font-size: 11px; } tr { break-inside: avoid; } thead { display: table-header-group; } }
 </style>
 </head>
 <body>
 )html";
 
-std::string End(std::span<const std::string> roles, std::span<const std::string> places) {
+// On a narrow screen the cells stand below each other, each with its column's name.
+std::string End(std::string_view label, std::span<const std::string> roles,
+                std::span<const std::string> places) {
   const std::string place = places.empty() ? "" : fmt::format("<b>{}</b>", Markup(Joined(places, ", ")));
-  return fmt::format("<td class=\"end\">{}{}</td>", place, Markup(RolesOf(roles)));
+  return fmt::format("<td class=\"end\" data-label=\"{}\">{}{}</td>", label, place, Markup(RolesOf(roles)));
 }
 
 std::string List(const std::vector<std::string>& texts) {
@@ -61,13 +71,14 @@ std::string Citations(const Row& row) {
     items += fmt::format("<li>{}, release {}, {}: <q>{}</q></li>", Markup(citation.guide),
                          Markup(citation.release), Markup(PlaceOf(citation)), Markup(citation.quote));
   }
-  return "<td class=\"cited\"><ul>" + items + "</ul></td>";
+  return "<td class=\"cited\" data-label=\"Stated by\"><ul>" + items + "</ul></td>";
 }
 
 std::string Line(const Row& row) {
   return fmt::format(
-      "<tr>{}{}<td class=\"port\">{}</td><td>{}</td><td>{}</td><td class=\"notes\">{}</td>{}</tr>\n",
-      End(row.sources, row.source_places), End(row.destinations, row.destination_places),
+      "<tr>{}{}<td class=\"port\" data-label=\"Port\">{}</td><td data-label=\"Services\">{}</td><td "
+      "data-label=\"Needed\">{}</td><td class=\"notes\" data-label=\"Notes\">{}</td>{}</tr>\n",
+      End("From", row.sources, row.source_places), End("To", row.destinations, row.destination_places),
       Markup(Opening(row)), Markup(Joined(row.services, ", ")), Markup(Need(row)), List(NotesOf(row)),
       Citations(row));
 }

@@ -41,6 +41,22 @@ TEST_F(ExportCommand, KeepsToTheChosenProduct) {
   EXPECT_THAT(csv, testing::Not(HasSubstr("\ncisco/imp/")));
 }
 
+TEST_F(ExportCommand, OpensWhatStandsUnderAConditionOnlyWhenAskedTo) {
+  const ScratchDirectory to;
+  EXPECT_EQ(Run({"export", "--format", "nftables", "--to", to / "plain"}).exit_code, 0);
+  EXPECT_EQ(Run({"export", "--format", "nftables", "--conditional", "--to", to / "all"}).exit_code, 0);
+  const auto left_out = [&](const std::string& directory) {
+    const std::string losses = to.Read(directory + "/losses.csv");
+    std::size_t count = 0;
+    for (std::size_t at = losses.find("condition"); at != losses.npos; at = losses.find("condition", at + 1))
+      ++count;
+    return count;
+  };
+  EXPECT_GT(left_out("plain"), 0U);
+  EXPECT_NE(to.Read("plain/portbook.nft"), to.Read("all/portbook.nft"));
+  EXPECT_LT(to.Read("plain/portbook.nft").size(), to.Read("all/portbook.nft").size());
+}
+
 TEST_F(ExportCommand, SaysWhereItCannotWrite) {
   const Finished finished = Run({"export", "--to", "README.md/x"});
   EXPECT_EQ(finished.exit_code, 3);
