@@ -30,6 +30,7 @@ enum class Operator : std::uint8_t {
   clip,
   end_path,
   draw_object,
+  show_text,
   inline_image_data,
 };
 
@@ -40,6 +41,8 @@ struct OperatorInfo {
 };
 
 constexpr std::array kOperators = {
+    OperatorInfo{"\"", Operator::show_text, 0},
+    OperatorInfo{"'", Operator::show_text, 0},
     OperatorInfo{"B", Operator::fill_stroke, 0},
     OperatorInfo{"B*", Operator::fill_stroke, 0},
     OperatorInfo{"Do", Operator::draw_object, 0},
@@ -47,6 +50,8 @@ constexpr std::array kOperators = {
     OperatorInfo{"ID", Operator::inline_image_data, 0},
     OperatorInfo{"Q", Operator::restore, 0},
     OperatorInfo{"S", Operator::stroke, 0},
+    OperatorInfo{"TJ", Operator::show_text, 0},
+    OperatorInfo{"Tj", Operator::show_text, 0},
     OperatorInfo{"W", Operator::clip, 0},
     OperatorInfo{"W*", Operator::clip, 0},
     OperatorInfo{"b", Operator::close_fill_stroke, 0},
@@ -200,6 +205,9 @@ class ContentReader {
         break;
       case Operator::draw_object:
         forms_.push_back({last_name_, painter_.state()});
+        break;
+      case Operator::show_text:
+        painter_.ShowText();
         break;
       case Operator::inline_image_data:
         SkipInlineImage();

@@ -246,6 +246,7 @@ PageContent ContentReader::Read(std::size_t page, const DecodeOptions& options) 
   }
   if (sheet.overflowed) content.exceeded = ContentLimit::rulings;
   content.rulings = std::move(sheet.rulings);
+  content.text_windows = std::move(sheet.text_windows);
   return content;
 }
 
