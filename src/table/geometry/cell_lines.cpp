@@ -97,7 +97,7 @@ bool CellLines::EndsValue(std::size_t line) const {
     const Piece& over = *PieceIn(*above, piece.first_column);
     return IsValue(page_, over) && AwaitsMore(page_, over) &&
            Leading(*above, band_[line]) <=
-               options_.max_wrap_leading_in_font_sizes * band_[line].line.font_size;
+               options_.rows.max_wrap_leading_in_font_sizes * band_[line].line.font_size;
   });
 }
 
@@ -118,13 +118,13 @@ bool CellLines::CanWrap(const Piece& above, const Piece& below) const {
   double room = 0;
   for (std::size_t i = above.first_column; i < above.last_column; ++i) room += widths_[i];
   const doc::Word& first = page_.words[below.words.front()];
-  const double space = options_.wrap_slack_in_font_sizes * first.font_size;
+  const double space = options_.lines.wrap_slack_in_font_sizes * first.font_size;
   return WidthOf(page_, above) + first.box.width() + space > room;
 }
 
 bool CellLines::IsIndented(const Piece& piece) const {
   return LeftOf(piece) - lefts_.at(piece.first_column) >
-         options_.min_hanging_indent_in_font_sizes * page_.words[piece.words.front()].font_size;
+         options_.rows.min_hanging_indent_in_font_sizes * page_.words[piece.words.front()].font_size;
 }
 
 bool CellLines::IsIndented(const CellLine& line) const {

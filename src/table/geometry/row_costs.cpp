@@ -19,7 +19,7 @@ RowCosts::RowCosts(const CellLines& lines) : lines_(lines), options_(lines.optio
 
 bool RowCosts::MayBegin(std::size_t line) const {
   const base::Box& box = lines_.band()[line].line.box;
-  return box.y0 >= feet_[line] - options_.min_line_overlap * box.height();
+  return box.y0 >= feet_[line] - options_.rows.min_line_overlap * box.height();
 }
 
 double RowCosts::Of(const RowBegins& rows) const {
@@ -53,7 +53,7 @@ RowCosts::RowCost RowCosts::CostOfRow(std::size_t begin, std::size_t end) const 
     }
   }
   const auto blank = static_cast<double>(lines_.columns() - cells.size());
-  cost.own += std::min(options_.max_blank_cost, options_.blank_cell_cost * blank);
+  cost.own += std::min(options_.rows.max_blank_cost, options_.rows.blank_cell_cost * blank);
   if (end - begin > 1) Align(cells, lines_.band()[begin].line.font_size, cost.aligned);
   return cost;
 }
@@ -69,27 +69,27 @@ double RowCosts::CostOf(const RowCost& row, std::size_t begin, std::size_t align
 double RowCosts::CostOfBeginning(std::size_t at) const {
   if (at == 0) return 0;
   const CellLine& line = lines_.band()[at];
-  double cost = lines_.IsIndented(line) ? options_.indented_row_cost : 0;
+  double cost = lines_.IsIndented(line) ? options_.rows.indented_row_cost : 0;
   const bool is_full = line.pieces.size() == lines_.columns();
   for (const Piece& piece : line.pieces) {
     const CellLine* above = lines_.Above(at, piece.first_column);
-    if (above == nullptr || Leading(*above, line) > options_.max_tight_leading * lines_.tight_leading())
+    if (above == nullptr || Leading(*above, line) > options_.rows.max_tight_leading * lines_.tight_leading())
       continue;
     const Piece& over = *PieceIn(*above, piece.first_column);
     const bool reads_on = !is_full && lines_.CanWrap(over, piece) && lines_.BeginsLowerCase(piece);
-    if (reads_on) cost += options_.torn_cell_cost;
+    if (reads_on) cost += options_.rows.torn_cell_cost;
   }
   return cost;
 }
 
 double RowCosts::CostOfWrap(const CellLine& above, const CellLine& line, const Piece& piece) const {
   const Piece& over = *PieceIn(above, piece.first_column);
-  if (AreTwoValues(lines_.page(), over, piece)) return options_.two_values_cost;
-  const bool next_line = Leading(above, line) <= options_.max_tight_leading * lines_.tight_leading();
-  double cost = next_line ? options_.unforced_wrap_cost : options_.paragraph_cost;
+  if (AreTwoValues(lines_.page(), over, piece)) return options_.rows.two_values_cost;
+  const bool next_line = Leading(above, line) <= options_.rows.max_tight_leading * lines_.tight_leading();
+  double cost = next_line ? options_.rows.unforced_wrap_cost : options_.rows.paragraph_cost;
   if (next_line && (lines_.CanWrap(over, piece) || AwaitsMore(lines_.page(), over))) cost = 0;
-  if (Leading(above, line) > options_.max_wrap_leading_in_font_sizes * line.line.font_size)
-    cost += options_.hole_cost;
+  if (Leading(above, line) > options_.rows.max_wrap_leading_in_font_sizes * line.line.font_size)
+    cost += options_.rows.hole_cost;
   return cost;
 }
 
@@ -100,8 +100,8 @@ void RowCosts::Align(const std::vector<base::Box>& cells, double font_size, Alig
     const Aligned off = {box.y0 - tallest.y0, (box.y0 + box.y1 - tallest.y0 - tallest.y1) / 2,
                          box.y1 - tallest.y1};
     for (std::size_t i = 0; i < off.size(); ++i) {
-      if (std::abs(off[i]) > options_.same_height_in_font_sizes * font_size)
-        costs[i] += options_.misaligned_cost;
+      if (std::abs(off[i]) > options_.rows.same_height_in_font_sizes * font_size)
+        costs[i] += options_.rows.misaligned_cost;
     }
   }
 }
