@@ -121,14 +121,17 @@ class ContentReader {
         --operators_left;
         if (const OperatorInfo* info = FindOperator(token.getValue())) Execute(*info);
         operand_count_ = 0;
+        string_bytes_ = 0;
         in_array_ = false;
+        break;
+      case QPDFTokenizer::tt_string:
+        string_bytes_ += token.getValue().size();
         break;
       case QPDFTokenizer::tt_bad:
       case QPDFTokenizer::tt_brace_close:
       case QPDFTokenizer::tt_brace_open:
       case QPDFTokenizer::tt_dict_close:
       case QPDFTokenizer::tt_dict_open:
-      case QPDFTokenizer::tt_string:
       case QPDFTokenizer::tt_null:
       case QPDFTokenizer::tt_bool:
       case QPDFTokenizer::tt_eof:
@@ -207,7 +210,7 @@ class ContentReader {
         forms_.push_back({last_name_, painter_.state()});
         break;
       case Operator::show_text:
-        painter_.ShowText();
+        painter_.ShowText(string_bytes_);
         break;
       case Operator::inline_image_data:
         SkipInlineImage();
@@ -237,6 +240,7 @@ class ContentReader {
   Painter& painter_;
   std::array<double, 6> operands_{};
   std::size_t operand_count_ = 0;
+  std::uint64_t string_bytes_ = 0;  // among an operator's operands
   bool in_array_ = false;
   std::string last_name_;
   std::vector<FormUse> forms_;

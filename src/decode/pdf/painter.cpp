@@ -158,7 +158,8 @@ void Painter::Stroke() {
   }
 }
 
-void Painter::ShowText() {
+void Painter::ShowText(std::uint64_t bytes) {
+  sheet_.shown_bytes += bytes;
   const base::Box window = Seen({0, 0, sheet_.width, sheet_.height});
   if (!(window.width() > 0 && window.height() > 0)) return;
   std::vector<base::Box>& windows = sheet_.text_windows;

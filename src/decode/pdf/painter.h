@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct GraphicsState {
 struct RuleSheet {
   double width = 0, height = 0;  // PDF points; what lies outside is not seen
   std::size_t max_rulings = 0;
+  std::uint64_t shown_bytes = 0;  // of text
   std::vector<doc::Ruling> rulings;
   std::vector<base::Box> text_windows;  // the clips that text is shown through, in the order met
   bool overflowed = false;              // there were more
@@ -66,8 +68,8 @@ class Painter {
   // Horizontal and vertical segments are rules, as wide as the pen.
   void Stroke();
 
-  // Text is shown, somewhere in the clip.
-  void ShowText();
+  // Text of so many bytes is shown, somewhere in the clip.
+  void ShowText(std::uint64_t bytes);
 
  private:
   struct Segment {

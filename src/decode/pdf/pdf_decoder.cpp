@@ -68,6 +68,11 @@ void ReportContent(const pdf::ReadPage& read, const DecodeOptions& options, diag
                                                 std::to_string(options.max_inflated_bytes) +
                                                 " bytes and is not read.");
       break;
+    case pdf::ContentLimit::shown_bytes:
+      sink.Emit(diag::Kind::limit_exceeded, NameOf(read) + " shows text of more than " +
+                                                std::to_string(options.max_shown_bytes_per_page) +
+                                                " bytes and is not read.");
+      break;
     case pdf::ContentLimit::forms:
       sink.Emit(diag::Kind::limit_exceeded,
                 NameOf(read) + " draws forms within forms without end and is not read.");
