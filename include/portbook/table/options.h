@@ -48,14 +48,13 @@ struct MeshOptions {
 struct FrameOptions {
   std::size_t max_header_lines = 6;  // between two rules of one width
   double max_spanning_share = 0.34;  // of the lines below the header that run over columns
-  double min_foreign_rule = 0.5;     // of the table's width: of a rule of another table
-  double min_wide_rule = 0.8;        // of the table's width: of such a rule
   friend bool operator==(const FrameOptions&, const FrameOptions&) = default;
 };
 
 // Tables without a mesh (aligned_grids): borderless ones of office programs and of browsers' plain styles.
 struct AlignedOptions {
   std::size_t min_rows = 3;            // of a table
+  double min_wide_rule = 0.8;          // of the table's width: of a rule above or below its header
   std::size_t min_ruled_rows = 2;      // the same where rules stand above and below its header
   double same_place = 2.0;             // PDF points: cells of a column that begin so near each other
   double min_aligned_share = 0.6;      // of the cells of a table that stand in line with their column
@@ -98,27 +97,18 @@ struct RowOptions {
   double min_gap_step_in_font_sizes = 0.08;     // between the gaps in rows and those between rows
   double blank_cell_cost = 0.35;                // each cell without text, ...
   double max_blank_cost = 1.0;                  // ... up to so much of a row
-  double misaligned_cost = 0.3;                 // a cell that is not as high as its row's others
-  double same_height_in_font_sizes = 0.25;      // cells that begin so near each other are equally high
-  double indented_row_cost = 1.0;               // a row of text whose cells all begin right of their columns
   double torn_cell_cost = 1.0;                  // a sentence that goes on in the next row
   double two_values_cost = 3.0;                 // two numbers in one cell
   double unforced_wrap_cost = 1.0;              // a cell's line ended though the next word had room
-  double paragraph_cost = 0.3;                  // a cell's lines part a little
-  double max_tight_leading = 1.15;              // of the least in a column: a larger one parts paragraphs
   double hole_cost = 0.5;                       // a cell's lines stand far apart
   double max_wrap_leading_in_font_sizes = 2.0;  // in a cell
-  double min_hanging_indent_in_font_sizes = 0.4;  // of a line that goes on with the one above
   friend bool operator==(const RowOptions&, const RowOptions&) = default;
 };
 
 // Running text, that no table is looked for in (prose): reports set in columns, text beside a table.
 struct ProseOptions {
   std::size_t min_lines = 4;              // of running text
-  double min_width = 0.22;                // of the width of the page's text
   double min_words = 4.0;                 // to a line, on average
-  double max_rag = 0.15;                  // of its width: a line that ends so near the margin is full
-  double min_full_lines = 0.6;            // of its lines
   double max_indent_in_font_sizes = 2.5;  // of a line
   std::size_t max_cell_lines = 12;        // text beside cells that has more is none
   friend bool operator==(const ProseOptions&, const ProseOptions&) = default;

@@ -305,7 +305,7 @@ bool IsTable(const doc::Page& page, const AlignedLines& aligned, const TableOpti
 // Rules above and below a header show a table of few rows too.
 bool HasRuledHeader(const TableArea& area, const TableOptions& options) {
   return std::ranges::count_if(area.rules.horizontal, [&](const JoinedRule& rule) {
-           return rule.to - rule.from >= options.frames.min_wide_rule * area.box.width();
+           return rule.to - rule.from >= options.aligned.min_wide_rule * area.box.width();
          }) > 1;
 }
 

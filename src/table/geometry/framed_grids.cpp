@@ -111,21 +111,11 @@ class FrameReader {
                options_.frames.max_spanning_share * static_cast<double>(band.lines.size());
   }
 
-  // The first line that is no part of the table that the band began with: a heading, or what stands below a
-  // rule of another table.
+  // The first line that is no part of the table that the band began with: a heading.
   std::size_t FirstForeign(const Band& band) const {
-    double bottom = band.bottom;
-    for (const JoinedRule& rule : rules_.horizontal) {
-      const double shared = std::min(rule.to, width_.to) - std::max(rule.from, width_.from);
-      if (band.top + options_.mesh.snap < rule.at && rule.at < bottom - options_.mesh.snap &&
-          shared >= options_.frames.min_wide_rule * (rule.to - rule.from) &&
-          shared >= options_.frames.min_foreign_rule * (width_.to - width_.from))
-        bottom = rule.at;
-    }
+    const double limit = options_.lines.heading_size * band.lines.front().line.font_size;
     const auto is_foreign = [&](const PartedLine& line) {
-      const TextLine& first = band.lines.front().line;
-      return line.line.box.y0 > bottom ||
-             (!IsParted(line) && line.line.font_size > options_.lines.heading_size * first.font_size);
+      return !IsParted(line) && line.line.font_size > limit;
     };
     return static_cast<std::size_t>(std::ranges::find_if(band.lines, is_foreign) - band.lines.begin());
   }

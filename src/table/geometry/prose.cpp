@@ -34,10 +34,7 @@ class StackFinder {
         Add(std::move(part), number);
       ++number;
     }
-    base::Box text = stacks_.empty() ? base::Box() : stacks_.front().box;
-    for (const Stack& stack : stacks_) text = Union(text, stack.box);
-    const double narrowest = options_.prose.min_width * text.width();
-    for (Stack& stack : stacks_) stack.is_prose = stack.box.width() >= narrowest && IsRunningText(stack);
+    for (Stack& stack : stacks_) stack.is_prose = IsRunningText(stack);
   }
 
   WordIndexes WordsOfProse() const {
@@ -70,19 +67,12 @@ class StackFinder {
            std::abs(part.font_size - above.font_size) < font_size / 4;
   }
 
-  // Most lines reach the right margin, and they are many words long.
+  // Many lines, many words long.
   bool IsRunningText(const Stack& stack) const {
     if (stack.parts.size() < options_.prose.min_lines) return false;
-    std::size_t full = 0;
     std::size_t words = 0;
-    for (const std::size_t i : stack.parts) {
-      const TextLine& line = parts_[i].text;
-      words += line.words.size();
-      if (line.box.x1 >= stack.box.x1 - options_.prose.max_rag * stack.box.width()) ++full;
-    }
-    const auto lines = static_cast<double>(stack.parts.size());
-    return static_cast<double>(words) >= options_.prose.min_words * lines &&
-           static_cast<double>(full) >= options_.prose.min_full_lines * lines;
+    for (const std::size_t i : stack.parts) words += parts_[i].text.words.size();
+    return static_cast<double>(words) >= options_.prose.min_words * static_cast<double>(stack.parts.size());
   }
 
   // Short, and beside other parts that are no running text.

@@ -112,11 +112,7 @@ class RowGrouper {
     const Piece& piece = line.pieces.front();
     const Piece* above = PieceIn(row.back(), 0);
     if (above == nullptr || ColumnsOf(row).size() < 2 || !lines_.CanWrap(*above, piece)) return false;
-    const auto has_label = [](const CellLine& above_line) { return PieceIn(above_line, 0) != nullptr; };
-    const Piece& label = *PieceIn(*std::ranges::find_if(row, has_label), 0);
-    return lines_.BeginsLowerCase(piece) ||
-           lines_.LeftOf(piece) - lines_.LeftOf(label) >
-               lines_.options().rows.min_hanging_indent_in_font_sizes * line.line.font_size;
+    return lines_.BeginsLowerCase(piece);
   }
 
   // No text in the first column, and none that the row above has not begun.
