@@ -75,7 +75,8 @@ bool IsOfInput(diag::Kind kind) {
   using diag::Kind;
   constexpr std::array kKinds = {Kind::input_empty,     Kind::input_not_text,    Kind::input_invalid_utf8,
                                  Kind::input_nul_bytes, Kind::input_cut_off,     Kind::limit_exceeded,
-                                 Kind::decoder_died,    Kind::page_without_text, Kind::characters_unknown};
+                                 Kind::decoder_died,    Kind::page_without_text, Kind::characters_unknown,
+                                 Kind::text_cut};
   return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 

@@ -26,6 +26,8 @@ constexpr std::array kKinds = {
              "A page shows something but holds no text, as a scan does."},
     KindInfo{Kind::characters_unknown, "characters-unknown",
              "A page has text in a font that does not say which characters its glyphs are."},
+    KindInfo{Kind::text_cut, "text-cut",
+             "A page shows words only in part, cut at the edge of the page or of a table that scrolls."},
     KindInfo{Kind::cell_shifted, "cell-shifted",
              "The cells of a row stand under other columns than their values belong to."},
     KindInfo{Kind::cell_orphaned, "cell-orphaned",

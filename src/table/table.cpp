@@ -55,7 +55,7 @@ doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, co
     FoundTables found = FindByLayout(document, lines, *layout, rules, options);
     if (found.limit_at) {
       sink.Emit(diag::Kind::limit_exceeded,
-                "the tables have more than " + std::to_string(options.max_rows) +
+                "the tables have more than " + std::to_string(options.text.max_rows) +
                     " rows; from here on they were not read",
                 {{*lines[*found.limit_at].text, {}}});
     }

@@ -19,6 +19,8 @@ struct DecodeOptions {
   std::uint32_t max_cells = 4'000'000;           // over all grids of a document
   std::uint32_t max_span = 1000;                 // colspan and rowspan are clamped to this
   std::uint32_t max_words_per_page = 200'000;
+  std::uint64_t max_shown_bytes_per_page = 200'000;  // of the strings that its content shows, of a byte or
+                                                     // two a letter: poppler's time grows with their square
   std::uint32_t max_rulings_per_page = 100'000;
   std::uint64_t max_inflated_bytes = 64ull << 20;  // of one PDF page's content
   friend bool operator==(const DecodeOptions&, const DecodeOptions&) = default;

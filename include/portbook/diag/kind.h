@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
   decoder_died,
   page_without_text,
   characters_unknown,
+  text_cut,
   // structure
   cell_shifted,
   cell_orphaned,

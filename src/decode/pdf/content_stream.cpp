@@ -30,6 +30,7 @@ enum class Operator : std::uint8_t {
   clip,
   end_path,
   draw_object,
+  show_text,
   inline_image_data,
 };
 
@@ -40,6 +41,8 @@ struct OperatorInfo {
 };
 
 constexpr std::array kOperators = {
+    OperatorInfo{"\"", Operator::show_text, 0},
+    OperatorInfo{"'", Operator::show_text, 0},
     OperatorInfo{"B", Operator::fill_stroke, 0},
     OperatorInfo{"B*", Operator::fill_stroke, 0},
     OperatorInfo{"Do", Operator::draw_object, 0},
@@ -47,6 +50,8 @@ constexpr std::array kOperators = {
     OperatorInfo{"ID", Operator::inline_image_data, 0},
     OperatorInfo{"Q", Operator::restore, 0},
     OperatorInfo{"S", Operator::stroke, 0},
+    OperatorInfo{"TJ", Operator::show_text, 0},
+    OperatorInfo{"Tj", Operator::show_text, 0},
     OperatorInfo{"W", Operator::clip, 0},
     OperatorInfo{"W*", Operator::clip, 0},
     OperatorInfo{"b", Operator::close_fill_stroke, 0},
@@ -116,14 +121,17 @@ class ContentReader {
         --operators_left;
         if (const OperatorInfo* info = FindOperator(token.getValue())) Execute(*info);
         operand_count_ = 0;
+        string_bytes_ = 0;
         in_array_ = false;
+        break;
+      case QPDFTokenizer::tt_string:
+        string_bytes_ += token.getValue().size();
         break;
       case QPDFTokenizer::tt_bad:
       case QPDFTokenizer::tt_brace_close:
       case QPDFTokenizer::tt_brace_open:
       case QPDFTokenizer::tt_dict_close:
       case QPDFTokenizer::tt_dict_open:
-      case QPDFTokenizer::tt_string:
       case QPDFTokenizer::tt_null:
       case QPDFTokenizer::tt_bool:
       case QPDFTokenizer::tt_eof:
@@ -201,6 +209,9 @@ class ContentReader {
       case Operator::draw_object:
         forms_.push_back({last_name_, painter_.state()});
         break;
+      case Operator::show_text:
+        painter_.ShowText(string_bytes_);
+        break;
       case Operator::inline_image_data:
         SkipInlineImage();
         break;
@@ -229,6 +240,7 @@ class ContentReader {
   Painter& painter_;
   std::array<double, 6> operands_{};
   std::size_t operand_count_ = 0;
+  std::uint64_t string_bytes_ = 0;  // among an operator's operands
   bool in_array_ = false;
   std::string last_name_;
   std::vector<FormUse> forms_;

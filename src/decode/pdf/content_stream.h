@@ -1,6 +1,6 @@
-// Reads one content stream's operators as far as paths go and has a Painter draw them. Text, images, colours
-// and marked content are passed over. Form XObjects are not entered: the caller gets the list of them with
-// the state they were met in.
+// Reads one content stream's operators as far as paths and clips go and has a Painter draw them. What text
+// says, images, colours and marked content are passed over. Form XObjects are not entered: the caller gets
+// the list of them with the state they were met in.
 #pragma once
 
 #include <cstdint>

@@ -182,7 +182,7 @@ std::optional<Pending> FormOf(const FormUse& use, Pending& in) {
   return Pending{form, resources.isDictionary() ? resources : in.resources, state, std::move(inside)};
 }
 
-void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& sheet,
+void DrawPage(QPDFPageObjectHelper& page, const DecodeOptions& options, RuleSheet& sheet,
               std::set<std::string>& mute_fonts) {
   const base::Box crop = CropBoxOf(page);
   const int turns = QuarterTurns(page);
@@ -194,6 +194,7 @@ void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& s
                    page.getAttribute("/Resources", false),
                    GraphicsState{.matrix = ToDisplay(crop, turns)},
                    {}});
+  std::uint64_t bytes_left = options.max_inflated_bytes;
   std::uint64_t operators_left = kMaxOperatorsPerPage;
   std::size_t forms = 0;
   while (!queue.empty() && operators_left > 0 && !sheet.overflowed) {
@@ -206,6 +207,7 @@ void DrawPage(QPDFPageObjectHelper& page, std::uint64_t bytes_left, RuleSheet& s
       if (++forms > kMaxFormsPerPage) throw TooMuch(ContentLimit::forms);
       if (std::optional<Pending> form = FormOf(use, pending)) queue.push_back(std::move(*form));
     }
+    if (sheet.shown_bytes > options.max_shown_bytes_per_page) throw TooMuch(ContentLimit::shown_bytes);
   }
 }
 
@@ -237,7 +239,7 @@ PageContent ContentReader::Read(std::size_t page, const DecodeOptions& options) 
   PageContent content;
   try {
     QPDFPageObjectHelper helper(file_->pages[page]);
-    DrawPage(helper, options.max_inflated_bytes, sheet, content.mute_fonts);
+    DrawPage(helper, options, sheet, content.mute_fonts);
   } catch (const TooMuch& error) {
     content.exceeded = error.limit;
   } catch (const std::exception&) {
@@ -246,6 +248,7 @@ PageContent ContentReader::Read(std::size_t page, const DecodeOptions& options) 
   }
   if (sheet.overflowed) content.exceeded = ContentLimit::rulings;
   content.rulings = std::move(sheet.rulings);
+  content.text_windows = std::move(sheet.text_windows);
   return content;
 }
 

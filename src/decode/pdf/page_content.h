@@ -1,6 +1,6 @@
-// What qpdf tells of PDF pages: the straight rules that their content streams and forms draw, and the fonts
-// whose characters nothing tells. Damaged files are repaired as far as qpdf can; what stays unreadable has
-// neither. No exception leaves this class.
+// What qpdf tells of PDF pages: the straight rules that their content streams and forms draw, the windows
+// that text is shown through, and the fonts whose characters nothing tells. Damaged files are repaired as far
+// as qpdf can; what stays unreadable has neither. No exception leaves this class.
 #pragma once
 
 #include <cstddef>
@@ -17,10 +17,11 @@
 namespace portbook::decode::pdf {
 
 // What made the reading of a page's content end before its end.
-enum class ContentLimit : std::uint8_t { none, inflated_bytes, forms, rulings };
+enum class ContentLimit : std::uint8_t { none, inflated_bytes, shown_bytes, forms, rulings };
 
 struct PageContent {
   std::vector<doc::Ruling> rulings;            // in the order drawn
+  std::vector<base::Box> text_windows;         // the same
   std::set<std::string> mute_fonts;            // names as in the file; see SaysCharacters()
   ContentLimit exceeded = ContentLimit::none;  // the rulings are those found before
 };

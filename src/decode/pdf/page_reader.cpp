@@ -44,7 +44,10 @@ ReadPage PageReader::Read(std::size_t index) {
   read.words_overflowed = words.overflowed;
   read.mute_fonts = TakeMuteWords(words.words, content.mute_fonts);
   read.unknown_characters = CountUnknown(words.words);
-  read.words = TextOf(JoinTurnedLines(SplitAtRulings(std::move(words.words), read.page.rulings)));
+  const std::vector<GlyphWord> split =
+      JoinTurnedLines(SplitAtRulings(std::move(words.words), read.page.rulings));
+  read.cut_words = FindCutWords(split, std::move(content.text_windows), read.page.width);
+  read.words = TextOf(split);
   return read;
 }
 

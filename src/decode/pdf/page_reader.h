@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/pdf/cut_words.h"
 #include "decode/pdf/page_content.h"
 #include "decode/pdf/page_words.h"
 #include "decode/pdf/word_text.h"
@@ -18,6 +19,7 @@ namespace portbook::decode::pdf {
 struct ReadPage {
   doc::Page page;               // without its words
   std::vector<TextWord> words;  // in poppler's order
+  CutWords cut_words;           // of those
   ContentLimit exceeded = ContentLimit::none;
   bool words_overflowed = false;     // there were more
   std::set<std::string> mute_fonts;  // whose words were left out: nothing tells their characters

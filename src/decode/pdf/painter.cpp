@@ -158,10 +158,23 @@ void Painter::Stroke() {
   }
 }
 
-void Painter::AddBar(const base::Box& bar) {
+void Painter::ShowText(std::uint64_t bytes) {
+  sheet_.shown_bytes += bytes;
+  const base::Box window = Seen({0, 0, sheet_.width, sheet_.height});
+  if (!(window.width() > 0 && window.height() > 0)) return;
+  std::vector<base::Box>& windows = sheet_.text_windows;
+  if (!windows.empty() && windows.back() == window) return;
+  if (windows.size() < sheet_.max_rulings) windows.push_back(window);
+}
+
+base::Box Painter::Seen(const base::Box& box) const {
   const base::Box& clip = state_.clip;
-  const base::Box seen{std::max({bar.x0, 0.0, clip.x0}), std::max({bar.y0, 0.0, clip.y0}),
-                       std::min({bar.x1, sheet_.width, clip.x1}), std::min({bar.y1, sheet_.height, clip.y1})};
+  return {std::max({box.x0, 0.0, clip.x0}), std::max({box.y0, 0.0, clip.y0}),
+          std::min({box.x1, sheet_.width, clip.x1}), std::min({box.y1, sheet_.height, clip.y1})};
+}
+
+void Painter::AddBar(const base::Box& bar) {
+  const base::Box seen = Seen(bar);
   // Written so that a NaN fails too.
   if (!(seen.width() >= 0 && seen.height() >= 0)) return;
   const double thickness = std::min(bar.width(), bar.height());

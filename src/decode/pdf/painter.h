@@ -1,9 +1,11 @@
 // The part of a PDF's graphics state that straight rules depend on: matrix, line width, clip, current path.
-// Knows nothing of PDF syntax or colours: a white rule parts cells as well as a black one.
+// Of text it knows only in which windows it is shown. Knows nothing of PDF syntax or colours: a white rule
+// parts cells as well as a black one.
 #pragma once
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -34,8 +36,10 @@ struct GraphicsState {
 struct RuleSheet {
   double width = 0, height = 0;  // PDF points; what lies outside is not seen
   std::size_t max_rulings = 0;
+  std::uint64_t shown_bytes = 0;  // of text
   std::vector<doc::Ruling> rulings;
-  bool overflowed = false;  // there were more
+  std::vector<base::Box> text_windows;  // the clips that text is shown through, in the order met
+  bool overflowed = false;              // there were more
 };
 
 class Painter {
@@ -64,6 +68,9 @@ class Painter {
   // Horizontal and vertical segments are rules, as wide as the pen.
   void Stroke();
 
+  // Text of so many bytes is shown, somewhere in the clip.
+  void ShowText(std::uint64_t bytes);
+
  private:
   struct Segment {
     Point from, to;  // page coordinates
@@ -78,6 +85,7 @@ class Painter {
   void FillSubpath(std::size_t begin, std::size_t end);
   void AddBar(const base::Box& bar);
   void ClipToPath();
+  base::Box Seen(const base::Box& box) const;
 
   GraphicsState state_;
   std::vector<GraphicsState> saved_;

@@ -68,6 +68,11 @@ void ReportContent(const pdf::ReadPage& read, const DecodeOptions& options, diag
                                                 std::to_string(options.max_inflated_bytes) +
                                                 " bytes and is not read.");
       break;
+    case pdf::ContentLimit::shown_bytes:
+      sink.Emit(diag::Kind::limit_exceeded, NameOf(read) + " shows text of more than " +
+                                                std::to_string(options.max_shown_bytes_per_page) +
+                                                " bytes and is not read.");
+      break;
     case pdf::ContentLimit::forms:
       sink.Emit(diag::Kind::limit_exceeded,
                 NameOf(read) + " draws forms within forms without end and is not read.");
@@ -120,12 +125,29 @@ std::vector<pdf::ReadPage> ReadPages(pdf::PageReader& first, std::string_view by
   return in_order;
 }
 
-doc::Document PutTogether(std::vector<pdf::ReadPage> pages, doc::Document document) {
+// Whole columns may lie beyond the edge that cuts some words of a page.
+void ReportCutWords(const doc::Page& page, const std::vector<std::size_t>& cut, diag::Sink& sink) {
+  if (cut.empty()) return;
+  std::vector<base::Evidence> evidence;
+  for (const std::size_t i : cut) evidence.push_back({page.words[i].text, {}});
+  sink.Emit(diag::Kind::text_cut,
+            "Page " + std::to_string(page.number) + " shows " + std::to_string(cut.size()) +
+                (cut.size() == 1 ? " word" : " words") +
+                " only in part, cut at an edge; columns beyond it may be missing.",
+            std::move(evidence));
+}
+
+doc::Document PutTogether(std::vector<pdf::ReadPage> pages, doc::Document document, diag::Sink& sink) {
   std::vector<std::vector<pdf::TextWord>*> words;
   for (pdf::ReadPage& read : pages) words.push_back(&read.words);
   pdf::MarkBreakHyphens(words);
+  const bool hides =
+      std::ranges::any_of(pages, [](const pdf::ReadPage& read) { return read.cut_words.goes_on_beyond; });
   for (pdf::ReadPage& read : pages) {
+    const std::vector<std::size_t> cut = pdf::MarkCutWords(
+        read.words, read.cut_words, hides ? pdf::Producer::hides : pdf::Producer::leaves_out);
     read.page.words = pdf::AppendPage(std::move(read.words), read.page.number, document.text);
+    ReportCutWords(read.page, cut, sink);
     document.pages.push_back(std::move(read.page));
   }
   return document;
@@ -147,7 +169,7 @@ doc::Document DecodePdf(const doc::Capture& capture, const DecodeOptions& option
     sink.Emit(diag::Kind::input_not_text, "The PDF has no pages that can be read.");
   std::vector<pdf::ReadPage> pages = ReadPages(reader, bytes, options, stop);
   for (const pdf::ReadPage& read : pages) Report(read, options, sink);
-  return PutTogether(std::move(pages), std::move(document));
+  return PutTogether(std::move(pages), std::move(document), sink);
 }
 
 }  // namespace portbook::decode

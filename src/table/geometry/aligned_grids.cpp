@@ -34,7 +34,7 @@ class RegionFinder {
     for (PartedLine& line : lines_) {
       if (!region_.empty() && (IsFarBelow(line) || IsHeading(line) || IsBelowProse(line))) Close();
       if (IsParted(line) || StandsInNewColumn(line)) AddRanges(line);
-      if (!region_.empty() && DoubtAfter(line) > options_.max_doubt) Close();
+      if (!region_.empty() && DoubtAfter(line) > options_.aligned.max_doubt) Close();
       if (region_.empty() && !IsParted(line)) {
         before_.push_back(std::move(line));
         continue;
@@ -51,8 +51,8 @@ class RegionFinder {
   bool IsFarBelow(const PartedLine& line) const {
     const TextLine& above = region_.back().line;
     const double font_size = std::max(line.line.font_size, above.font_size);
-    const double limit =
-        FitsColumns(line) ? options_.fitting_row_gap_in_font_sizes : options_.row_gap_in_font_sizes;
+    const double limit = FitsColumns(line) ? options_.aligned.fitting_row_gap_in_font_sizes
+                                           : options_.aligned.row_gap_in_font_sizes;
     return line.line.box.y0 - above.box.y1 > limit * font_size;
   }
 
@@ -66,7 +66,7 @@ class RegionFinder {
   }
 
   bool IsOver(const base::Box& box, const ColumnRange& range) const {
-    return std::min(box.x1, range.right) - std::max(box.x0, range.left) > options_.column_touch;
+    return std::min(box.x1, range.right) - std::max(box.x0, range.left) > options_.columns.touch;
   }
 
   bool IsBelowProse(const PartedLine& line) const {
@@ -78,7 +78,8 @@ class RegionFinder {
   }
 
   bool IsHeading(const PartedLine& line) const {
-    return !IsParted(line) && line.line.font_size > options_.heading_size * region_.back().line.font_size;
+    return !IsParted(line) &&
+           line.line.font_size > options_.lines.heading_size * region_.back().line.font_size;
   }
 
   // A column that no parted line has shown yet.
@@ -90,14 +91,15 @@ class RegionFinder {
   // heading in the table, one in the first column may be a wrapped label.
   double DoubtAfter(const PartedLine& line) const {
     if (IsParted(line)) return 0;
-    if (CountOver(line.line.box) != 1) return doubt_ + options_.spanning_line_doubt;
+    if (CountOver(line.line.box) != 1) return doubt_ + options_.aligned.spanning_line_doubt;
     if (!IsOver(line.line.box, ranges_.front())) return 0;
-    return doubt_ +
-           (IsClose(region_.back(), line) ? options_.label_line_doubt : options_.spanning_line_doubt);
+    return doubt_ + (IsClose(region_.back(), line) ? options_.aligned.label_line_doubt
+                                                   : options_.aligned.spanning_line_doubt);
   }
 
   bool IsClose(const PartedLine& above, const PartedLine& line) const {
-    return line.line.box.y0 - above.line.box.y1 <= options_.wrap_gap_in_font_sizes * line.line.font_size;
+    return line.line.box.y0 - above.line.box.y1 <=
+           options_.lines.wrap_gap_in_font_sizes * line.line.font_size;
   }
 
   // The ranges that the parts fill so far, left to right. Parts over several are headings.
@@ -147,16 +149,17 @@ class RegionFinder {
     return std::ranges::any_of(rules_.horizontal, [&](const JoinedRule& rule) {
       const double below = rule.at - box.y1;
       const base::Box span{rule.from, rule.at, rule.to, rule.at};
-      return below > -options_.ruling_snap &&
-             below <= options_.heading_rule_gap_in_font_sizes * line.line.font_size && rule.from <= box.x0 &&
-             box.x1 <= rule.to && rule.from >= ranges_.front().right && CountOver(span) > 1;
+      return below > -options_.mesh.snap &&
+             below <= options_.lines.heading_rule_gap_in_font_sizes * line.line.font_size &&
+             rule.from <= box.x0 && box.x1 <= rule.to && rule.from >= ranges_.front().right &&
+             CountOver(span) > 1;
     });
   }
 
   // At the left of another column than the first.
   bool BeginsInColumn(const PartedLine& line) const {
     return std::ranges::any_of(ranges_, [&](const ColumnRange& range) {
-      return &range != &ranges_.front() && std::abs(range.left - line.line.box.x0) <= options_.column_touch;
+      return &range != &ranges_.front() && std::abs(range.left - line.line.box.x0) <= options_.columns.touch;
     });
   }
 
@@ -170,7 +173,7 @@ class RegionFinder {
     doubt_ = 0;
     ranges_.clear();
     before_.clear();
-    if (static_cast<std::size_t>(std::ranges::count_if(region_, IsParted)) >= options_.min_ruled_rows)
+    if (static_cast<std::size_t>(std::ranges::count_if(region_, IsParted)) >= options_.aligned.min_ruled_rows)
       regions_.push_back(std::move(region_));
     region_.clear();
   }
@@ -194,7 +197,7 @@ bool IsProse(const std::vector<CellLine>& lines, const TableOptions& options) {
     for (const Piece& piece : line.pieces) words += piece.words.size();
     pieces += line.pieces.size();
   }
-  return static_cast<double>(words) > options.max_prose_words * static_cast<double>(pieces);
+  return static_cast<double>(words) > options.aligned.max_prose_words * static_cast<double>(pieces);
 }
 
 // "1.", "(a)", a bullet; no bare number, which may be a port.
@@ -230,10 +233,10 @@ bool IsNote(const AlignedLines& aligned, std::size_t at, const TableOptions& opt
   const CellLine& line = aligned.lines[at];
   if (line.pieces.size() == 1 && line.pieces.front().first_column == 0 && line.pieces.front().last_column > 1)
     return true;
-  const std::size_t many = std::min<std::size_t>(options.min_note_columns, aligned.columns.size());
+  const std::size_t many = std::min<std::size_t>(options.aligned.min_note_columns, aligned.columns.size());
   return std::ranges::any_of(aligned.parted[at].parts, [&](const TextLine& part) {
-    return part.words.size() >= options.min_note_words &&
-           CountOverlapped(aligned.columns, part.box, options.column_touch) >= many;
+    return part.words.size() >= options.aligned.min_note_words &&
+           CountOverlapped(aligned.columns, part.box, options.columns.touch) >= many;
   });
 }
 
@@ -287,10 +290,10 @@ bool IsAligned(const doc::Page& page, const AlignedLines& aligned, const TableOp
     pieces += left.size();
     std::size_t best = 0;
     for (std::vector<double>* at : {&left, &right, &middle})
-      best = std::max(best, LargestCluster(std::move(*at), options.same_place));
+      best = std::max(best, LargestCluster(std::move(*at), options.aligned.same_place));
     in_place += best;
   }
-  return static_cast<double>(in_place) >= options.min_aligned_share * static_cast<double>(pieces);
+  return static_cast<double>(in_place) >= options.aligned.min_aligned_share * static_cast<double>(pieces);
 }
 
 bool IsTable(const doc::Page& page, const AlignedLines& aligned, const TableOptions& options) {
@@ -302,7 +305,7 @@ bool IsTable(const doc::Page& page, const AlignedLines& aligned, const TableOpti
 // Rules above and below a header show a table of few rows too.
 bool HasRuledHeader(const TableArea& area, const TableOptions& options) {
   return std::ranges::count_if(area.rules.horizontal, [&](const JoinedRule& rule) {
-           return rule.to - rule.from >= options.min_wide_rule * area.box.width();
+           return rule.to - rule.from >= options.aligned.min_wide_rule * area.box.width();
          }) > 1;
 }
 
@@ -315,9 +318,9 @@ bool IsFilledGrid(const doc::Grid& grid, const TableArea& area, const TableOptio
     cells += row.cells.size();
   }
   const std::size_t enough =
-      HasRuledHeader(area, options) ? options.min_ruled_rows : options.min_aligned_rows;
+      HasRuledHeader(area, options) ? options.aligned.min_ruled_rows : options.aligned.min_rows;
   return grid.rows.size() >= enough &&
-         static_cast<double>(stated) >= options.min_filled_share * static_cast<double>(cells);
+         static_cast<double>(stated) >= options.aligned.min_filled_share * static_cast<double>(cells);
 }
 
 }  // namespace
@@ -327,7 +330,7 @@ std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes
                                         const TableOptions& options) {
   std::vector<PartedLine> parted;
   for (TextLine& line : GroupLines(page, words)) {
-    std::vector<TextLine> parts = CutAtGaps(page, line, options.word_gap_in_font_sizes);
+    std::vector<TextLine> parts = CutAtGaps(page, line, options.lines.word_gap_in_font_sizes);
     parted.push_back({std::move(line), std::move(parts)});
   }
   CutAtSharedStarts(page, parted, options);

@@ -33,13 +33,13 @@ bool Contains(const base::Box& box, const base::Box& word) {
 
 // The largest mesh, where it holds most of the words.
 std::optional<Mesh> TrustedMesh(const doc::Page& page, const TableArea& area, const TableOptions& options) {
-  std::vector<Mesh> meshes = FindMeshes(area.rules, options);
+  std::vector<Mesh> meshes = FindMeshes(area.rules, options.mesh);
   if (meshes.empty()) return std::nullopt;
   Mesh& mesh = meshes.back();
   const auto inside = std::ranges::count_if(
       area.words, [&](std::size_t i) { return Contains(mesh.box(), page.words[i].box); });
-  if (IsDrawing(mesh, options) ||
-      static_cast<double>(inside) < options.min_mesh_share * static_cast<double>(area.words.size()))
+  if (IsDrawing(mesh, options.mesh) ||
+      static_cast<double>(inside) < options.mesh.min_share * static_cast<double>(area.words.size()))
     return std::nullopt;
   return std::move(mesh);
 }
@@ -55,7 +55,7 @@ TableArea CutArea(const doc::Page& page, const WordIndexes& free_words, const Jo
     area.words.push_back(i);
   }
   if (area.words.empty()) return area;
-  const double margin = options.ruling_overhang;
+  const double margin = options.mesh.overhang;
   const base::Box wide{area.box.x0 - margin, area.box.y0 - margin, area.box.x1 + margin,
                        area.box.y1 + margin};
   area.rules.horizontal = CutRules(rules.horizontal, wide.x0, wide.x1, wide.y0, wide.y1);
@@ -76,7 +76,7 @@ doc::Grid ReadRegion(const std::vector<doc::Page>& pages, const Region& region, 
   if (page != pages.end()) {
     WordIndexes words(page->words.size());
     std::iota(words.begin(), words.end(), std::size_t{0});
-    const JoinedRules rules = JoinRulings(page->rulings, options);
+    const JoinedRules rules = JoinRulings(page->rulings, options.mesh);
     grid = ReadArea(*page, CutArea(*page, words, rules, region.box, options), options).grid;
   }
   grid.first_page = grid.last_page = region.page;

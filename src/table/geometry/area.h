@@ -2,6 +2,7 @@
 // rules is trusted over the text; elsewhere the text makes columns and rows, with rules as hard separators.
 #pragma once
 
+#include "portbook/table/table.h"
 #include "table/geometry/found_grid.h"
 #include "table/geometry/mesh.h"
 

@@ -74,13 +74,6 @@ CellLines::CellLines(const doc::Page& page, const LineBand& band, const std::vec
   const auto body = std::ranges::find_if(band_, [&](const CellLine& line) { return IsBodyLine(line); });
   if (body != band_.end()) first_body_line_ = static_cast<std::size_t>(body - band_.begin());
   first_plain_line_ = FirstPlainLine();
-  tight_leading_ = TightLeading();
-  for (const CellLine& line : band) {
-    for (const Piece& piece : line.pieces) {
-      const auto [left, is_new] = lefts_.emplace(piece.first_column, LeftOf(piece));
-      if (!is_new) left->second = std::min(left->second, LeftOf(piece));
-    }
-  }
 }
 
 const CellLine* CellLines::Above(std::size_t line, std::size_t column) const {
@@ -97,7 +90,7 @@ bool CellLines::EndsValue(std::size_t line) const {
     const Piece& over = *PieceIn(*above, piece.first_column);
     return IsValue(page_, over) && AwaitsMore(page_, over) &&
            Leading(*above, band_[line]) <=
-               options_.max_wrap_leading_in_font_sizes * band_[line].line.font_size;
+               options_.rows.max_wrap_leading_in_font_sizes * band_[line].line.font_size;
   });
 }
 
@@ -118,19 +111,8 @@ bool CellLines::CanWrap(const Piece& above, const Piece& below) const {
   double room = 0;
   for (std::size_t i = above.first_column; i < above.last_column; ++i) room += widths_[i];
   const doc::Word& first = page_.words[below.words.front()];
-  const double space = options_.wrap_slack_in_font_sizes * first.font_size;
+  const double space = options_.lines.wrap_slack_in_font_sizes * first.font_size;
   return WidthOf(page_, above) + first.box.width() + space > room;
-}
-
-bool CellLines::IsIndented(const Piece& piece) const {
-  return LeftOf(piece) - lefts_.at(piece.first_column) >
-         options_.min_hanging_indent_in_font_sizes * page_.words[piece.words.front()].font_size;
-}
-
-bool CellLines::IsIndented(const CellLine& line) const {
-  return !line.pieces.empty() && std::ranges::all_of(line.pieces, [&](const Piece& piece) {
-    return !IsValue(page_, piece) && IsIndented(piece);
-  });
 }
 
 bool CellLines::IsBodyLine(const CellLine& line) const {
@@ -149,19 +131,6 @@ bool CellLines::IsBold(const CellLine& line) const {
 std::size_t CellLines::FirstPlainLine() const {
   const auto plain = std::ranges::find_if_not(band_, [&](const CellLine& line) { return IsBold(line); });
   return plain == band_.end() ? 0 : static_cast<std::size_t>(plain - band_.begin());
-}
-
-double CellLines::TightLeading() const {
-  double least = std::numeric_limits<double>::max();
-  std::map<std::size_t, const CellLine*> above;
-  for (const CellLine& line : band_) {
-    for (const Piece& piece : line.pieces) {
-      const CellLine*& over = above[piece.first_column];
-      if (over != nullptr) least = std::min(least, Leading(*over, line));
-      over = &line;
-    }
-  }
-  return least;
 }
 
 }  // namespace portbook::table

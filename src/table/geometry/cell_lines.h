@@ -60,9 +60,6 @@ class CellLines {
   const LineBand& band() const { return band_; }
   const TableOptions& options() const { return options_; }
   std::size_t columns() const { return columns_; }  // with text
-  double tight_leading() const {
-    return tight_leading_;
-  }  // PDF points: the least between two lines of a column
 
   // Lines above the first with values are a header. 0 where no line has values.
   std::size_t first_body_line() const { return first_body_line_; }
@@ -83,15 +80,10 @@ class CellLines {
   // Whether the next line's first word had no room any more.
   bool CanWrap(const Piece& above, const Piece& below) const;
 
-  // All text of the line begins right of its columns. A row begins where its columns do.
-  bool IsIndented(const CellLine& line) const;
-
  private:
-  bool IsIndented(const Piece& piece) const;
   bool IsBodyLine(const CellLine& line) const;
   bool IsBold(const CellLine& line) const;
   std::size_t FirstPlainLine() const;
-  double TightLeading() const;
 
   const doc::Page& page_;
   const LineBand& band_;
@@ -100,8 +92,6 @@ class CellLines {
   std::size_t columns_;
   std::size_t first_body_line_ = 0;
   std::size_t first_plain_line_ = 0;
-  double tight_leading_ = std::numeric_limits<double>::max();
-  std::map<std::size_t, double> lefts_;  // where each column's text begins
 };
 
 }  // namespace portbook::table

@@ -33,12 +33,12 @@ bool SpansColumns(const TextLine& part, std::size_t own_line, const std::vector<
   std::size_t over_several = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i == own_line) continue;
-    const std::size_t count = CountParts(lines[i], part.box, options.column_touch);
+    const std::size_t count = CountParts(lines[i], part.box, options.columns.touch);
     if (count == 1) ++over_one;
     if (count > 1) ++over_several;
   }
   return static_cast<double>(over_several) >
-         options.min_spanned_lines * static_cast<double>(over_one + over_several);
+         options.columns.min_spanned_lines * static_cast<double>(over_one + over_several);
 }
 
 // Where none of the parts stands, between the first and the last.
@@ -83,10 +83,10 @@ class ColumnFinder {
   std::size_t CountClear(const Interval& gap) const {
     return static_cast<std::size_t>(std::ranges::count_if(voters_, [&](const Parts& line) {
       const auto before = [&](const TextLine* part) {
-        return part->box.x1 <= gap.left + options_.column_touch;
+        return part->box.x1 <= gap.left + options_.columns.touch;
       };
       const auto behind = [&](const TextLine* part) {
-        return part->box.x0 >= gap.right - options_.column_touch;
+        return part->box.x0 >= gap.right - options_.columns.touch;
       };
       return std::ranges::any_of(line, before) && std::ranges::any_of(line, behind);
     }));
@@ -95,8 +95,8 @@ class ColumnFinder {
   // A narrow gap may be chance where few lines have it.
   bool IsWitnessed(const Interval& gap) const {
     const double font_size = lines_.front().line.font_size;
-    return gap.width() >= options_.word_gap_in_font_sizes * font_size ||
-           CountClear(gap) >= options_.min_gap_lines;
+    return gap.width() >= options_.lines.word_gap_in_font_sizes * font_size ||
+           CountClear(gap) >= options_.columns.min_gap_lines;
   }
 
   const std::vector<PartedLine>& lines_;
@@ -196,7 +196,7 @@ class PartCutter {
     for (std::size_t i = 0; i + 1 < columns_.size(); ++i) {
       const double shared = std::min(right, columns_[i + 1].left) - std::max(left, columns_[i].right);
       const double gap = columns_[i + 1].left - columns_[i].right;
-      if (shared >= std::min(options_.min_cut_share * (right - left), gap)) return true;
+      if (shared >= std::min(options_.columns.min_cut_share * (right - left), gap)) return true;
     }
     return false;
   }
@@ -204,10 +204,10 @@ class PartCutter {
   // Words of a heading over several columns may part where the columns do: then it is centred over all of
   // them, and its pieces over none.
   bool Fits(const TextLine& part, const std::vector<TextLine>& cut) const {
-    const Overlap all = Overlapped(columns_, part.box, options_.column_touch);
+    const Overlap all = Overlapped(columns_, part.box, options_.columns.touch);
     if (all.last - all.first < 2) return false;
     for (const TextLine& piece : cut) {
-      const Overlap own = Overlapped(columns_, piece.box, options_.column_touch);
+      const Overlap own = Overlapped(columns_, piece.box, options_.columns.touch);
       if (own.last - own.first > 1) return false;
     }
     return true;
@@ -221,7 +221,7 @@ class PartCutter {
 // A piece alone over the middle of several columns is a heading over all of them.
 void WidenOverColumns(CellLine& line, const std::vector<base::Box>& boxes,
                       const std::vector<ColumnRange>& columns, const TableOptions& options) {
-  const double tolerance = options.max_off_centre_in_font_sizes * line.line.font_size;
+  const double tolerance = options.lines.max_off_centre_in_font_sizes * line.line.font_size;
   for (std::size_t i = 0; i < line.pieces.size(); ++i) {
     Piece& piece = line.pieces[i];
     if (piece.last_column - piece.first_column < 2 || piece.first_column == 0) continue;
@@ -249,7 +249,7 @@ std::vector<ColumnRange> FindColumns(const doc::Page& page, const std::vector<Pa
                                      const TableOptions& options) {
   std::vector<ColumnRange> columns = ColumnFinder(lines, options).Find();
   for (std::size_t i = 0; i + 1 < columns.size();) {
-    if (HasOnlySigns(page, lines, columns[i], options.column_touch) ||
+    if (HasOnlySigns(page, lines, columns[i], options.columns.touch) ||
         IsHeaderOf(lines, columns[i], columns[i + 1]) || IsHeaderOf(lines, columns[i + 1], columns[i])) {
       columns[i].right = columns[i + 1].right;
       columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -266,7 +266,7 @@ CellLine AssignColumns(const doc::Page& page, const PartedLine& line, const std:
   const PartCutter cutter(page, columns, options);
   for (const TextLine& part : line.parts) {
     for (const TextLine& piece : cutter.Cut(part)) {
-      AddPiece(assigned.pieces, Overlapped(columns, piece.box, options.column_touch), piece.words);
+      AddPiece(assigned.pieces, Overlapped(columns, piece.box, options.columns.touch), piece.words);
     }
   }
   std::vector<base::Box> boxes;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "portbook/doc/document.h"
-#include "portbook/table/table.h"
+#include "portbook/table/options.h"
 #include "table/geometry/text_lines.h"
 
 namespace portbook::table {

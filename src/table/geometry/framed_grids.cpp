@@ -27,8 +27,8 @@ struct Band {
 };
 
 bool HasWidth(const JoinedRule& rule, const Width& width, const TableOptions& options) {
-  return std::abs(rule.from - width.from) <= options.ruling_snap &&
-         std::abs(rule.to - width.to) <= options.ruling_snap;
+  return std::abs(rule.from - width.from) <= options.mesh.snap &&
+         std::abs(rule.to - width.to) <= options.mesh.snap;
 }
 
 double MiddleOf(const ColumnRange& range) { return (range.left + range.right) / 2; }
@@ -95,7 +95,7 @@ class FrameReader {
 
   // None where the band is no header: a few lines, of which one has several parts.
   std::vector<ColumnRange> HeadersOf(const Band& band) const {
-    if (band.lines.empty() || band.lines.size() > options_.max_framed_header_lines ||
+    if (band.lines.empty() || band.lines.size() > options_.frames.max_header_lines ||
         std::ranges::none_of(band.lines, IsParted))
       return {};
     std::vector<ColumnRange> headers = FindColumns(page_, band.lines, options_);
@@ -108,24 +108,14 @@ class FrameReader {
         band.lines, [&](const PartedLine& line) { return SpansHeaders(line, headers); });
     return std::ranges::any_of(band.lines, IsParted) && FirstForeign(band) == band.lines.size() &&
            static_cast<double>(spanning) <=
-               options_.max_spanning_share_of_framed * static_cast<double>(band.lines.size());
+               options_.frames.max_spanning_share * static_cast<double>(band.lines.size());
   }
 
-  // The first line that is no part of the table that the band began with: a heading, or what stands below a
-  // rule of another table.
+  // The first line that is no part of the table that the band began with: a heading.
   std::size_t FirstForeign(const Band& band) const {
-    double bottom = band.bottom;
-    for (const JoinedRule& rule : rules_.horizontal) {
-      const double shared = std::min(rule.to, width_.to) - std::max(rule.from, width_.from);
-      if (band.top + options_.ruling_snap < rule.at && rule.at < bottom - options_.ruling_snap &&
-          shared >= options_.min_wide_rule * (rule.to - rule.from) &&
-          shared >= options_.min_foreign_rule * (width_.to - width_.from))
-        bottom = rule.at;
-    }
+    const double limit = options_.lines.heading_size * band.lines.front().line.font_size;
     const auto is_foreign = [&](const PartedLine& line) {
-      const TextLine& first = band.lines.front().line;
-      return line.line.box.y0 > bottom ||
-             (!IsParted(line) && line.line.font_size > options_.heading_size * first.font_size);
+      return !IsParted(line) && line.line.font_size > limit;
     };
     return static_cast<std::size_t>(std::ranges::find_if(band.lines, is_foreign) - band.lines.begin());
   }

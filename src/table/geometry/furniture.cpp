@@ -94,12 +94,12 @@ bool StandsOnCells(const doc::Page& page, const TextLine& line) {
 // (browsers print tables without rulings so).
 bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t header,
                 const TableOptions& options) {
-  const std::vector<TextLine> cells = CutAtGaps(page, lines[header], options.word_gap_in_font_sizes);
+  const std::vector<TextLine> cells = CutAtGaps(page, lines[header], options.lines.word_gap_in_font_sizes);
   if (StandsOnCells(page, lines[header])) return true;
   if (cells.size() < 2) return false;
   return std::ranges::all_of(cells, [&](const TextLine& cell) {
     for (std::size_t i = header + 1; i < lines.size() && i <= header + kLinesUnderHeader; ++i) {
-      for (const TextLine& below : CutAtGaps(page, lines[i], options.word_gap_in_font_sizes)) {
+      for (const TextLine& below : CutAtGaps(page, lines[i], options.lines.word_gap_in_font_sizes)) {
         if (std::abs(below.box.x0 - cell.box.x0) <= kSameLeft) return true;
       }
     }
@@ -110,7 +110,7 @@ bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::
 // The lines in the page's zone, outermost first.
 std::vector<EdgeLine> EdgeLines(const doc::Page& page, std::vector<TextLine> lines, Side side,
                                 const TableOptions& options) {
-  const double zone = options.furniture_zone * page.height;
+  const double zone = options.furniture.zone * page.height;
   if (side == Side::foot) std::ranges::reverse(lines);
   std::vector<EdgeLine> edge_lines;
   for (std::size_t i = 0; i < lines.size() && i < kMaxLines; ++i) {
@@ -122,7 +122,7 @@ std::vector<EdgeLine> EdgeLines(const doc::Page& page, std::vector<TextLine> lin
     line.gap = page.height;
     if (i + 1 < lines.size()) {
       line.gap = side == Side::top ? lines[i + 1].box.y0 - box.y1 : box.y0 - lines[i + 1].box.y1;
-      line.is_smaller = options.heading_size * lines[i].font_size < lines[i + 1].font_size;
+      line.is_smaller = options.lines.heading_size * lines[i].font_size < lines[i + 1].font_size;
     }
     line.line = lines[i];
     edge_lines.push_back(std::move(line));
@@ -151,7 +151,7 @@ std::size_t CountRunning(const std::vector<std::vector<EdgeLine>>& pages, std::s
   for (std::size_t i = 0; i < pages[page].size(); ++i) {
     const EdgeLine& line = pages[page][i];
     if (!RepeatsNearby(pages, page, line)) break;
-    if (line.is_smaller || line.gap >= options.furniture_gap_in_font_sizes * line.line.font_size)
+    if (line.is_smaller || line.gap >= options.furniture.gap_in_font_sizes * line.line.font_size)
       count = i + 1;
   }
   return count;

@@ -30,7 +30,7 @@ double BodySize(const std::vector<doc::Page>& pages) {
 
 HeadingSizes::HeadingSizes(const std::vector<doc::Page>& pages, const std::vector<PageLayout>& layouts,
                            const TableOptions& options)
-    : smallest_(options.heading_size * BodySize(pages)) {
+    : smallest_(options.lines.heading_size * BodySize(pages)) {
   std::size_t bold_lines = 0;
   std::size_t lines = 0;
   for (const PageLayout& layout : layouts) {

@@ -11,21 +11,21 @@ namespace {
 
 constexpr double kSameJoint = 1.0;  // PDF points
 
-std::vector<JoinedRule> Join(std::vector<JoinedRule> segments, const TableOptions& options) {
+std::vector<JoinedRule> Join(std::vector<JoinedRule> segments, const MeshOptions& options) {
   std::ranges::sort(segments, {}, &JoinedRule::at);
   std::vector<JoinedRule> joined;
   for (std::size_t begin = 0; begin < segments.size();) {
     std::size_t end = begin;
-    while (end < segments.size() && segments[end].at - segments[begin].at <= options.ruling_snap) ++end;
+    while (end < segments.size() && segments[end].at - segments[begin].at <= options.snap) ++end;
     const double at = segments[begin + (end - begin) / 2].at;
     std::sort(segments.begin() + static_cast<std::ptrdiff_t>(begin),
               segments.begin() + static_cast<std::ptrdiff_t>(end),
               [](const JoinedRule& a, const JoinedRule& b) { return a.from < b.from; });
     const std::size_t first = joined.size();
     for (std::size_t i = begin; i < end; ++i) {
-      if (joined.size() > first && segments[i].from - joined.back().to <= options.ruling_join_gap) {
+      if (joined.size() > first && segments[i].from - joined.back().to <= options.join_gap) {
         // Not a second stroke over the same piece.
-        if (segments[i].from >= joined.back().to - options.ruling_snap)
+        if (segments[i].from >= joined.back().to - options.snap)
           joined.back().joints.push_back(segments[i].from);
         joined.back().to = std::max(joined.back().to, segments[i].to);
       } else {
@@ -69,15 +69,15 @@ double LastEnd(const std::vector<JoinedRule>& rules) {
 // The coordinates of `rules`, and the ends of the crossing ones where they reach well past: a table without
 // its outer borders.
 std::vector<double> EdgesOf(const std::vector<JoinedRule>& rules, const std::vector<JoinedRule>& crossing,
-                            const TableOptions& options) {
+                            const MeshOptions& options) {
   std::vector<double> edges;
   for (const JoinedRule& rule : rules) {
     if (edges.empty() || rule.at - edges.back() >= options.min_cell_extent) edges.push_back(rule.at);
   }
   const double from = FirstEnd(crossing);
   const double to = LastEnd(crossing);
-  if (edges.front() - from > options.ruling_overhang) edges.insert(edges.begin(), from);
-  if (to - edges.back() > options.ruling_overhang) edges.push_back(to);
+  if (edges.front() - from > options.overhang) edges.insert(edges.begin(), from);
+  if (to - edges.back() > options.overhang) edges.push_back(to);
   return edges;
 }
 
@@ -85,7 +85,7 @@ std::vector<double> EdgesOf(const std::vector<JoinedRule>& rules, const std::vec
 class Walls {
  public:
   Walls(const std::vector<JoinedRule>& rules, const std::vector<double>& edges,
-        const std::vector<double>& bands, const TableOptions& options)
+        const std::vector<double>& bands, const MeshOptions& options)
       : bands_(bands.size() - 1), drawn_(edges.size() * bands_) {
     for (const JoinedRule& rule : rules) {
       const auto edge = std::ranges::lower_bound(edges, rule.at - options.min_cell_extent);
@@ -154,7 +154,7 @@ class FaceFinder {
 // Joints that two or more rules share, as crossing walls that reach to the next rule on either side. Where a
 // crossing rule is drawn, only so far as it is drawn: it leaves out what is merged.
 std::vector<JoinedRule> WallsAtJoints(const std::vector<JoinedRule>& rules,
-                                      const std::vector<JoinedRule>& crossing, const TableOptions& options) {
+                                      const std::vector<JoinedRule>& crossing, const MeshOptions& options) {
   struct Joint {
     double at = 0;
     std::size_t rule = 0;
@@ -169,7 +169,7 @@ std::vector<JoinedRule> WallsAtJoints(const std::vector<JoinedRule>& rules,
     std::size_t end = begin;
     while (end < joints.size() && joints[end].at - joints[begin].at <= kSameJoint) ++end;
     const auto is_drawn = [&](const JoinedRule& rule) {
-      return std::abs(rule.at - joints[begin].at) <= options.ruling_snap;
+      return std::abs(rule.at - joints[begin].at) <= options.snap;
     };
     const bool infers = end - begin > 1 && std::ranges::none_of(crossing, is_drawn);
     for (std::size_t i = begin; infers && i < end; ++i) {
@@ -189,7 +189,7 @@ std::vector<JoinedRule> Merge(std::vector<JoinedRule> rules, const std::vector<J
   return rules;
 }
 
-Mesh MakeMesh(const JoinedRules& drawn, const TableOptions& options) {
+Mesh MakeMesh(const JoinedRules& drawn, const MeshOptions& options) {
   const JoinedRules rules{Merge(drawn.horizontal, WallsAtJoints(drawn.vertical, drawn.horizontal, options)),
                           Merge(drawn.vertical, WallsAtJoints(drawn.horizontal, drawn.vertical, options))};
   Mesh mesh;
@@ -205,7 +205,7 @@ double AreaOf(const Mesh& mesh) { return mesh.box().width() * mesh.box().height(
 
 }  // namespace
 
-JoinedRules JoinRulings(const std::vector<doc::Ruling>& rulings, const TableOptions& options) {
+JoinedRules JoinRulings(const std::vector<doc::Ruling>& rulings, const MeshOptions& options) {
   JoinedRules rules;
   for (const doc::Ruling& ruling : rulings) {
     if (ruling.y0 == ruling.y1) {
@@ -215,11 +215,11 @@ JoinedRules JoinRulings(const std::vector<doc::Ruling>& rulings, const TableOpti
     }
   }
   rules = {Join(std::move(rules.horizontal), options), Join(std::move(rules.vertical), options)};
-  if (rules.horizontal.size() + rules.vertical.size() > options.max_joined_rulings) return {};
+  if (rules.horizontal.size() + rules.vertical.size() > options.max_rulings) return {};
   return rules;
 }
 
-std::vector<Mesh> FindMeshes(const JoinedRules& rules, const TableOptions& options) {
+std::vector<Mesh> FindMeshes(const JoinedRules& rules, const MeshOptions& options) {
   const std::size_t count = rules.horizontal.size() + rules.vertical.size();
   Components components(count);
   const std::size_t first_vertical = rules.horizontal.size();
@@ -227,8 +227,8 @@ std::vector<Mesh> FindMeshes(const JoinedRules& rules, const TableOptions& optio
     for (std::size_t v = 0; v < rules.vertical.size(); ++v) {
       const JoinedRule& horizontal = rules.horizontal[h];
       const JoinedRule& vertical = rules.vertical[v];
-      if (Reaches(horizontal, vertical.at, options.ruling_join_gap) &&
-          Reaches(vertical, horizontal.at, options.ruling_join_gap)) {
+      if (Reaches(horizontal, vertical.at, options.join_gap) &&
+          Reaches(vertical, horizontal.at, options.join_gap)) {
         components.Unite(h, first_vertical + v);
       }
     }
@@ -252,7 +252,7 @@ std::vector<Mesh> FindMeshes(const JoinedRules& rules, const TableOptions& optio
   return meshes;
 }
 
-bool IsDrawing(const Mesh& mesh, const TableOptions& options) {
+bool IsDrawing(const Mesh& mesh, const MeshOptions& options) {
   const auto spanning = std::ranges::count_if(mesh.faces, [](const Face& face) {
     return face.last_row - face.first_row > 1 || face.last_column - face.first_column > 1;
   });

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "portbook/doc/document.h"
-#include "portbook/table/table.h"
+#include "portbook/table/options.h"
 
 namespace portbook::table {
 
@@ -24,7 +24,7 @@ struct JoinedRules {
 
 // Collinear segments nearer than ruling_join_gap become one, rulings nearer than ruling_snap share a
 // coordinate.
-JoinedRules JoinRulings(const std::vector<doc::Ruling>& rulings, const TableOptions& options);
+JoinedRules JoinRulings(const std::vector<doc::Ruling>& rulings, const MeshOptions& options);
 
 // A rectangle of mesh cells that no drawn wall parts. Half-open.
 struct Face {
@@ -46,10 +46,10 @@ struct Mesh {
 // (Impala's guide draws the outer verticals, a piece a row, and the header's horizontals, a piece a column).
 // Meshes of at least two rows and two columns, smallest first, so that a table inside a frame comes before
 // the frame.
-std::vector<Mesh> FindMeshes(const JoinedRules& rules, const TableOptions& options);
+std::vector<Mesh> FindMeshes(const JoinedRules& rules, const MeshOptions& options);
 
 // Most of the cells reach over several rows or columns of the mesh: a map, a bar chart, or a table whose
 // header alone has walls between its columns.
-bool IsDrawing(const Mesh& mesh, const TableOptions& options);
+bool IsDrawing(const Mesh& mesh, const MeshOptions& options);
 
 }  // namespace portbook::table

@@ -13,14 +13,14 @@ namespace portbook::table {
 namespace {
 
 // Edges between columns of text move with what stands in them, ruled ones do not.
-double Tolerance(const FoundGrid& table, std::size_t edge, const TableOptions& options) {
-  if (table.grid.basis == doc::GridBasis::ruled) return options.page_join_tolerance;
+double Tolerance(const FoundGrid& table, std::size_t edge, const JoinOptions& options) {
+  if (table.grid.basis == doc::GridBasis::ruled) return options.tolerance;
   const double left = edge > 0 ? table.edges[edge] - table.edges[edge - 1] : 0;
   const double right = edge + 1 < table.edges.size() ? table.edges[edge + 1] - table.edges[edge] : 0;
-  return options.page_join_share * (edge == 0 || (left > right && right > 0) ? right : left);
+  return options.share * (edge == 0 || (left > right && right > 0) ? right : left);
 }
 
-bool HasSameEdges(const FoundGrid& table, const FoundGrid& part, const TableOptions& options) {
+bool HasSameEdges(const FoundGrid& table, const FoundGrid& part, const JoinOptions& options) {
   if (table.grid.basis != part.grid.basis) return false;
   // Where the text of the last column ends says nothing.
   const std::size_t count = table.edges.size() - (table.grid.basis == doc::GridBasis::ruled ? 0 : 1);
@@ -96,7 +96,7 @@ bool States(const doc::Row& row, std::size_t column) {
 }
 
 // The columns in which (nearly) every row of the body has text.
-std::vector<bool> FilledColumns(const doc::Grid& table, const TableOptions& options) {
+std::vector<bool> FilledColumns(const doc::Grid& table, const JoinOptions& options) {
   std::vector<std::size_t> stated(static_cast<std::size_t>(table.columns));
   std::size_t rows = 0;
   for (const doc::Row& row : table.rows) {
@@ -145,7 +145,7 @@ bool JoinCutRow(doc::Row& row, const doc::Row& rest, const std::vector<bool>& fi
 }  // namespace
 
 std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& part,
-                                                  const TableOptions& options) {
+                                                  const JoinOptions& options) {
   if (table.grid.columns != part.grid.columns) return std::nullopt;
   const std::size_t repeated = CountRepeated(table.grid, part.grid);
   // A header of its own begins another table, however alike the columns are.

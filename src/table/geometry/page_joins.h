@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "portbook/table/options.h"
 #include "table/geometry/found_grid.h"
 
 namespace portbook::table {
@@ -13,6 +14,6 @@ namespace portbook::table {
 // header; a row that the page break cut is one row again. REQUIRES: nothing but furniture stands between the
 // two.
 std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& part,
-                                                  const TableOptions& options);
+                                                  const JoinOptions& options);
 
 }  // namespace portbook::table

@@ -52,7 +52,7 @@ std::vector<PageLayout> LayOutPages(const std::vector<doc::Page>& pages, const T
   std::vector<WordIndexes> free_words(pages.size());
   std::vector<WordIndexes> running(pages.size());
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    rules[i] = JoinRulings(pages[i].rulings, options);
+    rules[i] = JoinRulings(pages[i].rulings, options.mesh);
     layouts[i].grids = FindRuledGrids(pages[i], rules[i], options);
     free_words[i] = Without(AllWords(pages[i]), WordsOf(layouts[i].grids));
     running[i] = Without(free_words[i], FramedHeaders(pages[i], free_words[i], rules[i], options));

@@ -23,7 +23,7 @@ bool GoesOn(const Paragraph& paragraph, const TextLine& line, bool bold, const T
   const TextLine& above = paragraph.lines.back();
   const double gap = line.box.y0 - above.box.y1;
   const bool overlaps = line.box.x0 < paragraph.box.x1 && paragraph.box.x0 < line.box.x1;
-  return overlaps && bold == paragraph.bold && gap <= options.wrap_gap_in_font_sizes * line.font_size &&
+  return overlaps && bold == paragraph.bold && gap <= options.lines.wrap_gap_in_font_sizes * line.font_size &&
          line.box.y0 > above.box.y0 &&
          std::abs(line.font_size - paragraph.font_size) <= kSameSize * paragraph.font_size;
 }

@@ -12,7 +12,7 @@ namespace {
 
 std::vector<TextLine> CutParts(const doc::Page& page, const TextLine& line,
                                const std::vector<JoinedRule>& verticals, const TableOptions& options) {
-  const double gap = options.part_gap_in_characters * MeanCharacterWidth(page, line);
+  const double gap = options.lines.part_gap_in_characters * MeanCharacterWidth(page, line);
   std::vector<TextLine> parts;
   WordIndexes part;
   double right = 0;
@@ -20,8 +20,8 @@ std::vector<TextLine> CutParts(const doc::Page& page, const TextLine& line,
     const base::Box& box = page.words[i].box;
     const auto parts_here = [&](const JoinedRule& rule) {
       const double middle = (line.box.y0 + line.box.y1) / 2;
-      return rule.from <= middle && middle <= rule.to && rule.at > right - options.ruling_snap &&
-             rule.at < box.x0 + options.ruling_snap;
+      return rule.from <= middle && middle <= rule.to && rule.at > right - options.mesh.snap &&
+             rule.at < box.x0 + options.mesh.snap;
     };
     if (!part.empty() && (box.x0 - right > gap || std::ranges::any_of(verticals, parts_here))) {
       parts.push_back(MakeLine(page, std::exchange(part, {})));
@@ -38,7 +38,8 @@ void WidenOverRules(PartedLine& line, const std::vector<JoinedRule>& horizontals
   for (const JoinedRule& rule : horizontals) {
     const double below = rule.at - line.line.box.y1;
     const double font_size = line.line.font_size;
-    if (below < -options.ruling_snap || below > options.heading_rule_gap_in_font_sizes * font_size) continue;
+    if (below < -options.mesh.snap || below > options.lines.heading_rule_gap_in_font_sizes * font_size)
+      continue;
     TextLine* over = nullptr;
     std::size_t count = 0;
     for (TextLine& part : line.parts) {
@@ -48,7 +49,7 @@ void WidenOverRules(PartedLine& line, const std::vector<JoinedRule>& horizontals
     }
     if (count != 1 || over->box.x0 < rule.from || over->box.x1 > rule.to) continue;
     const double off_centre = std::abs(over->box.x0 + over->box.x1 - rule.from - rule.to) / 2;
-    if (off_centre > options.max_off_centre_in_font_sizes * font_size) continue;
+    if (off_centre > options.lines.max_off_centre_in_font_sizes * font_size) continue;
     over->box.x0 = rule.from;
     over->box.x1 = rule.to;
   }

@@ -173,7 +173,7 @@ class BlockBuilder {
     const std::string table_caption = Fold(table.grid.caption);
     if (!caption.empty() && (table_caption.empty() || !Fold(caption).starts_with(table_caption)))
       return false;
-    const std::optional<std::vector<WordIndexes>> repeated = JoinPages(table, part, options_);
+    const std::optional<std::vector<WordIndexes>> repeated = JoinPages(table, part, options_.joins);
     if (!repeated) return false;
     if (!caption.empty()) AddFurniture({caption}, "pdf:repeated-caption");
     for (const WordIndexes& words : *repeated) {

@@ -30,14 +30,11 @@ class StackFinder {
       : options_(options) {
     std::size_t number = 0;
     for (const TextLine& line : GroupLines(page, words)) {
-      for (TextLine& part : CutAtGaps(page, line, options.word_gap_in_font_sizes))
+      for (TextLine& part : CutAtGaps(page, line, options.lines.word_gap_in_font_sizes))
         Add(std::move(part), number);
       ++number;
     }
-    base::Box text = stacks_.empty() ? base::Box() : stacks_.front().box;
-    for (const Stack& stack : stacks_) text = Union(text, stack.box);
-    const double narrowest = options_.min_prose_width * text.width();
-    for (Stack& stack : stacks_) stack.is_prose = stack.box.width() >= narrowest && IsRunningText(stack);
+    for (Stack& stack : stacks_) stack.is_prose = IsRunningText(stack);
   }
 
   WordIndexes WordsOfProse() const {
@@ -65,40 +62,33 @@ class StackFinder {
     const TextLine& above = parts_[stack.parts.back()].text;
     const double font_size = std::max(part.font_size, above.font_size);
     return part.box.y0 >= above.box.y0 + font_size / 2 &&
-           part.box.y0 - above.box.y1 <= options_.wrap_gap_in_font_sizes * font_size &&
-           std::abs(part.box.x0 - stack.box.x0) <= options_.max_prose_indent_in_font_sizes * font_size &&
+           part.box.y0 - above.box.y1 <= options_.lines.wrap_gap_in_font_sizes * font_size &&
+           std::abs(part.box.x0 - stack.box.x0) <= options_.prose.max_indent_in_font_sizes * font_size &&
            std::abs(part.font_size - above.font_size) < font_size / 4;
   }
 
-  // Most lines reach the right margin, and they are many words long.
+  // Many lines, many words long.
   bool IsRunningText(const Stack& stack) const {
-    if (stack.parts.size() < options_.min_prose_lines) return false;
-    std::size_t full = 0;
+    if (stack.parts.size() < options_.prose.min_lines) return false;
     std::size_t words = 0;
-    for (const std::size_t i : stack.parts) {
-      const TextLine& line = parts_[i].text;
-      words += line.words.size();
-      if (line.box.x1 >= stack.box.x1 - options_.max_prose_rag * stack.box.width()) ++full;
-    }
-    const auto lines = static_cast<double>(stack.parts.size());
-    return static_cast<double>(words) >= options_.min_prose_words * lines &&
-           static_cast<double>(full) >= options_.min_full_prose_lines * lines;
+    for (const std::size_t i : stack.parts) words += parts_[i].text.words.size();
+    return static_cast<double>(words) >= options_.prose.min_words * static_cast<double>(stack.parts.size());
   }
 
   // Short, and beside other parts that are no running text.
   bool MayBeCell(const Stack& stack) const {
-    return stack.parts.size() < options_.max_cell_lines && IsBesideOthers(stack);
+    return stack.parts.size() < options_.prose.max_cell_lines && IsBesideOthers(stack);
   }
 
   // The rest of a cell that the page before began: at the page's head, perhaps below the table's header, and
   // the next lines of its column are cells.
   bool EndsCutCell(const Stack& stack) const {
-    if (stack.parts.size() >= options_.max_cell_lines ||
-        parts_[stack.parts.front()].line > options_.max_framed_header_lines)
+    if (stack.parts.size() >= options_.prose.max_cell_lines ||
+        parts_[stack.parts.front()].line > options_.frames.max_header_lines)
       return false;
     const auto below = std::ranges::find_if(parts_, [&](const Part& part) {
       return part.text.box.y0 > stack.box.y1 &&
-             std::abs(part.text.box.x0 - stack.box.x0) <= options_.same_place;
+             std::abs(part.text.box.x0 - stack.box.x0) <= options_.aligned.same_place;
     });
     return below != parts_.end() && IsBesideOthers(stacks_[below->stack]);
   }

@@ -1,8 +1,7 @@
-// How badly lines fit together as rows: cells that are blank, lines of one cell that do not read on, cells of
-// one row that are not equally high. Lower is better; what it weighs is named in TableOptions.
+// How badly lines fit together as rows: cells that are blank, lines of one cell that do not read on. Lower is
+// better; what it weighs is named in RowOptions.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -23,23 +22,13 @@ class RowCosts {
   bool MayBegin(std::size_t line) const;
 
  private:
-  // If cells were set at the top, in the middle, at the foot of their row: a table does one of them.
-  using Aligned = std::array<double, 3>;
-
-  struct RowCost {
-    double own = 0;
-    Aligned aligned{};
-  };
-  RowCost CostOfRow(std::size_t begin, std::size_t end) const;
-  double CostOf(const RowCost& row, std::size_t begin, std::size_t alignment) const;
+  double CostOfRow(std::size_t begin, std::size_t end) const;
   double CostOfBeginning(std::size_t line) const;
   double CostOfWrap(const CellLine& above, const CellLine& line, const Piece& piece) const;
-  void Align(const std::vector<base::Box>& cells, double font_size, Aligned& costs) const;
 
   const CellLines& lines_;
   const TableOptions& options_;
-  std::vector<double> feet_;                   // of all lines before each
-  std::vector<std::vector<base::Box>> boxes_;  // of each line's pieces
+  std::vector<double> feet_;  // of all lines before each
 };
 
 }  // namespace portbook::table

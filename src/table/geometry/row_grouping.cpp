@@ -79,7 +79,7 @@ class RowGrouper {
     std::vector<double> limits = {std::numeric_limits<double>::max()};
     for (std::size_t i = 1; i < gaps.size(); ++i) {
       if (gaps[i] - gaps[i - 1] <
-          lines_.options().min_gap_step_in_font_sizes * lines_.band().front().line.font_size)
+          lines_.options().rows.min_gap_step_in_font_sizes * lines_.band().front().line.font_size)
         continue;
       limits.push_back((gaps[i - 1] + gaps[i]) / 2);
     }
@@ -89,7 +89,7 @@ class RowGrouper {
   bool GoesOn(const LineBand& row, std::size_t at, double gap) const {
     const CellLine& line = lines_.band()[at];
     if (BothStateValues(lines_.page(), row.back(), line)) return false;
-    if (gap > lines_.options().wrap_gap_in_font_sizes * line.line.font_size) return false;
+    if (gap > lines_.options().lines.wrap_gap_in_font_sizes * line.line.font_size) return false;
     if (at < lines_.first_body_line()) return GoesOnInHeader(row, line);
     return ContinuesLabel(row, line) || ContinuesOthers(row, line) || EndsLeadingLabel(row, line);
   }
@@ -112,11 +112,7 @@ class RowGrouper {
     const Piece& piece = line.pieces.front();
     const Piece* above = PieceIn(row.back(), 0);
     if (above == nullptr || ColumnsOf(row).size() < 2 || !lines_.CanWrap(*above, piece)) return false;
-    const auto has_label = [](const CellLine& above_line) { return PieceIn(above_line, 0) != nullptr; };
-    const Piece& label = *PieceIn(*std::ranges::find_if(row, has_label), 0);
-    return lines_.BeginsLowerCase(piece) ||
-           lines_.LeftOf(piece) - lines_.LeftOf(label) >
-               lines_.options().min_hanging_indent_in_font_sizes * line.line.font_size;
+    return lines_.BeginsLowerCase(piece);
   }
 
   // No text in the first column, and none that the row above has not begun.

@@ -101,7 +101,7 @@ class RuledReader {
       full_lines += CountFullLines(bands_[row]);
       ++rows;
     }
-    return Assemble(full_lines > options_.unruled_rows_factor * rows);
+    return Assemble(full_lines > options_.mesh.unruled_rows_factor * rows);
   }
 
  private:

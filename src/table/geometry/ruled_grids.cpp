@@ -39,11 +39,11 @@ std::vector<FoundGrid> FindRuledGrids(const doc::Page& page, const JoinedRules& 
                                       const TableOptions& options) {
   std::vector<FoundGrid> grids;
   std::vector<bool> taken(page.words.size());
-  for (const Mesh& mesh : FindMeshes(rules, options)) {
+  for (const Mesh& mesh : FindMeshes(rules, options.mesh)) {
     const WordIndexes words = WordsIn(page, mesh, taken);
-    if (words.size() < options.min_filled_cells || IsDrawing(mesh, options)) continue;
+    if (words.size() < options.mesh.min_filled_cells || IsDrawing(mesh, options.mesh)) continue;
     FoundGrid grid = ReadRuled(page, words, mesh, options);
-    if (CountFilled(grid.grid) < options.min_filled_cells) continue;
+    if (CountFilled(grid.grid) < options.mesh.min_filled_cells) continue;
     for (const std::size_t i : words) taken[i] = true;
     grids.push_back(std::move(grid));
   }

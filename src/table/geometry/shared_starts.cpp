@@ -19,10 +19,10 @@ class StartFinder {
       : page_(page), lines_(lines), options_(options) {
     const double usual = UsualSpace();
     for (const PartedLine& line : lines) {
-      double least = options.max_space_stretch * usual * line.line.font_size;
+      double least = options.starts.max_space_stretch * usual * line.line.font_size;
       for (std::size_t i = 1; i < line.line.words.size(); ++i) least = std::min(least, GapBefore(line, i));
-      wide_gaps_.push_back(options.shared_start_gap_in_spaces *
-                           std::max(least, usual * line.line.font_size / options.max_space_stretch));
+      wide_gaps_.push_back(options.starts.min_gap_in_spaces *
+                           std::max(least, usual * line.line.font_size / options.starts.max_space_stretch));
     }
   }
 
@@ -31,11 +31,11 @@ class StartFinder {
   bool IsShared(std::size_t at, double x) const {
     std::size_t starts = Look(at, x) == Beside::begins_behind_gap ? 1 : 0;
     if (starts == 0 && lines_[at].parts.size() < 2) return false;
-    const std::size_t reach = options_.max_shared_start_lines;
+    const std::size_t reach = options_.starts.max_lines;
     const std::size_t first = at - std::min(at, reach);
     for (std::size_t i = at; i > first && Counts(i, i - 1, x, starts);) --i;
     for (std::size_t i = at; i + 1 < std::min(lines_.size(), at + reach) && Counts(i, i + 1, x, starts);) ++i;
-    return starts >= options_.min_shared_starts;
+    return starts >= options_.starts.min_lines;
   }
 
  private:
@@ -44,7 +44,7 @@ class StartFinder {
     const base::Box& a = lines_[from].line.box;
     const base::Box& b = lines_[to].line.box;
     const double gap = std::max(a.y0, b.y0) - std::min(a.y1, b.y1);
-    if (gap > options_.fitting_row_gap_in_font_sizes * lines_[from].line.font_size) return false;
+    if (gap > options_.aligned.fitting_row_gap_in_font_sizes * lines_[from].line.font_size) return false;
     const Beside beside = Look(to, x);
     if (beside == Beside::begins_behind_gap) ++starts;
     return beside != Beside::runs_over;
@@ -54,11 +54,11 @@ class StartFinder {
     const WordIndexes& words = lines_[line].line.words;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const doc::Word& word = page_.words[words[i]];
-      if (std::abs(word.box.x0 - x) <= options_.shared_start) {
+      if (std::abs(word.box.x0 - x) <= options_.starts.same_start) {
         if (i == 0) return Beside::begins;
         return IsWide(line, i) ? Beside::begins_behind_gap : Beside::begins;
       }
-      if (word.box.x0 < x && word.box.x1 > x + options_.shared_start) return Beside::runs_over;
+      if (word.box.x0 < x && word.box.x1 > x + options_.starts.same_start) return Beside::runs_over;
       // Running text has a space at the place by chance.
       if (word.box.x0 > x) return i > 0 && !IsWide(line, i) ? Beside::runs_over : Beside::leaves_free;
     }
@@ -85,7 +85,7 @@ class StartFinder {
     for (const PartedLine& line : lines_) {
       for (std::size_t i = 1; i < line.line.words.size(); ++i) {
         const double gap = GapBefore(line, i) / line.line.font_size;
-        if (gap > 0 && gap < options_.word_gap_in_font_sizes) gaps.push_back(gap);
+        if (gap > 0 && gap < options_.lines.word_gap_in_font_sizes) gaps.push_back(gap);
       }
     }
     if (gaps.empty()) return 0;

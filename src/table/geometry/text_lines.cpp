@@ -59,10 +59,10 @@ bool IsHyphenated(const base::Text& text) { return EndOf(text.value()).last == k
 bool IsWrapped(const doc::Page& page, const TextLine& line, const TextLine& next, double right_limit,
                const TableOptions& options) {
   const double font_size = std::max(line.font_size, next.font_size);
-  if (next.box.y0 - line.box.y1 > options.wrap_gap_in_font_sizes * font_size) return false;
+  if (next.box.y0 - line.box.y1 > options.lines.wrap_gap_in_font_sizes * font_size) return false;
   const double room = right_limit - line.box.x1 - kUsualSpace * font_size;
   const double needed = page.words[next.words.front()].box.width();
-  return needed + options.wrap_slack_in_font_sizes * font_size > room;
+  return needed + options.lines.wrap_slack_in_font_sizes * font_size > room;
 }
 
 std::vector<WordIndexes> GroupByBaseline(const doc::Page& page, WordIndexes words) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "portbook/doc/document.h"
-#include "portbook/table/table.h"
+#include "portbook/table/options.h"
 
 namespace portbook::table {
 

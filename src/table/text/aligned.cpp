@@ -60,7 +60,7 @@ class AlignedReader {
   FoundTables Read() {
     for (std::size_t i = 0; i < lines_.size();) {
       const std::size_t end = BeginsTable(i) ? EndOf(i) : i + 1;
-      if (rows_ + (end - i) > static_cast<std::size_t>(options_.max_rows)) {
+      if (rows_ + (end - i) > static_cast<std::size_t>(options_.text.max_rows)) {
         if (end - i > 1 && !found_.limit_at) found_.limit_at = i;
       } else if (end - i > 1) {
         ReadTable(i, end);
@@ -74,10 +74,10 @@ class AlignedReader {
   std::string_view ValueAt(std::size_t i) const { return lines_[i].text->value(); }
   bool IsRow(std::size_t i) const {
     return !lines_[i].noise && !lines_[i].heading && !lines_[i].caption &&
-           ValueAt(i).size() <= options_.max_aligned_width && !lines_[i].text->blank();
+           ValueAt(i).size() <= options_.text.max_aligned_width && !lines_[i].text->blank();
   }
   bool HasGap(std::size_t i) const {
-    return ValueAt(i).find(std::string(options_.min_aligned_gap, ' ')) != std::string_view::npos;
+    return ValueAt(i).find(std::string(options_.text.min_aligned_gap, ' ')) != std::string_view::npos;
   }
 
   // Words between gaps that most are known as column headers.
@@ -93,7 +93,7 @@ class AlignedReader {
       const bool below_header = end == first + 1 || (end == first + 2 && IsRule(ValueAt(first + 1)));
       if (lines_[end].starts_block && !below_header) break;
       if (!HasGap(end) && !IsRule(ValueAt(end)) && !IsIndented(end, first)) break;
-      if (end - first > static_cast<std::size_t>(options_.max_rows)) break;
+      if (end - first > static_cast<std::size_t>(options_.text.max_rows)) break;
       ++end;
     }
     return end;
@@ -119,7 +119,7 @@ class AlignedReader {
     std::size_t blanks = 0;
     bool words = false;
     for (std::size_t c = 0; c < taken.size(); ++c) {
-      if (taken[c] && words && blanks >= options_.min_aligned_gap) begins.push_back(c);
+      if (taken[c] && words && blanks >= options_.text.min_aligned_gap) begins.push_back(c);
       words = words || taken[c];
       blanks = taken[c] ? 0 : blanks + 1;
     }
@@ -149,8 +149,8 @@ class AlignedReader {
     table.grid.basis = doc::GridBasis::aligned;
     table.grid.layout = layout_.name;
     table.grid.columns = static_cast<int>(begins.size()) - 1;
-    const bool is_table = table.grid.columns >= options_.min_delimited_columns &&
-                          static_cast<int>(table.grid.rows.size()) >= options_.min_text_rows &&
+    const bool is_table = table.grid.columns >= options_.text.min_delimited_columns &&
+                          static_cast<int>(table.grid.rows.size()) >= options_.text.min_aligned_rows &&
                           LooksLikeHeader(table.grid.rows.front(), rules_);
     if (!is_table) return;
     rows_ += table.grid.rows.size();

@@ -62,7 +62,7 @@ class DelimitedReader {
   }
 
   void OnRow(std::size_t i) {
-    if (rows_ >= options_.max_rows) {
+    if (rows_ >= options_.text.max_rows) {
       if (!found_.limit_at) found_.limit_at = i;
       return;
     }
@@ -95,8 +95,8 @@ class DelimitedReader {
   }
 
   void Close() {
-    if (open_ && open_->grid.columns >= options_.min_delimited_columns &&
-        static_cast<int>(open_->grid.rows.size()) >= options_.min_delimited_rows) {
+    if (open_ && open_->grid.columns >= options_.text.min_delimited_columns &&
+        static_cast<int>(open_->grid.rows.size()) >= options_.text.min_delimited_rows) {
       found_.tables.push_back(std::move(*open_));
     }
     open_.reset();

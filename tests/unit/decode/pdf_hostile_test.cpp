@@ -139,6 +139,18 @@ std::string Encrypted(const std::string& pdf, const char* user_password) {
   return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
 }
 
+// Fifty thousand words strewn over a page keep poppler for half a minute.
+TEST(PdfLimits, PageWithMoreTextThanAPageHolds) {
+  DecodeOptions options;
+  options.max_shown_bytes_per_page = 15;
+  const Decoded decoded = DecodeBytes(
+      WritePdf({{"BT /F1 10 Tf 20 80 Td [(TCP) -600 (8443)] TJ 0 -20 Td (UDP 8443,) Tj ET"}, kGood}),
+      options);
+  EXPECT_EQ(decoded.diagnostics,
+            "limit-exceeded: Page 1 shows text of more than 15 bytes and is not read.\n");
+  EXPECT_EQ(decoded.document.text, "\fTCP 443\f");
+}
+
 TEST(PdfLocks, EmptyPasswordOpens) {
   const Decoded decoded =
       DecodeBytes(Encrypted(WritePdf({{"BT /F1 10 Tf 20 80 Td (TCP 443) Tj ET 10 90 m 60 90 l S"}}), ""));

@@ -44,6 +44,31 @@ TEST(PdfCharacters, TextOutsideTheCropBoxIsNot) {
             "TCP\f");
 }
 
+// What is left of 8443 would be another port.
+TEST(PdfCutWords, WordCutAtThePagesEdgeSaysSo) {
+  const Decoded decoded = DecodeBytes(WritePdf({{"BT /F1 10 Tf 150 80 Td (TCP) Tj 36 0 Td (8443) Tj ET"}}));
+  EXPECT_EQ(decoded.document.text, "TCP 844\u2026\f");
+  EXPECT_EQ(
+      decoded.diagnostics,
+      "text-cut: Page 1 shows 1 word only in part, cut at an edge; columns beyond it may be missing.\n");
+}
+
+// As browsers print a table that scrolls sideways: letters that lie wholly beyond its window are left out.
+TEST(PdfCutWords, WordCutAtAWindowsEdgeSaysSo) {
+  EXPECT_EQ(TextOf({"q 20 10 73 80 re W n BT /F1 10 Tf 50 80 Td (TCP) Tj 36 0 Td (84) Tj -36 -20 Td (UDP) Tj "
+                    "ET Q BT /F1 10 Tf 86 30 Td (53) Tj ET"}),
+            "TCP 84\u2026\nUDP\n53\u2026\f");
+}
+
+TEST(PdfCutWords, WordCutAtItsBeginningSaysSo) {
+  EXPECT_EQ(TextOf({"q 22 10 73 80 re W n BT /F1 10 Tf 20 80 Td (8443) Tj ET Q"}), "\u20268443\f");
+}
+
+// Spreadsheets hide what overflows its cell, but the file has it.
+TEST(PdfCutWords, WordThatGoesOnBeyondTheEdgeIsWhole) {
+  EXPECT_EQ(TextOf({"q 20 10 43 80 re W n BT /F1 10 Tf 50 80 Td (8443) Tj ET Q"}), "8443\f");
+}
+
 TEST(PdfCharacters, FormsHaveTextToo) {
   EXPECT_EQ(TextOf({"/X1 Do", "/MediaBox [0 0 200 100]", "BT /F1 10 Tf 20 80 Td (TCP 443) Tj ET",
                     "/Resources<</Font<</F1 3 0 R>>>>"}),

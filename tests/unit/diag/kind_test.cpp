@@ -23,6 +23,7 @@ TEST(Kinds, NamesArePublic) {
             "decoder-died\n"
             "page-without-text\n"
             "characters-unknown\n"
+            "text-cut\n"
             "cell-shifted\n"
             "cell-orphaned\n"
             "column-empty\n"

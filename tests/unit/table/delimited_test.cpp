@@ -128,7 +128,7 @@ TEST(DelimitedLimits, RowsPastTheLimitAreReportedAndStayText) {
   const rules::Library library = rules::Library::Compile({{"rules/common/small.toml", kRules}});
   const rules::RuleSet rules = RulesOf(library);
   TableOptions options;
-  options.max_rows = 3;
+  options.text.max_rows = 3;
   diag::Sink sink;
   const doc::Document found =
       FindTables(RunningText("Port\tUse\n443\ta\n22\tb\n80\tc\n81\td\n"), rules, options, {}, sink);

@@ -32,7 +32,8 @@ class RuledGrids : public testing::TestWithParam<Case> {};
 TEST_P(RuledGrids, OfPage) {
   const doc::Page page = DrawPage(GetParam().page);
   const TableOptions options;
-  EXPECT_EQ(ShowAll(FindRuledGrids(page, JoinRulings(page.rulings, options), options)), GetParam().grids);
+  EXPECT_EQ(ShowAll(FindRuledGrids(page, JoinRulings(page.rulings, options.mesh), options)),
+            GetParam().grids);
 }
 
 const Case kRuled[] = {
@@ -190,7 +191,7 @@ TEST(RuledGrids, BarsOfAChartAreNone) {
 +--------------+
 )");
   const TableOptions options;
-  EXPECT_EQ(ShowAll(FindRuledGrids(page, JoinRulings(page.rulings, options), options)), "");
+  EXPECT_EQ(ShowAll(FindRuledGrids(page, JoinRulings(page.rulings, options.mesh), options)), "");
 }
 
 class AlignedGrids : public testing::TestWithParam<Case> {};
@@ -200,7 +201,7 @@ TEST_P(AlignedGrids, OfPage) {
   WordIndexes words(page.words.size());
   for (std::size_t i = 0; i < words.size(); ++i) words[i] = i;
   const TableOptions options;
-  EXPECT_EQ(ShowAll(FindAlignedGrids(page, words, {}, JoinRulings(page.rulings, options), options)),
+  EXPECT_EQ(ShowAll(FindAlignedGrids(page, words, {}, JoinRulings(page.rulings, options.mesh), options)),
             GetParam().grids);
 }
 
