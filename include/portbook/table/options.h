@@ -77,7 +77,7 @@ struct SharedStartOptions {
   double min_gap_in_spaces = 1.5;  // ... with a gap before each that is wider than a space
   double max_space_stretch = 1.3;  // (of the usual one, in a justified line),
   std::size_t min_lines = 3;       // in so many lines,
-  std::size_t max_lines = 12;      // of which the first and the last lie so many apart
+  std::size_t max_lines = 40;      // of which the first and the last lie so many apart: most of a page
   friend bool operator==(const SharedStartOptions&, const SharedStartOptions&) = default;
 };
 
