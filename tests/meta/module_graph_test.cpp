@@ -26,6 +26,7 @@ const std::map<std::string, Modules>& MayUse() {
       {"rules", {"base", "diag", "config", "model"}},
       {"grammar", {"base", "diag", "model", "rules"}},
       {"sources", {"base", "diag", "config", "doc", "model"}},
+      {"fetch", {"base", "diag", "config", "doc", "model"}},
       {"decode", {"base", "diag", "doc"}},
       {"table", {"base", "diag", "doc", "rules", "grammar"}},
       {"interpret", {"base", "diag", "doc", "model", "rules", "grammar"}},
@@ -76,6 +77,7 @@ const std::vector<Library>& Libraries() {
       {"libxml/", {"pipeline", "audit"}},
       {"httplib.h", {"serve"}},
       {"git2", {"sources"}},
+      {"curl/", {"fetch"}},
       {"CLI/", {"cli"}},
   };
   return libraries;
