@@ -1,5 +1,6 @@
 #include "portbook/fetch/store.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -15,12 +16,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr doc::MediaType kMediaTypes[] = {doc::MediaType::pdf, doc::MediaType::html, doc::MediaType::text};
+constexpr std::size_t kLongestEnding = 8;  // bytes, its dot among them
 
-std::string_view EndingOf(doc::MediaType type) {
-  switch (type) {
+// A text's own ending says which notation it is written in: `.md` is no `.txt`.
+std::string TextEnding(std::string_view name) {
+  const std::string ending = fs::path(name.substr(0, name.find_first_of("?#"))).extension().string();
+  const bool plain = ending.size() > 1 && ending.size() <= kLongestEnding &&
+                     std::all_of(ending.begin() + 1, ending.end(),
+                                 [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  return plain ? ending : ".txt";
+}
+
+std::string EndingOf(const doc::Capture& capture) {
+  switch (capture.media_type) {
     case doc::MediaType::text:
-      return ".txt";
+      return TextEnding(capture.name);
     case doc::MediaType::html:
       return ".html";
     case doc::MediaType::pdf:
@@ -99,16 +109,14 @@ base::Expected<std::string> Store::Keep(const doc::Capture& capture) const {
     if (bytes && base::Sha256Hex(*bytes) == capture.sha256) return kept;
     return base::Fail(kept, "is not what was kept under this name", "move it away, and fetch again");
   }
-  const fs::path path = fs::path(directory_) / (capture.sha256 + std::string(EndingOf(capture.media_type)));
+  const fs::path path = fs::path(directory_) / (capture.sha256 + EndingOf(capture));
   return WriteWhole(path, capture.bytes).map([&] { return path.string(); });
 }
 
 std::string Store::PathOf(std::string_view sha256) const {
-  if (sha256.empty()) return "";
-  for (const doc::MediaType type : kMediaTypes) {
-    const fs::path path = fs::path(directory_) / (std::string(sha256) + std::string(EndingOf(type)));
-    std::error_code error;
-    if (fs::exists(path, error)) return path.string();
+  std::error_code error;
+  for (fs::directory_iterator entry(directory_, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->path().stem() == sha256 && entry->is_regular_file()) return entry->path().string();
   }
   return "";
 }

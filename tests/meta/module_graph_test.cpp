@@ -43,12 +43,13 @@ const std::map<std::string, Modules>& MayUse() {
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
+      {"registration", {"base", "config", "doc", "model", "rules", "sources", "reconcile", "pipeline"}},
       {"review",
        {"base", "diag", "doc", "model", "sources", "decode", "escape", "selection", "diff", "pipeline"}},
       {"serve", {"base", "model", "rules", "sources", "diff", "pipeline", "review"}},
-      {"cli", {"base",   "diag",  "config",  "doc",      "model",     "rules",   "sources",
-               "decode", "table", "catalog", "escape",   "selection", "request", "exporters",
-               "audit",  "diff",  "release", "pipeline", "review",    "serve"}},
+      {"cli", {"base",    "diag",     "config", "doc",       "model",   "rules",       "sources", "decode",
+               "table",   "catalog",  "escape", "selection", "request", "exporters",   "audit",   "diff",
+               "release", "pipeline", "review", "serve",     "fetch",   "registration"}},
   };
   return graph;
 }

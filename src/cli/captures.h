@@ -1,0 +1,15 @@
+// Where what is fetched goes.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "portbook/base/error.h"
+#include "portbook/fetch/store.h"
+
+namespace portbook::cli {
+
+// The directory that --captures names, else the user's own. Fails where there is neither.
+[[nodiscard]] base::Expected<fetch::Store> OpenCaptures(const std::optional<std::string>& directory);
+
+}  // namespace portbook::cli
