@@ -18,12 +18,19 @@
 namespace portbook::cli {
 namespace {
 
+// A drafted pack may recognise another product's guide by too common a heading.
+std::string WordsOn(const std::string& pack, const model::Source& source) {
+  if (pack == source.vendor + "/" + source.product) return pack + ", which recognises the guide";
+  return pack +
+         ", another product's, which recognises the guide: where it should not, edit `pack` in source.toml";
+}
+
 std::string PackOf(const registration::Registered& registered) {
   switch (registered.choice) {
     case registration::PackChoice::named:
       return registered.pack + ", as given";
     case registration::PackChoice::recognised:
-      return registered.pack + ", which recognises the guide";
+      return WordsOn(registered.pack, registered.catalog.guides.front().source);
     case registration::PackChoice::of_product:
       return registered.pack + ", the product's, though it does not recognise the guide";
     case registration::PackChoice::drafted:

@@ -1,4 +1,4 @@
-// Where what is fetched goes.
+// The store of what is fetched, as the command line or the environment names it.
 #pragma once
 
 #include <optional>

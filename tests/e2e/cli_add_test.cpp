@@ -74,7 +74,7 @@ TEST_F(Add, TheNextReleaseIsReadWithThePackOfTheFirst) {
 TEST_F(Add, APackThatKnowsTheGuideIsTaken) {
   directory_.Write("gateway.txt", GatewayGuide());
   const Finished added = AddRelease("gateway.txt", "1");
-  EXPECT_THAT(added.out, HasSubstr("pack: example/gateway, which recognises the guide\n"));
+  EXPECT_THAT(added.out, HasSubstr("pack: example/gateway, another product's, which recognises the guide: "));
   EXPECT_FALSE(Stands("rules/acme"));
 }
 
