@@ -7,25 +7,18 @@
 #include <vector>
 
 #include "tests/e2e/gateway_guide.h"
+#include "tests/e2e/tide_guide.h"
 
 namespace portbook::e2e {
 namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* kGuide =
-    "# Ports of the Tide Gateway\n"
-    "\n"
-    "| From | To | Protocol | Port | Berth's Owner |\n"
-    "|------|----|----------|------|---------------|\n"
-    "| Buoy | Gateway | TCP | 8443 | Pilots |\n"
-    "| Pier | Gateway | UDP | 5001 | Harbour |\n";
-
 class Add : public testing::Test {
  protected:
   Add() {
     WriteGatewayRules(directory_);
-    directory_.Write("tide.md", kGuide);
+    directory_.Write("tide.md", kTideGuide);
   }
   Finished Run(const std::vector<std::string>& arguments) const {
     return RunProgram(arguments, directory_.path());
@@ -45,7 +38,7 @@ TEST_F(Add, WhatItWritesBuildsAndProvesWithoutAnEdit) {
   const Finished added = AddRelease("tide.md", "1");
   EXPECT_EQ(added.exit_code, 0) << added.err;
   EXPECT_THAT(added.out, HasSubstr("pack: acme/tide, drafted in rules/acme/tide.toml\n"));
-  EXPECT_EQ(directory_.Read("sources/acme/tide/1/guide.md"), kGuide);
+  EXPECT_EQ(directory_.Read("sources/acme/tide/1/guide.md"), kTideGuide);
   EXPECT_THAT(
       directory_.Read("sources/acme/tide/1/source.toml"),
       HasSubstr("[expect]\ntables = 1\nentries = 2\nflows = 2\n\n[expect.ignored]\n\"header\" = 1\n"));
@@ -86,7 +79,7 @@ TEST_F(Add, WritesNothingOver) {
   EXPECT_EQ(again.exit_code, 2);
   EXPECT_THAT(again.err, HasSubstr("sources/acme/tide/1: error: stands already\n"));
   EXPECT_EQ(directory_.Read("sources/acme/tide/1/source.toml"), source);
-  EXPECT_EQ(directory_.Read("sources/acme/tide/1/guide.md"), kGuide);
+  EXPECT_EQ(directory_.Read("sources/acme/tide/1/guide.md"), kTideGuide);
 }
 
 TEST_F(Add, AFailureLeavesNothingBehind) {
