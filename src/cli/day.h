@@ -1,4 +1,4 @@
-// The one place of the program that looks at a clock: a decision has a day.
+// The one place of the program that looks at a clock: a decision has a day, and so has what was fetched.
 #pragma once
 
 #include <string>

@@ -20,6 +20,8 @@ void DeclarePages(CLI::App& program, PagesOptions& options, ExitCode& result) {
 void DeclareCommands(CLI::App& program, Options& options, ExitCode& result) {
   program.require_subcommand(0, 1);
   DeclareBuild(program, options.build, result);
+  DeclareFetch(program, options.fetch, result);
+  DeclareAdd(program, options.add, result);
   DeclareExtract(program, options.extract, result);
   DeclareTables(program, options.tables, result);
   DeclareExplain(program, options.explain, result);

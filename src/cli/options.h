@@ -12,6 +12,8 @@
 #include "cli/finding_choice.h"
 #include "portbook/diag/kind.h"
 #include "portbook/exporters/exporters.h"
+#include "portbook/fetch/transfer.h"
+#include "portbook/registration/registration.h"
 #include "portbook/review/decide.h"
 
 // Its header is a large one, which the commands need not read.
@@ -33,6 +35,22 @@ struct BuildOptions {
   std::optional<std::string> cache;  // unset: the user's own
   bool no_cache = false;
   std::uint32_t jobs = 0;  // 0: one a processor
+};
+
+struct FetchOptions {
+  Places places;
+  std::vector<std::string> sources;     // ids or leading parts of them; none: all with an address
+  std::optional<std::string> captures;  // unset: the user's own
+  bool status = false;
+  fetch::Options limits;
+};
+
+struct AddOptions {
+  Places places;
+  std::string from;              // a file or an address
+  registration::NewGuide guide;  // without where it comes from
+  std::optional<std::string> captures;
+  fetch::Options limits;
 };
 
 enum class FlowFormat { table, json, csv };
@@ -168,6 +186,8 @@ struct RulesNewOptions {
 // All of them; CLI11 fills the one whose command stands on the command line.
 struct Options {
   BuildOptions build;
+  FetchOptions fetch;
+  AddOptions add;
   ExtractOptions extract;
   TablesOptions tables;
   ExplainOptions explain;
@@ -193,6 +213,8 @@ struct Options {
 void DeclareCommands(CLI::App& program, Options& options, ExitCode& result);
 
 ExitCode RunBuild(const BuildOptions& options);
+ExitCode RunFetch(const FetchOptions& options);
+ExitCode RunAdd(const AddOptions& options);
 ExitCode RunExtract(const ExtractOptions& options);
 ExitCode RunTables(const TablesOptions& options);
 ExitCode RunExplain(const ExplainOptions& options);

@@ -2,8 +2,8 @@
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/rules_draft.h"
 #include "portbook/pipeline/pipeline.h"
+#include "portbook/registration/draft.h"
 
 namespace portbook::cli {
 
@@ -15,7 +15,7 @@ ExitCode RunRulesNew(const RulesNewOptions& options) {
   const base::Expected<model::Catalog> catalog = pipeline::Extract(options.file, loaded->library, "", {});
   if (!catalog) return Report(catalog.error());
   for (const model::Guide& guide : catalog->guides)
-    Write(DraftPack(guide, options.file, options.name, *common));
+    Write(registration::DraftPack(guide, options.file, options.name, *common));
   return loaded->status;
 }
 

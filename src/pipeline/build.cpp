@@ -6,8 +6,8 @@
 
 #include "pipeline/cache.h"
 #include "pipeline/child_process.h"
-#include "pipeline/expectations.h"
 #include "portbook/model/codec.h"
+#include "portbook/pipeline/expectations.h"
 #include "portbook/pipeline/pipeline.h"
 
 namespace portbook::pipeline {

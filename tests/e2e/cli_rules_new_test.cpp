@@ -7,29 +7,18 @@
 #include <vector>
 
 #include "tests/e2e/gateway_guide.h"
+#include "tests/e2e/tide_guide.h"
 
 namespace portbook::e2e {
 namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* kGuide =
-    "# Ports of the Tide Gateway\n"
-    "\n"
-    "| From | To | Protocol | Port | Berth's Owner |\n"
-    "|------|----|----------|------|---------------|\n"
-    "| Buoy | Gateway | TCP | 8443 | Pilots |\n"
-    "| Pier | Gateway | UDP | 5001 | Harbour |\n"
-    "\n"
-    "| Ship | Captain |\n"
-    "|------|---------|\n"
-    "| Gull | Ada |\n";
-
 class RulesNew : public testing::Test {
  protected:
   RulesNew() {
     WriteGatewayRules(directory_);
-    directory_.Write("tide.md", kGuide);
+    directory_.Write("tide.md", kTideGuide);
   }
   Finished Run(const std::vector<std::string>& arguments) const {
     return RunProgram(arguments, directory_.path());

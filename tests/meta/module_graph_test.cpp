@@ -26,6 +26,7 @@ const std::map<std::string, Modules>& MayUse() {
       {"rules", {"base", "diag", "config", "model"}},
       {"grammar", {"base", "diag", "model", "rules"}},
       {"sources", {"base", "diag", "config", "doc", "model"}},
+      {"fetch", {"base", "diag", "config", "doc", "model"}},
       {"decode", {"base", "diag", "doc"}},
       {"table", {"base", "diag", "doc", "rules", "grammar"}},
       {"interpret", {"base", "diag", "doc", "model", "rules", "grammar"}},
@@ -42,12 +43,13 @@ const std::map<std::string, Modules>& MayUse() {
       {"pipeline",
        {"base", "diag", "config", "doc", "model", "rules", "grammar", "sources", "decode", "table",
         "interpret", "normalize", "reconcile", "catalog"}},
+      {"registration", {"base", "config", "doc", "model", "rules", "sources", "reconcile", "pipeline"}},
       {"review",
        {"base", "diag", "doc", "model", "sources", "decode", "escape", "selection", "diff", "pipeline"}},
       {"serve", {"base", "model", "rules", "sources", "diff", "pipeline", "review"}},
-      {"cli", {"base",   "diag",  "config",  "doc",      "model",     "rules",   "sources",
-               "decode", "table", "catalog", "escape",   "selection", "request", "exporters",
-               "audit",  "diff",  "release", "pipeline", "review",    "serve"}},
+      {"cli", {"base",    "diag",     "config", "doc",       "model",   "rules",       "sources", "decode",
+               "table",   "catalog",  "escape", "selection", "request", "exporters",   "audit",   "diff",
+               "release", "pipeline", "review", "serve",     "fetch",   "registration"}},
   };
   return graph;
 }
@@ -76,6 +78,7 @@ const std::vector<Library>& Libraries() {
       {"libxml/", {"pipeline", "audit"}},
       {"httplib.h", {"serve"}},
       {"git2", {"sources"}},
+      {"curl/", {"fetch"}},
       {"CLI/", {"cli"}},
   };
   return libraries;

@@ -11,6 +11,10 @@ void DeclareExtract(CLI::App& program, ExtractOptions& options, ExitCode& result
 void DeclareTables(CLI::App& program, TablesOptions& options, ExitCode& result);
 void DeclareExplain(CLI::App& program, ExplainOptions& options, ExitCode& result);
 
+// refreshing.cpp
+void DeclareFetch(CLI::App& program, FetchOptions& options, ExitCode& result);
+void DeclareAdd(CLI::App& program, AddOptions& options, ExitCode& result);
+
 // handing_over.cpp
 void DeclareQuery(CLI::App& program, QueryOptions& options, ExitCode& result);
 void DeclareRequest(CLI::App& program, RequestOptions& options, ExitCode& result);

@@ -1,5 +1,5 @@
 // Hand counts of source.toml against what was read.
-#include "pipeline/expectations.h"
+#include "portbook/pipeline/expectations.h"
 
 #include <gtest/gtest.h>
 

@@ -7,10 +7,10 @@
 #include "portbook/model/catalog.h"
 #include "portbook/rules/rule_set.h"
 
-namespace portbook::cli {
+namespace portbook::registration {
 
 // `pack`: the name that the pack is to have. `rules`: what the guide was read with.
 std::string DraftPack(const model::Guide& guide, const std::string& file, const std::string& pack,
                       const rules::RuleSet& rules);
 
-}  // namespace portbook::cli
+}  // namespace portbook::registration

@@ -1,4 +1,4 @@
-#include "cli/rules_draft.h"
+#include "portbook/registration/draft.h"
 
 #include <algorithm>
 #include <map>
@@ -10,7 +10,7 @@
 
 #include "portbook/base/utf8.h"
 
-namespace portbook::cli {
+namespace portbook::registration {
 namespace {
 
 constexpr std::size_t kMostSamples = 3;     // rows shown of a table
@@ -235,4 +235,4 @@ std::string DraftPack(const model::Guide& guide, const std::string& file, const 
   return Draft(guide, rules).Write(file, pack);
 }
 
-}  // namespace portbook::cli
+}  // namespace portbook::registration

@@ -2,10 +2,14 @@
 // count-drifted.
 #pragma once
 
+#include "portbook/model/catalog.h"
 #include "portbook/reconcile/reconcile.h"
 #include "portbook/sources/source.h"
 
 namespace portbook::pipeline {
+
+// What source.toml would have to expect for nothing to differ.
+sources::Expected Measure(const model::Guide& guide);
 
 void CheckExpectations(const sources::Expected& expected, reconcile::Reading& reading);
 
