@@ -35,8 +35,10 @@ std::string PackOf(const registration::Registered& registered) {
       return registered.pack + ", the product's, though it does not recognise the guide";
     case registration::PackChoice::drafted:
       return registered.pack + ", drafted in " + registered.pack_file;
-    case registration::PackChoice::common:
+    case registration::PackChoice::unproven:
       return "none, since a draft does not prove; the common rules read it";
+    case registration::PackChoice::undrafted:
+      return "none: the common rules that came with the program read it; a draft goes to ./rules or --rules";
   }
   return "";
 }
@@ -74,7 +76,7 @@ ExitCode RunAdd(const AddOptions& options) {
   if (!rules) return Report(rules.error());
   registration::NewGuide guide = options.guide;
   guide.file = options.from;
-  const registration::Places places{options.places.sources, RulesDirectory(options.places)};
+  const registration::Places places{options.places.sources, OwnRulesDirectory(options.places)};
   if (const auto free = registration::CheckName(guide, places); !free) return ReportUsage(free.error());
   if (fetch::IsUrl(options.from)) {
     const std::string id = guide.vendor + "/" + guide.product + "/" + guide.release;

@@ -47,6 +47,11 @@ std::string RulesDirectory(const Places& places) {
   return beside.string();
 }
 
+std::optional<std::string> OwnRulesDirectory(const Places& places) {
+  if (places.rules) return places.rules;
+  return IsDirectory(kDefaultRules) ? std::optional(std::string(kDefaultRules)) : std::nullopt;
+}
+
 std::string SchemaDirectory() {
   const fs::path beside = BesideProgram(kDefaultSchemas);
   return beside.empty() ? std::string(kDefaultSchemas) : beside.string();

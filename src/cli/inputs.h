@@ -1,6 +1,7 @@
 // What the commands read before they work: rules and the dataset.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/exit_code.h"
@@ -13,6 +14,8 @@ namespace portbook::cli {
 
 // The directory that --rules names, else ./rules, else the one beside the program's build or installation.
 std::string RulesDirectory(const Places& places);
+// The same where it is the user's to write to: unset for the one beside the program.
+std::optional<std::string> OwnRulesDirectory(const Places& places);
 // The directory of the JSON Schemas beside the program's build or installation, else ./schema.
 std::string SchemaDirectory();
 

@@ -141,11 +141,13 @@ class Registration {
     const std::vector<std::string> packs = library_.packs();
     if (std::find(packs.begin(), packs.end(), product) != packs.end())
       return ReadWith(library_, product, PackChoice::of_product);
-    return Draft(first->guides.front(), product);
+    if (!places_.rules) return ReadWith(library_, "", PackChoice::undrafted);
+    return Draft(first->guides.front(), product, *places_.rules);
   }
 
-  base::Expected<void> Draft(const model::Guide& first, const std::string& pack) {
-    const fs::path path = fs::path(places_.rules) / (pack + ".toml");
+  base::Expected<void> Draft(const model::Guide& first, const std::string& pack,
+                             const std::string& rules_directory) {
+    const fs::path path = fs::path(rules_directory) / (pack + ".toml");
     std::error_code error;
     if (fs::exists(path, error))
       return base::Fail(path.string(), "stands already, and is not the pack `" + pack + "`",
@@ -156,10 +158,10 @@ class Registration {
     made_.Add(path);
     const base::Expected<void> written = WriteWhole(path, DraftPack(first, name, pack, *common));
     if (!written) return written;
-    const base::Expected<rules::Library> with_draft = rules::Library::Read(places_.rules);
+    const base::Expected<rules::Library> with_draft = rules::Library::Read(rules_directory);
     if (!Proves(with_draft, library_)) {
       fs::remove(path, error);
-      return ReadWith(library_, "", PackChoice::common);
+      return ReadWith(library_, "", PackChoice::unproven);
     }
     registered_.pack_file = path.generic_string();
     return ReadWith(*with_draft, pack, PackChoice::drafted);

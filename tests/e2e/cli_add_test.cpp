@@ -51,6 +51,16 @@ TEST_F(Add, WhatItWritesBuildsAndProvesWithoutAnEdit) {
                         "  findings: 0 errors, 0 warnings, 0 notes\n"));
 }
 
+TEST_F(Add, WritesNoDraftToTheRulesThatCameWithTheProgram) {
+  std::filesystem::remove_all(directory_ / "rules");
+  const Finished added = AddRelease("tide.md", "1");
+  EXPECT_EQ(added.exit_code, 0) << added.err;
+  EXPECT_THAT(added.out, HasSubstr("pack: none: the common rules that came with the program read it"));
+  EXPECT_FALSE(Stands("rules"));
+  EXPECT_FALSE(std::filesystem::exists(PORTBOOK_ROOT "/rules/acme"));
+  EXPECT_THAT(Run({"build"}).out, HasSubstr("read with the common rules alone: 1 table, 2 entries, 2 flows"));
+}
+
 TEST_F(Add, TheNextReleaseIsReadWithThePackOfTheFirst) {
   AddRelease("tide.md", "1");
   const std::string pack = directory_.Read("rules/acme/tide.toml");

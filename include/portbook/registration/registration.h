@@ -33,19 +33,20 @@ enum class PackChoice : std::uint8_t {
   recognised,  // the guide is one of the pack's
   of_product,  // another release of the product is read with it
   drafted,     // written from the first reading
-  common       // the common rules alone: a draft would not have proven
+  unproven,    // the common rules alone: a draft would not have proven
+  undrafted    // the common rules alone: the rules are not the user's to write to
 };
 
 struct Places {
   std::string sources;
-  std::string rules;
+  std::optional<std::string> rules;  // unset: those that came with the program
 };
 
 struct Registered {
   std::string directory;  // of source.toml
   std::string pack;
   std::string pack_file;  // of a draft
-  PackChoice choice = PackChoice::common;
+  PackChoice choice = PackChoice::undrafted;
   model::Catalog catalog;  // of the guide alone: the reading that was counted
 };
 
