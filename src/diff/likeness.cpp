@@ -22,6 +22,14 @@ constexpr Weight kWeights[] = {
 constexpr double kTextWeight = 3;
 constexpr std::size_t kComparedText = 300;  // bytes: what goes on longer is told apart by its beginning
 
+// A port that is called the default now is the port that it was.
+std::string Compared(const model::Flow& flow, model::Field field) {
+  if (field != model::Field::port) return base::FoldForComparison(FieldText(flow, field));
+  model::PortSpec port = flow.port;
+  port.is_default.reset();
+  return ToString(port);
+}
+
 std::string TextOf(const model::Flow& flow) {
   return base::FoldForComparison(flow.purpose ? *flow.purpose : flow.remarks.value_or(""))
       .substr(0, kComparedText);
@@ -37,8 +45,7 @@ double TextLikeness(const std::string& a, const std::string& b) {
 double Likeness(const model::Flow& a, const model::Flow& b) {
   double stated = 0, same = 0;
   for (const auto& [field, weight] : kWeights) {
-    const std::string of_a = base::FoldForComparison(FieldText(a, field));
-    const std::string of_b = base::FoldForComparison(FieldText(b, field));
+    const std::string of_a = Compared(a, field), of_b = Compared(b, field);
     if (of_a.empty() && of_b.empty()) continue;
     stated += weight;
     if (of_a == of_b) same += weight;

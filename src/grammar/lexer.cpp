@@ -261,9 +261,15 @@ bool Covers(base::Span outer, base::Span inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-// The words of a phrase become one lexeme each, the numbers that are not its own stay: "default port is
-// 1433".
-std::vector<Lexeme> MarkPhrases(const std::vector<Lexeme>& scanned, const std::vector<PhraseMatch>& matches) {
+bool SaysAllocated(std::string_view word, const rules::RuleSet& rules) {
+  const rules::PortWord* known = rules.FindPortWord(base::FoldForComparison(word));
+  return known && (known->kind == model::PortKind::dynamic || known->kind == model::PortKind::ephemeral);
+}
+
+// The words of a phrase become one lexeme each; the numbers that are not its own stay: "default port is
+// 1433", and so does how ports are had: "default for dynamic port allocation".
+std::vector<Lexeme> MarkPhrases(std::string_view cell, const std::vector<Lexeme>& scanned,
+                                const std::vector<PhraseMatch>& matches, const rules::RuleSet& rules) {
   std::vector<Lexeme> lexemes;
   auto match = matches.begin();
   bool marked = false;
@@ -273,7 +279,9 @@ std::vector<Lexeme> MarkPhrases(const std::vector<Lexeme>& scanned, const std::v
       marked = false;
     }
     const bool inside = match != matches.end() && Covers(match->span, lexeme.span);
-    const bool own = lexeme.kind != LexemeKind::number || (inside && Covers(match->value, lexeme.span));
+    const bool own = lexeme.kind == LexemeKind::number
+                         ? inside && Covers(match->value, lexeme.span)
+                         : !inside || !SaysAllocated(TextOf(cell, lexeme.span), rules);
     if (!inside || !own || lexeme.kind == LexemeKind::open || lexeme.kind == LexemeKind::close) {
       lexemes.push_back(lexeme);
       marked = false;
@@ -319,7 +327,7 @@ std::vector<Lexeme> Lex(std::string_view cell, const rules::RuleSet& rules, Voca
   const bool has_words = std::any_of(scanned.begin(), scanned.end(),
                                      [](const Lexeme& lexeme) { return lexeme.kind == LexemeKind::word; });
   if (has_words && vocabulary == Vocabulary::ports)
-    scanned = MarkPhrases(scanned, FindPhrases(cell, scanned, rules));
+    scanned = MarkPhrases(cell, scanned, FindPhrases(cell, scanned, rules), rules);
   return JoinUpTo(JoinIn(TermReader(cell, scanned, rules, vocabulary).ReadAll(), cell), cell);
 }
 

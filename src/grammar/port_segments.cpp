@@ -411,6 +411,8 @@ class SegmentReader {
 
   void Keep() {
     SettlePrefix();
+    // "0 (dynamic)": the number asks the system for a free port and is none itself.
+    if (segment_.word && segment_.range && segment_.range->last() == 0) segment_.range.reset();
     const bool unbounded = spoiler_ && !segment_.rejected;
     if (unbounded) {
       segment_.rejected = true;

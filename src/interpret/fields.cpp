@@ -1,34 +1,77 @@
 #include "interpret/fields.h"
 
 #include <algorithm>
-#include <map>
+#include <initializer_list>
 #include <optional>
+#include <set>
 
 #include "interpret/item_nesting.h"
+#include "interpret/prose.h"
 #include "portbook/grammar/ports.h"
+#include "portbook/grammar/protocols.h"
 
 namespace portbook::interpret {
 namespace {
 
 constexpr std::size_t kLongestName = 40;  // bytes: "Destination port number:" has 24
+constexpr std::size_t kMostWordsOfName = 4;
 
+bool MayBeName(std::string_view name) {
+  const auto words = static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')) + 1;
+  return words <= kMostWordsOfName && name.find_first_of(".,;!?()[]/\"`") == name.npos;
+}
+
+std::size_t AfterMark(std::string_view line) {
+  return std::min(line.find_first_not_of(" -*+\t"), line.size());
+}
+
+base::Text WithoutMark(const base::Text& line) {
+  return line.Slice(AfterMark(line.value()), line.value().size()).Trimmed();
+}
+
+// A name without a value may have it in the items below.
 std::optional<Field> ReadField(const base::Text& line, const rules::RuleSet& rules) {
   const std::string& value = line.value();
-  const std::size_t colon = value.find(": ");
+  std::size_t colon = value.find(": ");
+  if (colon == value.npos && line.Trimmed().value().ends_with(':')) colon = value.rfind(':');
   if (colon == value.npos || colon == 0 || colon > kLongestName) return std::nullopt;
+  const std::size_t begin = std::min(AfterMark(value), colon);
   Field field;
-  const std::size_t begin = std::min(value.find_first_not_of(" -*+\t"), colon);
   field.name = value.substr(begin, colon - begin);
   field.header = rules.FindHeader(field.name);
-  field.value = line.Slice(colon + 1, value.size()).Trimmed();
-  if (!field.header || field.value.blank()) return std::nullopt;
+  const base::Text said = line.Slice(colon + 1, value.size()).Trimmed();
+  if (field.header) {
+    if (said.blank()) return std::nullopt;
+    field.lines = {said};
+    return field;
+  }
+  // A line that names a port speaks for itself.
+  if (!MayBeName(field.name) || !FindPhrases(line, {}, Numbers::with_port_words, rules).empty())
+    return std::nullopt;
+  field.lines = {WithoutMark(line)};
   return field;
 }
 
+bool HasRole(const Field& field, std::initializer_list<model::Role> roles) {
+  return field.header && std::find(roles.begin(), roles.end(), field.header->role) != roles.end();
+}
+
+bool IsPort(const Field& field) { return HasRole(field, {model::Role::port, model::Role::protocol_port}); }
+
 bool HoldsPorts(const Field& field, const rules::RuleSet& rules) {
-  const model::Role role = field.header->role;
-  if (role != model::Role::port && role != model::Role::protocol_port) return false;
-  return !grammar::ParsePorts(field.value.value(), rules).items.empty();
+  return IsPort(field) && !grammar::ParsePorts(field.lines.front().value(), rules).items.empty();
+}
+
+bool NamesProtocol(const Field& field, const rules::RuleSet& rules) {
+  if (!HasRole(field, {model::Role::service, model::Role::transport})) return false;
+  const grammar::ProtocolCell cell =
+      grammar::ParseProtocols(field.lines.front().value(), grammar::ProtocolColumn::transport, rules);
+  return cell.unknown.empty() && !cell.items.empty();
+}
+
+// The name alone says nothing.
+bool IsEmpty(const Field& field) {
+  return !field.header && field.lines.size() == 1 && field.lines.front().value().ends_with(':');
 }
 
 class FieldReader {
@@ -47,6 +90,7 @@ class FieldReader {
       }
     }
     Close();
+    std::erase_if(records_, [&](const FieldRecord& record) { return !StatesPorts(record); });
     return std::move(records_);
   }
 
@@ -55,8 +99,16 @@ class FieldReader {
     std::vector<std::size_t> owners = nesting_.parents();
     for (std::size_t l = 0; l < block.lines.size(); ++l) {
       std::optional<Field> field = ReadField(block.lines[l], rules_);
-      if (!field && l == 0)
+      const bool known = field && field->header;
+      if (!known && BelongsToField(owners)) {
+        open_.fields.back().lines.push_back(block.lines[l].Trimmed());
+        continue;
+      }
+      const bool heads = l == 0 && block.lines.size() > 1;
+      if (!known && l == 0 && (!field || heads)) {
         owners.insert(owners.begin(), index);  // what the block begins with, its lines describe
+        continue;
+      }
       if (!field) continue;
       field->block = index;
       field->line = l;
@@ -64,21 +116,60 @@ class FieldReader {
     }
   }
 
+  // "External access:" and, as items below, from where.
+  bool BelongsToField(const std::vector<std::size_t>& owners) const {
+    if (open_.fields.size() < 2 || owners.empty()) return false;
+    const Field& last = open_.fields.back();
+    return !last.header && last.lines.front().value().ends_with(':') && owners.front() == last.block;
+  }
+
   // Deeper items belong to a field; one beside or above the owner ends its record.
   void Add(Field field, const std::vector<std::size_t>& owners) {
-    const bool repeated = std::any_of(open_.fields.begin(), open_.fields.end(),
-                                      [&](const Field& other) { return other.header == field.header; });
-    const bool apart = owners.empty() && !open_.fields.empty() && field.block > open_.fields.back().block + 1;
-    if (repeated || apart || owners != open_.owners) Close();
+    if (!open_.fields.empty() && (owners != open_.owners || BeginsAnother(field))) Close();
     open_.owners = owners;
     open_.fields.push_back(std::move(field));
   }
 
+  // Without an item above, a record is what stands together; names that no column has, only in one block.
+  bool BeginsAnother(const Field& field) const {
+    const Field& last = open_.fields.back();
+    const bool known = field.header && last.header;
+    if (open_.owners.empty() && field.block > last.block + (known ? 1 : 0)) return true;
+    if (!field.header) return !open_.fields.front().header && field.name == open_.fields.front().name;
+    return std::any_of(open_.fields.begin(), open_.fields.end(),
+                       [&](const Field& other) { return other.header == field.header; });
+  }
+
   void Close() {
-    const bool has_port = std::any_of(open_.fields.begin(), open_.fields.end(),
-                                      [&](const Field& field) { return HoldsPorts(field, rules_); });
-    if (has_port && open_.fields.size() + open_.owners.size() > 1) records_.push_back(std::move(open_));
+    std::erase_if(open_.fields, IsEmpty);
+    SettleSources();
+    const auto port = std::find_if(open_.fields.begin(), open_.fields.end(), IsPort);
+    if (port != open_.fields.end() && open_.fields.size() + open_.owners.size() > 1) {
+      if (HoldsPorts(*port, rules_)) port_headers_.insert(port->header);
+      records_.push_back(std::move(open_));
+    }
     open_ = {};
+  }
+
+  // Without a destination beside it, "Source: HDFS default configuration" says where the record was taken
+  // from.
+  void SettleSources() {
+    const auto has = [&](model::Role role) {
+      return std::any_of(open_.fields.begin(), open_.fields.end(),
+                         [&](const Field& field) { return HasRole(field, {role}); });
+    };
+    if (has(model::Role::destination)) return;
+    for (Field& field : open_.fields) {
+      if (!HasRole(field, {model::Role::source})) continue;
+      field.header = nullptr;
+      field.lines = {WithoutMark(document_.blocks[field.block].lines[field.line])};
+    }
+  }
+
+  bool StatesPorts(const FieldRecord& record) const {
+    return std::any_of(record.fields.begin(), record.fields.end(), [&](const Field& field) {
+      return NamesProtocol(field, rules_) || (IsPort(field) && port_headers_.contains(field.header));
+    });
   }
 
   const doc::Document& document_;
@@ -86,6 +177,7 @@ class FieldReader {
   ItemNesting nesting_;
   FieldRecord open_;
   std::vector<FieldRecord> records_;
+  std::set<const rules::HeaderRule*> port_headers_;  // under which a record has ports
 };
 
 }  // namespace

@@ -162,11 +162,13 @@ class ProseReader {
     if (!record.owners.empty()) AddLabel(entry, TitleOf(record.owners.front()));
     std::vector<base::Text> lines;
     for (const Field& field : record.fields) {
-      const base::Text& line = document_.blocks[field.block].lines[field.line];
-      lines.push_back(line);
-      AddCell(entry, field.header->role, field.value);
-      entry.cells.back().header = field.name;
-      entry.cells.back().transport = field.header->transport;
+      lines.push_back(document_.blocks[field.block].lines[field.line]);
+      model::RoleCell& cell = entry.cells.emplace_back();
+      cell.role = field.header ? field.header->role : Role::remarks;
+      cell.lines = field.lines;
+      cell.header = field.name;
+      if (!field.header) continue;
+      cell.transport = field.header->transport;
       entry.rule = field.header->name;
     }
     entry.sentence = {base::Join(lines, "\n"), {}};

@@ -294,12 +294,23 @@ class EntryReader {
     if (flow.port.is_default) {
       StateCell(flow, Field::port_default, *flow.port.is_default ? "true" : "false", *ports.cell, whole,
                 "grammar:ports");
+    } else if (flow.port.range) {
+      ApplyHeaderPhrases(*ports.cell, flow);
     }
     if (flow.port.step)
       StateCell(flow, Field::port_step, std::to_string(*flow.port.step), *ports.cell, whole, "grammar:ports");
     if (flow.port.count)
       StateCell(flow, Field::port_count, std::to_string(*flow.port.count), *ports.cell, whole,
                 "grammar:ports");
+  }
+
+  // "Default port": said of every number below it.
+  void ApplyHeaderPhrases(const RoleCell& cell, Flow& flow) const {
+    for (const rules::PhraseRule* rule : rules_.header_phrases) {
+      if (rule->field != Field::port_default || !rule->match.Matches(cell.header)) continue;
+      flow.port.is_default = rule->value == "true";
+      return StateHeader(Field::port_default, rule->value, cell, rule->name, flow);
+    }
   }
 
   void ApplyDirection(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
@@ -313,7 +324,8 @@ class EntryReader {
       return SetDirection(*source_ports_.direction(), *said, flow);
     if (ports.cell && ports.cell->direction) {
       flow.direction = ports.cell->direction;
-      return StateHeader(Field::direction, std::string(Name(*flow.direction)), *ports.cell, flow);
+      return StateHeader(Field::direction, std::string(Name(*flow.direction)), *ports.cell, "column-header",
+                         flow);
     }
     if (const model::Context* context = ContextOf(entry_, Field::direction)) {
       flow.direction = model::ParseDirection(context->value);
@@ -321,8 +333,9 @@ class EntryReader {
     }
   }
 
-  static void StateHeader(Field field, std::string value, const RoleCell& cell, Flow& flow) {
-    State(flow, field, std::move(value), cell.header, Basis::heading, "column-header",
+  static void StateHeader(Field field, std::string value, const RoleCell& cell, std::string rule,
+                          Flow& flow) {
+    State(flow, field, std::move(value), cell.header, Basis::heading, std::move(rule),
           {{base::Text::Synthesized(cell.header), cell.place}});
   }
 
@@ -340,7 +353,7 @@ class EntryReader {
   void ApplyRelease(const Ports& ports, Flow& flow) {
     if (ports.cell && !ports.cell->applies_to.empty()) {
       flow.applies_to.push_back(ports.cell->applies_to);
-      StateHeader(Field::applies_to, ports.cell->applies_to, *ports.cell, flow);
+      StateHeader(Field::applies_to, ports.cell->applies_to, *ports.cell, "column-header", flow);
     } else if (const RoleCell* cell = StatedCell(entry_, Role::applies_to)) {
       for (const base::Text& line : cell->lines) flow.applies_to.push_back(base::FoldSpace(line.value()));
       StateCell(flow, Field::applies_to, JoinWords(flow.applies_to), *cell, WholeCell(*cell), "column");

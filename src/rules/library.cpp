@@ -35,6 +35,7 @@ struct RuleSetBuilder {
     Refer(set.ignores, from.ignores);
     Refer(set.cells, from.cells);
     Refer(set.phrases, from.phrases);
+    Refer(set.header_phrases, from.header_phrases);
     Refer(set.signals, from.signals);
     Refer(set.mentions, from.mentions);
     Refer(set.statements, from.statements);

@@ -89,6 +89,14 @@ std::optional<TableRule::Of> ParseTableOf(std::string_view name) {
   return std::nullopt;
 }
 
+// Where a phrase stands: in the words of a row, or in the header of its port column.
+enum class PhraseOf : std::uint8_t { words, header };
+std::optional<PhraseOf> ParsePhraseOf(std::string_view name) {
+  if (name == "words") return PhraseOf::words;
+  if (name == "header") return PhraseOf::header;
+  return std::nullopt;
+}
+
 std::optional<CellRule::Meaning> ParseMeaning(std::string_view name) {
   if (name == "blank") return CellRule::Meaning::blank;
   if (name == "same") return CellRule::Meaning::same;
@@ -301,8 +309,11 @@ void Reader::ReadPhrase(Table table) {
   const std::string value = table.String("value").value_or("");
   const bool candidate = table.Boolean("candidate").value_or(false);
   const bool identifies = table.Boolean("identifies").value_or(false);
+  const bool of_header = ReadValue(table, "of", ParsePhraseOf) == PhraseOf::header;
   auto read = ReadPattern(table, "phrase");
   if (!read || !field) return;
+  if (of_header && *field != model::Field::port_default)
+    return table.Fail("field", "a column header can only set port_default");
   if (!value.empty() && !IsValueOf(*field, value)) {
     table.Fail("value", "`" + value + "` is no " + std::string(model::Name(*field)));
     return;
@@ -312,7 +323,8 @@ void Reader::ReadPhrase(Table table) {
     return;
   }
   PhraseRule rule{std::move(read->name), std::move(read->pattern), *field, value, candidate, identifies};
-  Keep(vocabulary_.phrases, std::move(rule), std::move(read->proof), {std::string(model::Name(*field))});
+  Keep(of_header ? vocabulary_.header_phrases : vocabulary_.phrases, std::move(rule), std::move(read->proof),
+       {(of_header ? "header " : "") + std::string(model::Name(*field))});
 }
 
 void Reader::ReadSignal(Table table) {

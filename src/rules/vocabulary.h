@@ -48,7 +48,7 @@ struct Vocabulary {
   std::deque<NoiseRule> noise;
   std::deque<IgnoreRule> ignores;
   std::deque<CellRule> cells;
-  std::deque<PhraseRule> phrases;
+  std::deque<PhraseRule> phrases, header_phrases;
   std::deque<SignalRule> signals;
   std::deque<MentionRule> mentions;
   std::deque<StatementRule> statements;

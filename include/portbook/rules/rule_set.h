@@ -110,7 +110,8 @@ struct CellRule {
   std::vector<model::Role> roles;  // empty: any role
 };
 
-// [[phrase]]: words in remarks, footnotes or a port cell that set a field of the row's flows.
+// [[phrase]]: words in remarks, footnotes or a port cell that set a field of the row's flows; with
+// `of = "header"` words in the header of a port column that set it for each of its cells.
 struct PhraseRule {
   std::string name;
   Pattern match;
@@ -234,7 +235,7 @@ class RuleSet {
   std::vector<const NoiseRule*> noise;
   std::vector<const IgnoreRule*> ignores;
   std::vector<const CellRule*> cells;
-  std::vector<const PhraseRule*> phrases;
+  std::vector<const PhraseRule*> phrases, header_phrases;
   std::vector<const SignalRule*> signals;
   std::vector<const MentionRule*> mentions;
   std::vector<const StatementRule*> statements;
