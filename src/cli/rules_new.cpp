@@ -15,7 +15,8 @@ ExitCode RunRulesNew(const RulesNewOptions& options) {
   const base::Expected<model::Catalog> catalog = pipeline::Extract(options.file, loaded->library, "", {});
   if (!catalog) return Report(catalog.error());
   for (const model::Guide& guide : catalog->guides)
-    Write(registration::DraftPack(guide, options.file, options.name, *common));
+    Write(registration::DraftPack(guide, options.file, options.name, *common,
+                                  registration::Recognition::first_title));
   return loaded->status;
 }
 

@@ -17,6 +17,7 @@ constexpr std::size_t kMostSamples = 3;     // rows shown of a table
 constexpr std::size_t kLongestShown = 120;  // bytes of a row in a comment
 constexpr std::size_t kShortestTitle = 12;  // bytes: "Ports" would recognise any guide
 constexpr std::size_t kLongestTitle = 200;  // bytes
+constexpr std::size_t kShortestName = 3;    // bytes: "xr" stands in many a word
 
 struct DraftColumn {
   std::string header;
@@ -112,10 +113,23 @@ std::string Signature(const DraftTable& table) {
   return signature;
 }
 
+// Whether a word of the pack's name stands in the title: "acme/tide-gauge" in "Ports of Tide Gateway".
+bool Names(const std::string& title, const std::string& pack) {
+  const std::string folded = base::FoldForComparison(title);
+  const std::string name = base::FoldForComparison(pack);
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find_first_of("/-_.+", at), name.size());
+    const std::string word = name.substr(at, end - at);
+    if (word.size() >= kShortestName && folded.find(word) != std::string::npos) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 class Draft {
  public:
-  Draft(const model::Guide& guide, const rules::RuleSet& rules)
-      : guide_(guide), rules_(rules), tables_(TablesOf(guide)) {}
+  Draft(const model::Guide& guide, const rules::RuleSet& rules, Recognition recognition)
+      : guide_(guide), rules_(rules), recognition_(recognition), tables_(TablesOf(guide)) {}
 
   std::string Write(const std::string& file, const std::string& pack) {
     out_ = fmt::format(
@@ -123,7 +137,7 @@ class Draft {
         "read;\n"
         "# edit it where it asks, then run `portbook rules test`.\n\n[pack]\nname = {}\n",
         Shown(file), TomlString(pack));
-    WriteRecognise();
+    WriteRecognise(pack);
     WriteExpectations();
     for (const DraftTable& table : tables_) WriteTable(table);
     return std::move(out_);
@@ -132,7 +146,7 @@ class Draft {
  private:
   // The first heading or caption that stands in the text as it is read, and is long enough to be told from
   // any other guide's.
-  std::optional<std::string> Title() const {
+  std::optional<std::string> Title(const std::string& pack) const {
     std::vector<std::string> titles;
     for (const doc::Block& block : guide_.document.blocks) {
       if (block.kind == doc::BlockKind::heading && !block.lines.empty())
@@ -141,13 +155,14 @@ class Draft {
     for (const doc::Grid& grid : guide_.document.grids) titles.push_back(grid.caption.value());
     for (const std::string& title : titles) {
       const bool fits = title.size() >= kShortestTitle && title.size() <= kLongestTitle;
-      if (fits && guide_.document.text.find(title) != std::string::npos) return title;
+      const bool tells = recognition_ == Recognition::first_title || Names(title, pack);
+      if (fits && tells && guide_.document.text.find(title) != std::string::npos) return title;
     }
     return std::nullopt;
   }
 
-  void WriteRecognise() {
-    const std::optional<std::string> title = Title();
+  void WriteRecognise(const std::string& pack) {
+    const std::optional<std::string> title = Title(pack);
     if (!title) {
       out_ +=
           "\n# No heading tells the guide from others: add a [[recognise]] rule, or name the pack by "
@@ -222,6 +237,7 @@ class Draft {
 
   const model::Guide& guide_;
   const rules::RuleSet& rules_;
+  const Recognition recognition_;
   std::vector<DraftTable> tables_;
   std::set<std::string> written_;  // folded headers
   std::set<std::string> names_;
@@ -231,8 +247,8 @@ class Draft {
 }  // namespace
 
 std::string DraftPack(const model::Guide& guide, const std::string& file, const std::string& pack,
-                      const rules::RuleSet& rules) {
-  return Draft(guide, rules).Write(file, pack);
+                      const rules::RuleSet& rules, Recognition recognition) {
+  return Draft(guide, rules, recognition).Write(file, pack);
 }
 
 }  // namespace portbook::registration

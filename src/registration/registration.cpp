@@ -156,7 +156,8 @@ class Registration {
     if (!common) return tl::unexpected(common.error());
     const std::string name = fs::path(guide_.file).filename().string();
     made_.Add(path);
-    const base::Expected<void> written = WriteWhole(path, DraftPack(first, name, pack, *common));
+    const base::Expected<void> written =
+        WriteWhole(path, DraftPack(first, name, pack, *common, Recognition::own_title));
     if (!written) return written;
     const base::Expected<rules::Library> with_draft = rules::Library::Read(rules_directory);
     if (!Proves(with_draft, library_)) {

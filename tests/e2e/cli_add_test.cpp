@@ -74,6 +74,18 @@ TEST_F(Add, TheNextReleaseIsReadWithThePackOfTheFirst) {
   EXPECT_THAT(Run({"build"}).out, HasSubstr("3 guides, 5 flows; "));
 }
 
+TEST_F(Add, ADraftRecognisesNoGuideByATitleThatAnyProductMayHave) {
+  const std::string table =
+      "\n\n| From | To | Protocol | Port |\n|---|---|---|---|\n| Buoy | Pier | TCP | 8444 |\n";
+  directory_.Write("first.md", "# Solution components" + table);
+  directory_.Write("second.md", "# Solution components" + table);
+  EXPECT_THAT(AddRelease("first.md", "1").out, HasSubstr("pack: acme/tide, drafted in "));
+  const Finished second =
+      Run({"add", "second.md", "--vendor", "acme", "--product", "crane", "--release", "1"});
+  EXPECT_THAT(second.out, HasSubstr("pack: acme/crane, drafted in "));
+  EXPECT_EQ(Run({"rules", "test"}).exit_code, 0);
+}
+
 TEST_F(Add, APackThatKnowsTheGuideIsTaken) {
   directory_.Write("gateway.txt", GatewayGuide());
   const Finished added = AddRelease("gateway.txt", "1");

@@ -2,6 +2,7 @@
 // they left for a person to say. It is a beginning: it loads and proves as it stands, and changes no flow.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "portbook/model/catalog.h"
@@ -9,8 +10,14 @@
 
 namespace portbook::registration {
 
-// `pack`: the name that the pack is to have. `rules`: what the guide was read with.
+// Which heading or caption a draft recognises the guide by.
+enum class Recognition : std::uint8_t {
+  first_title,  // a person is asked whether another guide has it too
+  own_title,    // that names the vendor or the product as the pack does; none where no title does
+};
+
+// `pack`: the name that the pack is to have, "vendor/product". `rules`: what the guide was read with.
 std::string DraftPack(const model::Guide& guide, const std::string& file, const std::string& pack,
-                      const rules::RuleSet& rules);
+                      const rules::RuleSet& rules, Recognition recognition);
 
 }  // namespace portbook::registration
