@@ -110,8 +110,11 @@ Draft Shared(const Claims& claims, const std::string& port, const std::vector<Us
     sides.push_back(fmt::format("{} ({})", claims.guides[guide].id(), served));
   }
   draft.subject = port;
-  draft.message = fmt::format(
-      "{} is used by {}, products that meet (same port, same transport, other service)", port, Listed(sides));
+  const bool stated = std::all_of(uses.begin(), uses.end(), [&](const Use& use) {
+    return !guides.contains(use.claim->guide) || use.transport() != model::Transport::unresolved;
+  });
+  draft.message = fmt::format("{} is used by {}, products that meet (same port, {}, other service)", port,
+                              Listed(sides), stated ? "same transport" : "same transport where it is stated");
   draft.help = "give one of them another port where they share a host";
   for (const Use& use : uses) {
     if (!guides.contains(use.claim->guide)) continue;

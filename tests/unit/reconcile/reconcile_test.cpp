@@ -201,7 +201,8 @@ TEST(BetweenGuides, PortSharedAcrossProductsThatMeet) {
   EXPECT_EQ(
       shared("Other Lounge"),
       "acme/presence/1 | port-shared-across-products | note | tcp 8082 is used by acme/presence/1 (http) and "
-      "other/lounge/8 (no stated service), products that meet (same port, same transport, other service)\n"
+      "other/lounge/8 (no stated service), products that meet (same port, same transport where it is stated, "
+      "other service)\n"
       "  claim f1.tcp.8082 `8082`\n"
       "  witness f0.unresolved.missing `port 8082`\n"
       "  witness f0.tcp.389 `Acme Directory`\n"
