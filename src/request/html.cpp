@@ -46,7 +46,16 @@ section.open td.port { color: #a02000; }
   td:empty { display: none; }
   td::before { content: attr(data-label) " "; color: #666; font-size: .8rem; }
 }
-@media print { body { margin: 0; max-width: none; font-size: 11px; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+@page { size: landscape; }
+@media print {
+  body { margin: 0; max-width: none; font-size: 10px; }
+  td.port, td.end, td.notes:not(:empty), td.cited { min-width: 0; font-size: inherit; }
+  th { font-size: inherit; }
+  td.cited { width: 38%; }
+  tr { break-inside: avoid; }
+  h2, section > p { break-after: avoid; }
+  thead { display: table-header-group; }
+}
 </style>
 </head>
 <body>
