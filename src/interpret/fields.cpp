@@ -101,7 +101,7 @@ class FieldReader {
       std::optional<Field> field = ReadField(block.lines[l], rules_);
       const bool known = field && field->header;
       if (!known && BelongsToField(owners)) {
-        open_.fields.back().lines.push_back(block.lines[l].Trimmed());
+        open_.fields.back().lines.push_back(WithoutMark(block.lines[l]));
         continue;
       }
       const bool heads = l == 0 && block.lines.size() > 1;
