@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -77,6 +78,15 @@ Expected<void> StagedFile::Commit() {
   const Descriptor directory(DirectoryOf(path_), O_RDONLY | O_DIRECTORY);
   if (!directory.is_open() || ::fsync(directory.value()) != 0) return FailedTo("write", path_);
   return {};
+}
+
+Expected<void> WriteWhole(const std::string& path, std::string_view bytes) {
+  const std::filesystem::path directory = std::filesystem::path(path).parent_path();
+  std::error_code error;
+  if (!directory.empty()) std::filesystem::create_directories(directory, error);
+  if (error) return Fail(directory.string(), "cannot be made: " + error.message());
+  StagedFile file(path);
+  return file.Write(bytes).and_then([&] { return file.Commit(); });
 }
 
 }  // namespace portbook::base

@@ -20,11 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Expected<void> WriteFile(const std::string& path, const std::string& bytes) {
-  base::StagedFile file(path);
-  return file.Write(bytes).and_then([&] { return file.Commit(); });
-}
-
 // Only into an empty directory, or one that holds a report already: pages of an older one go.
 base::Expected<void> MakeRoom(const fs::path& directory) {
   std::error_code error;
@@ -51,7 +46,7 @@ ExitCode RunReport(const ReportOptions& options) {
   for (const std::string& address : addresses) {
     const std::string bytes = pages.Read(address)->bytes;
     size += bytes.size();
-    if (const base::Expected<void> written = WriteFile(options.to + "/" + address, bytes); !written)
+    if (const base::Expected<void> written = base::WriteWhole(options.to + "/" + address, bytes); !written)
       return Report(written.error());
   }
   Write(fmt::format("{} open in {}, {} of {} kB: {}/index.html\n",

@@ -39,14 +39,6 @@ std::string EndingOf(const doc::Capture& capture) {
   return "";
 }
 
-base::Expected<void> WriteWhole(const fs::path& path, std::string_view bytes) {
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) return base::Fail(path.parent_path().string(), "cannot be made: " + error.message());
-  base::StagedFile file(path.string());
-  return file.Write(bytes).and_then([&] { return file.Commit(); });
-}
-
 Record Parse(config::Table& table) {
   Record record;
   record.url = table.RequiredString("url");
@@ -100,7 +92,7 @@ base::Expected<std::optional<Record>> Store::Find(std::string_view source_id) co
 }
 
 base::Expected<void> Store::Put(std::string_view source_id, const Record& record) const {
-  return WriteWhole(RecordPath(directory_, source_id), Format(source_id, record));
+  return base::WriteWhole(RecordPath(directory_, source_id).string(), Format(source_id, record));
 }
 
 base::Expected<std::string> Store::Keep(const doc::Capture& capture) const {
@@ -110,7 +102,7 @@ base::Expected<std::string> Store::Keep(const doc::Capture& capture) const {
     return base::Fail(kept, "is not what was kept under this name", "move it away, and fetch again");
   }
   const fs::path path = fs::path(directory_) / (capture.sha256 + EndingOf(capture));
-  return WriteWhole(path, capture.bytes).map([&] { return path.string(); });
+  return base::WriteWhole(path.string(), capture.bytes).map([&] { return path.string(); });
 }
 
 std::string Store::PathOf(std::string_view sha256) const {

@@ -31,14 +31,6 @@ base::Expected<void> CheckPart(std::string_view name, const std::string& part) {
                     "it becomes a directory: letters, digits and `.`, `-`, `_`, `+`");
 }
 
-base::Expected<void> WriteWhole(const fs::path& path, std::string_view bytes) {
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) return base::Fail(path.parent_path().string(), "cannot be made: " + error.message());
-  base::StagedFile file(path.string());
-  return file.Write(bytes).and_then([&] { return file.Commit(); });
-}
-
 // What was made so far; it is gone again unless all was made.
 class Made {
  public:
@@ -157,7 +149,7 @@ class Registration {
     const std::string name = fs::path(guide_.file).filename().string();
     made_.Add(path);
     const base::Expected<void> written =
-        WriteWhole(path, DraftPack(first, name, pack, *common, Recognition::own_title));
+        base::WriteWhole(path.string(), DraftPack(first, name, pack, *common, Recognition::own_title));
     if (!written) return written;
     const base::Expected<rules::Library> with_draft = rules::Library::Read(rules_directory);
     if (!Proves(with_draft, library_)) {
@@ -189,11 +181,13 @@ class Registration {
     std::string file = fs::absolute(guide_.file).lexically_normal().generic_string();
     if (guide_.keeping == Keeping::copy) {
       file = "guide" + fs::path(guide_.file).extension().string();
-      if (const auto copied = WriteWhole(directory_ / file, capture_.bytes); !copied) return copied;
+      if (const auto copied = base::WriteWhole((directory_ / file).string(), capture_.bytes); !copied)
+        return copied;
     }
     registered_.directory = directory_.generic_string();
     // Last: a directory without it is no source.
-    return WriteWhole(directory_ / "source.toml", SourceToml(source_, file, pipeline::Measure(guide)));
+    return base::WriteWhole((directory_ / "source.toml").string(),
+                            SourceToml(source_, file, pipeline::Measure(guide)));
   }
 
   const NewGuide& guide_;

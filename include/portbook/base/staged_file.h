@@ -31,4 +31,7 @@ class StagedFile {
   std::string temporary_path_;  // empty: nothing to remove
 };
 
+// The file at once, its directory made where it is missing.
+[[nodiscard]] Expected<void> WriteWhole(const std::string& path, std::string_view bytes);
+
 }  // namespace portbook::base
