@@ -21,8 +21,11 @@ class RatioReporter : public benchmark::ConsoleReporter {
   void ReportRuns(const std::vector<Run>& runs) override {
     ConsoleReporter::ReportRuns(runs);
     for (const Run& run : runs) {
+      // Of several repetitions their median counts: it comes after the runs it is of, and they may not be
+      // told at all.
+      const bool counts = run.run_type == Run::RT_Iteration || run.aggregate_name == "median";
       const auto peak = run.counters.find("peak_MB");
-      if (run.error_occurred || peak == run.counters.end()) continue;
+      if (!counts || run.error_occurred || peak == run.counters.end()) continue;
       costs_[run.run_name.function_name] = {run.GetAdjustedCPUTime(), peak->second};
     }
   }
@@ -35,7 +38,7 @@ class RatioReporter : public benchmark::ConsoleReporter {
       const auto stage = costs_.find(name.substr(0, colon));
       if (stage == costs_.end()) continue;
       GetOutputStream() << fmt::format(
-          "{} takes {:.1f} times the time of {}; memory {:.1f} MB and {:.1f} MB\n", stage->first,
+          "{} takes {:.2f} times the time of {}; memory {:.1f} MB and {:.1f} MB\n", stage->first,
           stage->second.processor_time / floor.processor_time, name.substr(colon + 1),
           stage->second.peak_megabytes, floor.peak_megabytes);
     }
