@@ -13,6 +13,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/text_table.h"
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 #include "portbook/config/file.h"
 
@@ -29,7 +30,7 @@ base::Expected<void> CheckRoles(const std::vector<std::string>& asked,
     });
     if (!found)
       return base::Fail("", "no chosen guide has the role `" + role + "` listen",
-                        "there are " + Joined(known, "; "));
+                        "there are " + base::Joined(known, "; "));
   }
   return {};
 }
@@ -41,13 +42,13 @@ std::string Listeners(const audit::Line& line) {
     if (!socket.process.empty()) text += " " + socket.process;
     texts.push_back(std::move(text));
   }
-  return Joined(texts, ", ");
+  return base::Joined(texts, ", ");
 }
 
 std::string Cited(const audit::Line& line) {
   std::vector<std::string> texts;
   for (const selection::Citation& citation : line.citations) texts.push_back(ToString(citation));
-  return Joined(texts, "; ");
+  return base::Joined(texts, "; ");
 }
 
 std::string Table(const std::vector<audit::Line>& lines) {
@@ -56,8 +57,8 @@ std::string Table(const std::vector<audit::Line>& lines) {
     std::vector<std::vector<std::string>> rows;
     for (const audit::Line& line : lines) {
       if (line.verdict != verdict) continue;
-      rows.push_back({line.stated, line.role, Joined(line.services, ", "), Listeners(line),
-                      Joined(line.notes, "; "), Cited(line)});
+      rows.push_back({line.stated, line.role, base::Joined(line.services, ", "), Listeners(line),
+                      base::Joined(line.notes, "; "), Cited(line)});
     }
     text += fmt::format("{}{}: {}\n", text.empty() ? "" : "\n", Meaning(verdict), rows.size());
     text += Aligned({"port", "role", "services", "listens", "notes", "stated by"}, rows, TerminalWidth());

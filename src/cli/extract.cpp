@@ -11,6 +11,7 @@
 #include "cli/guide_summary.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 #include "portbook/catalog/catalog.h"
 #include "portbook/exporters/exporters.h"
@@ -22,7 +23,8 @@ namespace {
 ExitCode CheckPack(const std::optional<std::string>& pack, const rules::Library& library) {
   const std::vector<std::string> packs = library.packs();
   if (!pack || std::find(packs.begin(), packs.end(), *pack) != packs.end()) return ExitCode::clean;
-  return ReportUsage({"", "no rule pack is named `" + *pack + "`", "", "there are " + Joined(packs, ", ")});
+  return ReportUsage(
+      {"", "no rule pack is named `" + *pack + "`", "", "there are " + base::Joined(packs, ", ")});
 }
 
 std::string AsTable(const model::Guide& guide, const std::vector<model::Finding>& findings) {

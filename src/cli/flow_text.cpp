@@ -5,6 +5,8 @@
 #include "cli/output.h"
 #include "cli/text_table.h"
 
+#include "portbook/base/joined.h"
+
 namespace portbook::cli {
 namespace {
 
@@ -21,26 +23,17 @@ std::vector<std::string> TableRow(const model::Guide& guide, const model::Flow& 
           TextOf(flow.destination),
           TextOf(flow.interface),
           TextOf(flow.direction),
-          Joined(flow.services, ", "),
+          base::Joined(flow.services, ", "),
           TextOf(flow.security),
           std::string(Name(flow.transport)),
           ToString(flow.port),
           flow.source_port ? ToString(*flow.source_port) : "",
           TextOf(flow.exposure),
           TextOf(flow.requirement),
-          Joined(flow.applies_to, ", ")};
+          base::Joined(flow.applies_to, ", ")};
 }
 
 }  // namespace
-
-std::string Joined(std::span<const std::string> parts, std::string_view gap) {
-  std::string text;
-  for (const std::string& part : parts) {
-    if (&part != parts.data()) text += gap;
-    text += part;
-  }
-  return text;
-}
 
 std::string PlaceOf(const model::Guide& guide, const model::Flow& flow) {
   const model::Entry& entry = guide.entries[static_cast<std::size_t>(flow.entry)];

@@ -10,8 +10,6 @@
 
 namespace portbook::cli {
 
-// "sip, sips"
-std::string Joined(std::span<const std::string> parts, std::string_view gap);
 // "3/7": the guide's third table with ports, its seventh row; "prose".
 std::string PlaceOf(const model::Guide& guide, const model::Flow& flow);
 

@@ -12,6 +12,7 @@
 #include "cli/question.h"
 #include "cli/text_table.h"
 #include "portbook/base/count.h"
+#include "portbook/base/joined.h"
 #include "portbook/exporters/exporters.h"
 #include "portbook/selection/selection.h"
 
@@ -63,8 +64,8 @@ std::string Table(const std::vector<Claim>& claims) {
   for (const Claim& claim : claims) {
     const model::Flow& flow = *claim.flow;
     rows.push_back({claim.guide->source.id, NameOf(flow.component_host, flow.component_process), EndsOf(flow),
-                    Joined(flow.services, ", "), std::string(Name(flow.transport)), ToString(flow.port),
-                    Joined(selection::Candidates(flow), ", "), PlaceOf(*claim.guide, flow), flow.id});
+                    base::Joined(flow.services, ", "), std::string(Name(flow.transport)), ToString(flow.port),
+                    base::Joined(selection::Candidates(flow), ", "), PlaceOf(*claim.guide, flow), flow.id});
   }
   return Aligned({"guide", "component", "source -> destination", "services", "transport", "port",
                   "candidates", "table/row", "flow"},

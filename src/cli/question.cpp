@@ -6,6 +6,7 @@
 #include <sstream>
 #include <vector>
 
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::cli {
@@ -90,12 +91,6 @@ std::vector<std::string> Folded(std::span<const std::string> words) {
   return folded;
 }
 
-std::string Joined(std::span<const std::string> words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 // "A to B", "to B", "from A", "from A to B".
 std::optional<Question::Ends> ParseEnds(std::span<const std::string> words) {
   const bool from = !words.empty() && words.front() == "from";
@@ -103,7 +98,8 @@ std::optional<Question::Ends> ParseEnds(std::span<const std::string> words) {
   const auto to = std::find(words.begin(), words.end(), "to");
   if (!from && to == words.end()) return std::nullopt;
   const auto size = static_cast<std::size_t>(to - words.begin());
-  Question::Ends ends{Joined(words.first(size)), to == words.end() ? "" : Joined(words.subspan(size + 1))};
+  Question::Ends ends{base::Joined(words.first(size), " "),
+                      to == words.end() ? "" : base::Joined(words.subspan(size + 1), " ")};
   if (ends.source.empty() && ends.destination.empty()) return std::nullopt;
   return ends;
 }
@@ -133,7 +129,7 @@ base::Expected<Question> ParsePorts(std::string_view text) {
 
 base::Expected<Question> Question::Parse(std::span<const std::string> words) {
   const std::vector<std::string> folded = Folded(words);
-  const std::string whole = Joined(folded);
+  const std::string whole = base::Joined(folded, " ");
   if (whole.empty()) return base::Fail("", "the question is empty");
   if (folded.size() == 1 && LooksLikePorts(whole)) return ParsePorts(whole);
   Question question;

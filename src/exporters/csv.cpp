@@ -6,17 +6,14 @@
 
 #include "exporters/formats.h"
 #include "exporters/reach.h"
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 #include "portbook/escape/escape.h"
 
 namespace portbook::exporters {
 namespace {
 
-std::string Joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : ";") + part;
-  return text;
-}
+constexpr std::string_view kListGap = ";";
 
 std::string TextOf(const std::string& value) { return value; }
 std::string TextOf(bool value) { return value ? "true" : "false"; }
@@ -75,9 +72,9 @@ void AddClaim(std::vector<Field>& fields, const selection::Claim& claim) {
   fields.push_back({"release", claim.citation.release});
   fields.push_back({"place", PlaceOf(claim.citation)});
   fields.push_back({"quote", claim.citation.quote});
-  fields.push_back({"port_candidates", Joined(selection::Candidates(*claim.flow))});
+  fields.push_back({"port_candidates", base::Joined(selection::Candidates(*claim.flow), kListGap)});
   fields.push_back({"endpoint_candidates", Say(Facet::endpoint_candidates, *claim.flow).value_or("")});
-  fields.push_back({"reasons", Joined(selection::Reasons(claim))});
+  fields.push_back({"reasons", base::Joined(selection::Reasons(claim), kListGap)});
 }
 
 std::vector<Field> FieldsOf(const selection::Claim& claim) {
@@ -87,7 +84,7 @@ std::vector<Field> FieldsOf(const selection::Claim& claim) {
                                {"entry_id", flow.entry_id},
                                {"fact_key", flow.fact_key}};
   AddEnds(fields, flow);
-  fields.push_back({"services", Joined(flow.services)});
+  fields.push_back({"services", base::Joined(flow.services, kListGap)});
   fields.push_back({"security", TextOf(flow.security)});
   fields.push_back({"transport", TextOf(flow.transport)});
   fields.push_back({"protocol_number", TextOf(flow.protocol_number)});
@@ -99,7 +96,7 @@ std::vector<Field> FieldsOf(const selection::Claim& claim) {
   fields.push_back({"exposure", TextOf(flow.exposure)});
   fields.push_back({"requirement", TextOf(flow.requirement)});
   fields.push_back({"condition", TextOf(flow.condition)});
-  fields.push_back({"applies_to", Joined(flow.applies_to)});
+  fields.push_back({"applies_to", base::Joined(flow.applies_to, kListGap)});
   fields.push_back({"purpose", TextOf(flow.purpose)});
   fields.push_back({"remarks", TextOf(flow.remarks)});
   AddClaim(fields, claim);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 #include "portbook/escape/escape.h"
 
@@ -52,7 +53,7 @@ std::string Interval(const model::PortRange& range, std::string_view dash) {
 }
 
 std::string Comment(const Port& port) {
-  const std::string services = fmt::format("{}", fmt::join(port.services, ", "));
+  const std::string services = base::Joined(port.services, ", ");
   return fmt::format("{}{}{}", services, services.empty() ? "" : "; ", fmt::join(port.flow_ids, ", "));
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "portbook/base/joined.h"
+
 namespace portbook::exporters {
 namespace {
 
@@ -15,12 +17,6 @@ constexpr std::array kFacets = {
     Facet::process,     Facet::interface,   Facet::direction,  Facet::exposure,
     Facet::requirement, Facet::condition,   Facet::applies_to, Facet::configurable,
     Facet::allocation,  Facet::purpose,     Facet::remarks,    Facet::endpoint_candidates};
-
-std::string Joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
-  return text;
-}
 
 std::vector<std::string> EndpointCandidates(const model::Flow& flow) {
   std::vector<std::string> candidates;
@@ -65,7 +61,7 @@ std::optional<std::string> Say(Facet facet, const model::Flow& flow) {
     case Facet::source_port:
       return Labelled("source port", flow.source_port ? ToString(*flow.source_port) : "");
     case Facet::services:
-      return Labelled("services", Joined(flow.services));
+      return Labelled("services", base::Joined(flow.services, ", "));
     case Facet::security:
       return Labelled("security", NameOrNone(flow.security));
     case Facet::process:
@@ -81,7 +77,7 @@ std::optional<std::string> Say(Facet facet, const model::Flow& flow) {
     case Facet::condition:
       return Labelled("condition", flow.condition.value_or(""));
     case Facet::applies_to:
-      return Labelled("applies to", Joined(flow.applies_to));
+      return Labelled("applies to", base::Joined(flow.applies_to, ", "));
     case Facet::configurable:
       return Labelled("port", Configurable(flow.port));
     case Facet::allocation:
@@ -91,7 +87,7 @@ std::optional<std::string> Say(Facet facet, const model::Flow& flow) {
     case Facet::remarks:
       return Labelled("remarks", flow.remarks.value_or(""));
     case Facet::endpoint_candidates:
-      return Labelled("ends that the prose names", Joined(EndpointCandidates(flow)));
+      return Labelled("ends that the prose names", base::Joined(EndpointCandidates(flow), ", "));
   }
   return std::nullopt;
 }

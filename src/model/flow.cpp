@@ -1,17 +1,13 @@
 #include "portbook/model/flow.h"
 
+#include "portbook/base/joined.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
 namespace portbook::model {
 namespace {
-
-std::string Joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
-  return text;
-}
 
 // The printed endpoint, with the canonical host and process where they are other words.
 std::string Endpoint(const std::optional<std::string>& printed, const std::optional<std::string>& host,
@@ -23,7 +19,7 @@ std::string Endpoint(const std::optional<std::string>& printed, const std::optio
 }
 
 std::string Protocol(const Flow& flow) {
-  const std::string services = flow.services.empty() ? "-" : Joined(flow.services);
+  const std::string services = flow.services.empty() ? "-" : base::Joined(flow.services, ", ");
   return flow.security ? fmt::format("{} ({})", services, Name(*flow.security)) : services;
 }
 
@@ -66,7 +62,7 @@ std::string Dump(const Flow& flow) {
   if (flow.exposure) add(Field::exposure, Name(*flow.exposure));
   if (flow.requirement) add(Field::requirement, Name(*flow.requirement));
   if (flow.condition) add(Field::condition, *flow.condition);
-  if (!flow.applies_to.empty()) add(Field::applies_to, Joined(flow.applies_to));
+  if (!flow.applies_to.empty()) add(Field::applies_to, base::Joined(flow.applies_to, ", "));
   return out;
 }
 

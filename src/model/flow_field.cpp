@@ -3,6 +3,7 @@
 #include <charconv>
 #include <limits>
 
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::model {
@@ -10,15 +11,6 @@ namespace {
 
 constexpr std::uint32_t kLargestProtocolNumber = 255;  // it is one byte of the IP header
 constexpr std::string_view kListGap = ", ";
-
-std::string Joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) {
-    if (!text.empty()) text += kListGap;
-    text += part;
-  }
-  return text;
-}
 
 std::vector<std::string> Split(std::string_view text) {
   std::vector<std::string> parts;
@@ -103,7 +95,7 @@ std::string FieldText(const Flow& flow, Field field) {
     case Field::direction:
       return NameOf(flow.direction);
     case Field::services:
-      return Joined(flow.services);
+      return base::Joined(flow.services, kListGap);
     case Field::security:
       return NameOf(flow.security);
     case Field::transport:
@@ -127,7 +119,7 @@ std::string FieldText(const Flow& flow, Field field) {
     case Field::condition:
       return flow.condition.value_or("");
     case Field::applies_to:
-      return Joined(flow.applies_to);
+      return base::Joined(flow.applies_to, kListGap);
     case Field::purpose:
       return flow.purpose.value_or("");
     case Field::remarks:

@@ -9,6 +9,7 @@
 #include "normalize/prose_fields.h"
 #include "normalize/protocols.h"
 #include "normalize/source_ports.h"
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/direction.h"
 #include "portbook/grammar/ports.h"
@@ -31,12 +32,6 @@ std::vector<std::string> Merged(const std::vector<std::string>& a, const std::ve
     if (std::find(merged.begin(), merged.end(), service) == merged.end()) merged.push_back(service);
   }
   return merged;
-}
-
-std::string JoinWords(const std::vector<std::string>& words) {
-  std::string joined;
-  for (const std::string& word : words) joined += (joined.empty() ? "" : ", ") + word;
-  return joined;
 }
 
 // ICMP and IP itself are addressed without ports: a dash says so. An empty cell may as well have been lost.
@@ -204,8 +199,8 @@ class EntryReader {
     }
     if (flow.services.empty()) return ApplyContextService(flow);
     std::string raw = evidence.front().quote.value();
-    State(flow, Field::services, JoinWords(flow.services), std::move(raw), Basis::cell, "grammar:protocols",
-          std::move(evidence));
+    State(flow, Field::services, base::Joined(flow.services, ", "), std::move(raw), Basis::cell,
+          "grammar:protocols", std::move(evidence));
   }
 
   // Where each of them implies it: `HTTP, HTTPS` on one port is not wholly TLS.
@@ -356,7 +351,8 @@ class EntryReader {
       StateHeader(Field::applies_to, ports.cell->applies_to, *ports.cell, "column-header", flow);
     } else if (const RoleCell* cell = StatedCell(entry_, Role::applies_to)) {
       for (const base::Text& line : cell->lines) flow.applies_to.push_back(base::FoldSpace(line.value()));
-      StateCell(flow, Field::applies_to, JoinWords(flow.applies_to), *cell, WholeCell(*cell), "column");
+      StateCell(flow, Field::applies_to, base::Joined(flow.applies_to, ", "), *cell, WholeCell(*cell),
+                "column");
     }
   }
 

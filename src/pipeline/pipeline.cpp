@@ -1,5 +1,7 @@
 #include "portbook/pipeline/pipeline.h"
 
+#include "portbook/base/joined.h"
+
 #include <stop_token>
 
 #include "pipeline/conservation.h"
@@ -47,9 +49,8 @@ base::Expected<std::string> ChoosePack(std::string_view text, const std::string&
                                        const rules::Library& library) {
   const std::vector<std::string> recognised = library.Recognise(text);
   if (recognised.size() < 2) return recognised.empty() ? std::string() : recognised.front();
-  std::string names;
-  for (const std::string& pack : recognised) names += (names.empty() ? "" : ", ") + pack;
-  return base::Fail(name, "several rule packs recognise this guide: " + names, "choose one with --pack");
+  return base::Fail(name, "several rule packs recognise this guide: " + base::Joined(recognised, ", "),
+                    "choose one with --pack");
 }
 
 }  // namespace

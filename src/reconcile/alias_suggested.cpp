@@ -6,6 +6,7 @@
 #include <set>
 
 #include "portbook/base/edit_distance.h"
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::reconcile {
@@ -157,7 +158,7 @@ void AddOneWordApart(const Names& names, Suggestions& suggestions) {
       longest = std::max(longest, words.size());
       if (place >= words.size() || !MayDiffer(words[place])) continue;
       words[place].clear();
-      alike[fmt::format("{}", fmt::join(words, " "))].push_back(&name);
+      alike[base::Joined(words, " ")].push_back(&name);
     }
     ForEachPair(alike, [&](const Named& a, const Named& b) {
       if (base::EditDistance(WordsOf(a.folded)[place], WordsOf(b.folded)[place], kEdits) >= 0)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "portbook/base/check.h"
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::reconcile {
@@ -27,9 +28,7 @@ bool MeetReleases(const Claim& a, const Claim& b) {
 std::string SetText(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : "\n") + word;
-  return text;
+  return base::Joined(words, "\n");
 }
 
 // Two protocols that are both "proprietary" are not known to be one.
@@ -125,7 +124,7 @@ const std::string* ListenerOf(const model::Flow& flow) {
 
 std::string StartOf(std::string_view purpose) {
   const std::vector<std::string> words = FirstWords(purpose, kWords);
-  return words.size() == kWords ? fmt::format("{}", fmt::join(words, " ")) : "";
+  return words.size() == kWords ? base::Joined(words, " ") : "";
 }
 
 bool GoesOn(std::string_view purpose) { return FirstWords(purpose, kWords + 1).size() > kWords; }

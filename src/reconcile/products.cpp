@@ -4,6 +4,7 @@
 #include <numeric>
 #include <set>
 
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::reconcile {
@@ -29,12 +30,6 @@ Words WordsOf(std::string_view text) {
   return words;
 }
 
-std::string Joined(const Words& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 struct Names {
   std::multimap<std::string, Words> products;  // by first word
   std::set<std::string> vendors;               // first words of their names
@@ -45,7 +40,7 @@ Names NamesOf(const Claims& claims) {
   Names names;
   for (const GuideClaims& guide : claims.guides) {
     const Words product = WordsOf(guide.guide().source.product);
-    if (Joined(product).size() >= kShortestName) products.insert(product);
+    if (base::Joined(product, " ").size() >= kShortestName) products.insert(product);
     const Words vendor = WordsOf(guide.guide().source.vendor);
     if (!vendor.empty()) names.vendors.insert(vendor.front());
   }
@@ -94,7 +89,7 @@ void AddProductsNamed(const Words& text, const Naming& place, const Names& names
       const Words& words = product->second;
       const bool fits = words.size() <= text.size() - at;
       if (fits && std::equal(words.begin(), words.end(), text.begin() + static_cast<std::ptrdiff_t>(at))) {
-        named.try_emplace(Joined(words), place);
+        named.try_emplace(base::Joined(words, " "), place);
       }
     }
   }
@@ -102,12 +97,13 @@ void AddProductsNamed(const Words& text, const Naming& place, const Names& names
 
 // The products that a guide names, itself among them.
 Products ProductsNamed(const Claims& claims, const GuideClaims& guide, const Names& names) {
-  Products named{{Joined(WordsOf(guide.guide().source.product)), Naming{}}};
+  Products named{{base::Joined(WordsOf(guide.guide().source.product), " "), Naming{}}};
   for (const auto& [text, place] : TextsOf(claims.Of(guide)))
     AddProductsNamed(WordsOf(text), place, names, named);
   for (const auto& [host, place] : HostsOf(claims.Of(guide))) {
     const Words words = WordsOf(host);
-    if (words.size() > 1 && names.vendors.contains(words.front())) named.try_emplace(Joined(words), place);
+    if (words.size() > 1 && names.vendors.contains(words.front()))
+      named.try_emplace(base::Joined(words, " "), place);
   }
   return named;
 }

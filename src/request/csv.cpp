@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "portbook/base/joined.h"
 #include "portbook/escape/escape.h"
 #include "portbook/request/request.h"
 #include "request/wording.h"
@@ -17,7 +18,7 @@ std::string TextOf(const std::optional<int>& number) { return number ? std::to_s
 std::string Cited(const Row& row, const std::function<std::string(const selection::Citation&)>& part) {
   std::vector<std::string> parts;
   for (const selection::Citation& citation : row.citations) parts.push_back(part(citation));
-  return Joined(parts, kGap);
+  return base::Joined(parts, kGap);
 }
 
 struct Column {
@@ -28,25 +29,25 @@ struct Column {
 // The columns of a citation have as many parts as the row has citations, in one order.
 constexpr Column kColumns[] = {
     {"sheet", [](const Row& row) { return std::string(Name(row.sheet)); }},
-    {"component", [](const Row& row) { return Joined(row.components, kGap); }},
-    {"source", [](const Row& row) { return Joined(row.sources, kGap); }},
-    {"source_place", [](const Row& row) { return Joined(row.source_places, kGap); }},
-    {"destination", [](const Row& row) { return Joined(row.destinations, kGap); }},
-    {"destination_place", [](const Row& row) { return Joined(row.destination_places, kGap); }},
+    {"component", [](const Row& row) { return base::Joined(row.components, kGap); }},
+    {"source", [](const Row& row) { return base::Joined(row.sources, kGap); }},
+    {"source_place", [](const Row& row) { return base::Joined(row.source_places, kGap); }},
+    {"destination", [](const Row& row) { return base::Joined(row.destinations, kGap); }},
+    {"destination_place", [](const Row& row) { return base::Joined(row.destination_places, kGap); }},
     {"transport", [](const Row& row) { return std::string(row.transport ? Name(*row.transport) : ""); }},
     {"ports", [](const Row& row) { return PortsOf(row); }},
     {"protocol_number", [](const Row& row) { return TextOf(row.protocol_number); }},
     {"icmp_type", [](const Row& row) { return TextOf(row.icmp_type); }},
     {"icmp_code", [](const Row& row) { return TextOf(row.icmp_code); }},
     {"stated", [](const Row& row) { return row.stated; }},
-    {"candidates", [](const Row& row) { return Joined(row.candidates, kGap); }},
-    {"services", [](const Row& row) { return Joined(row.services, kGap); }},
-    {"security", [](const Row& row) { return Joined(row.security, kGap); }},
-    {"source_ports", [](const Row& row) { return Joined(row.source_ports, kGap); }},
+    {"candidates", [](const Row& row) { return base::Joined(row.candidates, kGap); }},
+    {"services", [](const Row& row) { return base::Joined(row.services, kGap); }},
+    {"security", [](const Row& row) { return base::Joined(row.security, kGap); }},
+    {"source_ports", [](const Row& row) { return base::Joined(row.source_ports, kGap); }},
     {"requirement",
      [](const Row& row) { return std::string(row.requirement ? Name(*row.requirement) : ""); }},
-    {"condition", [](const Row& row) { return Joined(row.conditions, kGap); }},
-    {"notes", [](const Row& row) { return Joined(row.notes, kGap); }},
+    {"condition", [](const Row& row) { return base::Joined(row.conditions, kGap); }},
+    {"notes", [](const Row& row) { return base::Joined(row.notes, kGap); }},
     {"guide", [](const Row& row) { return Cited(row, [](const auto& citation) { return citation.guide; }); }},
     {"release",
      [](const Row& row) { return Cited(row, [](const auto& citation) { return citation.release; }); }},

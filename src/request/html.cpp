@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "portbook/base/joined.h"
 #include "portbook/escape/escape.h"
 #include "portbook/request/request.h"
 #include "request/wording.h"
@@ -64,7 +65,8 @@ section.open td.port { color: #a02000; }
 // On a narrow screen the cells stand below each other, each with its column's name.
 std::string End(std::string_view label, std::span<const std::string> roles,
                 std::span<const std::string> places) {
-  const std::string place = places.empty() ? "" : fmt::format("<b>{}</b>", Markup(Joined(places, ", ")));
+  const std::string place =
+      places.empty() ? "" : fmt::format("<b>{}</b>", Markup(base::Joined(places, ", ")));
   return fmt::format("<td class=\"end\" data-label=\"{}\">{}{}</td>", label, place, Markup(RolesOf(roles)));
 }
 
@@ -88,7 +90,7 @@ std::string Line(const Row& row) {
       "<tr>{}{}<td class=\"port\" data-label=\"Port\">{}</td><td data-label=\"Services\">{}</td><td "
       "data-label=\"Needed\">{}</td><td class=\"notes\" data-label=\"Notes\">{}</td>{}</tr>\n",
       End("From", row.sources, row.source_places), End("To", row.destinations, row.destination_places),
-      Markup(Opening(row)), Markup(Joined(row.services, ", ")), Markup(Need(row)), List(NotesOf(row)),
+      Markup(Opening(row)), Markup(base::Joined(row.services, ", ")), Markup(Need(row)), List(NotesOf(row)),
       Citations(row));
 }
 

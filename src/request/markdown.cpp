@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "portbook/base/joined.h"
 #include "portbook/escape/escape.h"
 #include "portbook/request/request.h"
 #include "request/wording.h"
@@ -14,7 +15,7 @@ using escape::Markdown;
 
 std::string End(std::span<const std::string> roles, std::span<const std::string> places) {
   const std::string names = Markdown(RolesOf(roles));
-  return places.empty() ? names : fmt::format("**{}**<br>{}", Markdown(Joined(places, ", ")), names);
+  return places.empty() ? names : fmt::format("**{}**<br>{}", Markdown(base::Joined(places, ", ")), names);
 }
 
 std::string Citations(const Row& row) {
@@ -30,8 +31,8 @@ std::string Citations(const Row& row) {
 std::string Line(const Row& row) {
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", End(row.sources, row.source_places),
                      End(row.destinations, row.destination_places), Markdown(Opening(row)),
-                     Markdown(Joined(row.services, ", ")), Markdown(Need(row)),
-                     Markdown(Joined(NotesOf(row), "; ")), Citations(row));
+                     Markdown(base::Joined(row.services, ", ")), Markdown(Need(row)),
+                     Markdown(base::Joined(NotesOf(row), "; ")), Citations(row));
 }
 
 }  // namespace

@@ -4,26 +4,19 @@
 
 #include <fmt/format.h>
 
+#include "portbook/base/joined.h"
+
 namespace portbook::request {
 
-std::string Joined(std::span<const std::string> parts, std::string_view gap) {
-  std::string text;
-  for (const std::string& part : parts) {
-    if (&part != parts.data()) text += gap;
-    text += part;
-  }
-  return text;
-}
-
 std::string RolesOf(std::span<const std::string> roles) {
-  return roles.empty() ? "not stated" : Joined(roles, ", ");
+  return roles.empty() ? "not stated" : base::Joined(roles, ", ");
 }
 
 std::vector<std::string> NotesOf(const Row& row) {
   std::vector<std::string> notes = row.notes;
   const bool lacks_an_end = row.sources.empty() || row.destinations.empty();
   if (lacks_an_end && !row.components.empty())
-    notes.insert(notes.begin(), "the row is about " + Joined(row.components, ", "));
+    notes.insert(notes.begin(), "the row is about " + base::Joined(row.components, ", "));
   return notes;
 }
 
@@ -36,13 +29,14 @@ std::string PortsOf(const Row& row) {
 std::string Opening(const Row& row) {
   std::string text = row.stated;
   if (row.ports) text = fmt::format("{} {}", row.transport ? Name(*row.transport) : "", PortsOf(row));
-  if (!row.candidates.empty()) text += "; its prose names " + Joined(row.candidates, ", ");
+  if (!row.candidates.empty()) text += "; its prose names " + base::Joined(row.candidates, ", ");
   return text;
 }
 
 std::string Need(const Row& row) {
   std::string text(row.requirement ? Name(*row.requirement) : "");
-  if (!row.conditions.empty()) text += (text.empty() ? "condition: " : ": ") + Joined(row.conditions, "; ");
+  if (!row.conditions.empty())
+    text += (text.empty() ? "condition: " : ": ") + base::Joined(row.conditions, "; ");
   return text;
 }
 

@@ -10,7 +10,6 @@
 
 namespace portbook::request {
 
-std::string Joined(std::span<const std::string> parts, std::string_view gap);
 // The roles at one end, or "not stated".
 std::string RolesOf(std::span<const std::string> roles);
 // The row's notes; where the guide names no role at an end, what the row is about comes first.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "portbook/base/count.h"
+#include "portbook/base/joined.h"
 #include "portbook/escape/escape.h"
 #include "review/address.h"
 #include "review/views.h"
@@ -39,8 +40,7 @@ std::string GuideRow(const Site& site, const model::Guide& guide) {
 // A flow's ends, service and port with what is doubtful of it, for tables.
 std::string FlowCells(const Claim& claim) {
   const model::Flow& flow = *claim.flow;
-  std::string services;
-  for (const std::string& service : flow.services) services += (services.empty() ? "" : ", ") + service;
+  const std::string services = base::Joined(flow.services, ", ");
   const std::string doubt =
       claim.obstacles.empty()
           ? ""

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 #include "portbook/escape/escape.h"
 #include "portbook/model/flow_field.h"
@@ -128,8 +129,7 @@ Page FlowPage(Site& site, const selection::Claim& claim) {
                                ? fmt::format("<a href=\"{}\">{}</a>", PortAddress(*flow.port.range),
                                              Markup(selection::Stated(flow)))
                                : Markup(selection::Stated(flow));
-  std::string services;
-  for (const std::string& service : flow.services) services += (services.empty() ? "" : ", ") + service;
+  const std::string services = base::Joined(flow.services, ", ");
   page.html = fmt::format(
       "<p class=\"crumbs\"><a href=\"catalog.html\">Catalog</a> / {}</p>\n<h1>{}</h1>\n<dl class=\"terms "
       "inline\">{}{}{}{}{}{}</dl>\n",

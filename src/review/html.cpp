@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "portbook/base/joined.h"
 #include "portbook/base/version.h"
 #include "portbook/escape/escape.h"
 #include "portbook/selection/selection.h"
@@ -46,8 +47,7 @@ std::string EndOf(const std::optional<std::string>& end) {
 }
 
 std::string ServicesOf(const model::Flow& flow) {
-  std::string services;
-  for (const std::string& service : flow.services) services += (services.empty() ? "" : ", ") + service;
+  std::string services = base::Joined(flow.services, ", ");
   if (flow.security) services += fmt::format("{}({})", services.empty() ? "" : " ", Name(*flow.security));
   return Markup(services);
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::selection {
@@ -84,10 +85,8 @@ base::Expected<Deployment> Deployment::Parse(std::span<const std::string> mappin
       return base::FoldForComparison(name) == role;
     });
     if (!known) {
-      std::string names;
-      for (const std::string& name : roles) names += (names.empty() ? "" : "; ") + name;
       return base::Fail("", "no chosen guide has the role `" + mapping.substr(0, equals) + "`",
-                        "there are " + names);
+                        "there are " + base::Joined(roles, "; "));
     }
     if (const base::Expected<void> valid = CheckPlace(place); !valid) return tl::unexpected(valid.error());
     std::vector<std::string>& places = deployment.places_[role];

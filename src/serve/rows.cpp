@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "portbook/base/digest.h"
+#include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
 #include "portbook/model/flow_field.h"
 
@@ -62,8 +63,7 @@ std::string AboutOf(const review::Item& item) {
     about +=
         " " + flow.component.value_or("") + " \u201c" + member.evidence->quote.Folded().value() + "\u201d";
   }
-  std::string services;
-  for (const std::string& service : flow.services) services += (services.empty() ? "" : ", ") + service;
+  const std::string services = base::Joined(flow.services, ", ");
   return services.empty() ? about : about + " (" + services + ")";
 }
 

@@ -5,13 +5,11 @@
 namespace portbook::cli {
 namespace {
 
-std::string Joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
-
 // The bash command that proposes values; none where nothing is known of them.
 std::string Propose(const Argument& argument) {
   switch (argument.proposal) {
     case Proposal::choice:
-      return fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$word\"))", Joined(argument.choices));
+      return fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$word\"))", fmt::join(argument.choices, " "));
     case Proposal::directory:
       return "compopt -o filenames; COMPREPLY=($(compgen -d -- \"$word\"))";
     case Proposal::file:
@@ -52,10 +50,10 @@ std::string Words(const std::vector<const Command*>& commands) {
       flags.insert(flags.end(), option.flags.begin(), option.flags.end());
     for (const Command& below : command->commands) words.push_back(below.Word());
     cases += fmt::format("    '{} -') COMPREPLY=($(compgen -W '{}' -- \"$word\")) ;;\n", command->name,
-                         Joined(flags));
+                         fmt::join(flags, " "));
     if (!words.empty()) {
       cases += fmt::format("    '{} ') COMPREPLY=($(compgen -W '{}' -- \"$word\")) ;;\n", command->name,
-                           Joined(words));
+                           fmt::join(words, " "));
     } else if (!command->positionals.empty()) {
       cases += fmt::format("    '{} ') {} ;;\n", command->name, Propose(command->positionals.front()));
     }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "portbook/base/joined.h"
+
 namespace portbook::cli {
 namespace {
 
@@ -33,7 +35,7 @@ std::string Condition(const Command& command, const std::string& program) {
 std::string Value(const Argument& argument) {
   switch (argument.proposal) {
     case Proposal::choice:
-      return fmt::format(" -x -a {}", Quoted(fmt::format("{}", fmt::join(argument.choices, " "))));
+      return fmt::format(" -x -a {}", Quoted(base::Joined(argument.choices, " ")));
     case Proposal::directory:
       return " -x -a '(__fish_complete_directories)'";
     case Proposal::file:

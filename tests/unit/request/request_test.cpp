@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "portbook/base/joined.h"
 #include "request/wording.h"
 #include "tests/unit/selection/guide_writing.h"
 
@@ -39,9 +40,9 @@ std::vector<std::string> Lines(const Request& request) {
   std::vector<std::string> lines;
   for (const Row& row : request.rows) {
     lines.push_back(fmt::format("{}: {}({}) -> {}({}) {} by {}", Name(row.sheet),
-                                Joined(row.source_places, ","), Joined(row.sources, ","),
-                                Joined(row.destination_places, ","), Joined(row.destinations, ","),
-                                row.stated, row.citations.size()));
+                                base::Joined(row.source_places, ","), base::Joined(row.sources, ","),
+                                base::Joined(row.destination_places, ","),
+                                base::Joined(row.destinations, ","), row.stated, row.citations.size()));
   }
   return lines;
 }
