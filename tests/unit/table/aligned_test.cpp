@@ -23,21 +23,12 @@ match = '^use$'
 samples = ["Use"]
 )toml";
 
-struct Case {
-  std::string_view name;
-  std::string_view text;
-  std::string_view dump;
-};
-
-void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
-
-class Aligned : public testing::TestWithParam<Case> {
+class Aligned : public TablesOfText {
  protected:
-  const rules::Library library_ = rules::Library::Compile({{"rules/common/small.toml", kRules}});
-  const rules::RuleSet rules_ = RulesOf(library_);
+  Aligned() : TablesOfText(kRules) {}
 };
 
-TEST_P(Aligned, Tables) { EXPECT_EQ(TablesIn(GetParam().text, rules_), GetParam().dump); }
+TEST_P(Aligned, Tables) { EXPECT_EQ(Found(), GetParam().dump); }
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, Aligned,

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <algorithm>
+#include <ostream>
 #include <string>
 #include <string_view>
+
+#include <gtest/gtest.h>
 
 #include "portbook/base/check.h"
 #include "portbook/table/table.h"
@@ -54,5 +57,26 @@ inline rules::RuleSet RulesOf(const rules::Library& library) {
   PORTBOOK_CHECK(library.errors().empty() && rules.has_value());
   return *std::move(rules);
 }
+
+// A guide's text, and the tables that are found in it.
+struct Case {
+  std::string_view name;
+  std::string_view text;
+  std::string_view dump;
+};
+
+inline void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
+
+// What rules find in each text.
+class TablesOfText : public testing::TestWithParam<Case> {
+ protected:
+  explicit TablesOfText(const char* rules)
+      : library_(rules::Library::Compile({{"rules/common/small.toml", rules}})), rules_(RulesOf(library_)) {}
+  std::string Found() const { return TablesIn(GetParam().text, rules_); }
+
+ private:
+  const rules::Library library_;
+  const rules::RuleSet rules_;
+};
 
 }  // namespace portbook::table
