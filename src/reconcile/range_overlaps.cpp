@@ -53,22 +53,34 @@ void Sweep(Group ranges, Drafts& drafts) {
 
 bool IsInterval(const Claim& claim) { return claim.range().first() < claim.range().last(); }
 
-// Of the host's claims, in the order of their ports, those that the interval holds and that are stated as
-// something of their own. Two bounded intervals are the sweep's.
-Group HeldBy(const Claim& interval, const Group& by_port) {
+void SortByPort(Group& claims) {
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim* a, const Claim* b) { return a->range() < b->range(); });
+}
+
+// Of a host's claims, in the order of their ports, those that the interval holds, as far as claims are
+// compared.
+Group HeldWithin(const model::PortRange& interval, const Group& by_port) {
   const auto begin =
-      std::lower_bound(by_port.begin(), by_port.end(), interval.range().first(),
+      std::lower_bound(by_port.begin(), by_port.end(), interval.first(),
                        [](const Claim* claim, std::uint16_t port) { return claim->range().first() < port; });
   const auto most = static_cast<std::ptrdiff_t>(kCompared);
   Group held;
   for (auto at = begin; at != by_port.end() && at - begin < most; ++at) {
-    const Claim& other = **at;
-    if (other.range().first() > interval.range().last()) break;
-    const bool is_own = other.range() != interval.range() &&
-                        other.range().last() <= interval.range().last() &&
-                        (!IsInterval(other) || !IsBounded(interval.range()));
-    if (is_own && !SameEntry(other, interval) && Intersect(other, interval)) held.push_back(&other);
+    if ((*at)->range().first() > interval.last()) break;
+    if ((*at)->range().last() <= interval.last()) held.push_back(*at);
   }
+  return held;
+}
+
+// Those that are stated as something of their own. Two bounded intervals are the sweep's.
+Group HeldBy(const Claim& interval, const Group& by_port) {
+  Group held = HeldWithin(interval.range(), by_port);
+  std::erase_if(held, [&](const Claim* other) {
+    const bool is_own =
+        other->range() != interval.range() && (!IsInterval(*other) || !IsBounded(interval.range()));
+    return !is_own || SameEntry(*other, interval) || !Intersect(*other, interval);
+  });
   return held;
 }
 
@@ -94,8 +106,7 @@ Draft Spans(const Claim& interval, const Group& held) {
 
 // Told once an interval, however many rows have it.
 void CompareWithFixedPorts(Group by_port, Drafts& drafts) {
-  std::stable_sort(by_port.begin(), by_port.end(),
-                   [](const Claim* a, const Claim* b) { return a->range() < b->range(); });
+  SortByPort(by_port);
   const Claim* last = nullptr;
   for (const Claim* claim : by_port) {
     if (!IsInterval(*claim) || (last != nullptr && last->range() == claim->range())) continue;
@@ -110,6 +121,7 @@ class Listeners {
  public:
   Listeners(const Claims& claims, const Group& placed) : claims_(claims) {
     for (const Claim* claim : placed) rows_[KeyOf(*claim, claims.Text(claim->listener))].push_back(claim);
+    for (auto& [key, rows] : rows_) SortByPort(rows);
   }
   // Those of alike hosts whose port the interval holds.
   Group Within(const Claim& claim, const model::PortRange& interval) const {
@@ -133,11 +145,8 @@ class Listeners {
   }
   void Collect(Rows::const_iterator rows, const model::PortRange& interval, Group& within) const {
     if (rows == rows_.end()) return;
-    for (const Claim* claim : rows->second) {
-      const model::PortRange& port = claim->range();
-      const bool is_held = interval.first() <= port.first() && port.last() <= interval.last();
-      if (is_held && port != interval && within.size() < kCompared) within.push_back(claim);
-    }
+    for (const Claim* claim : HeldWithin(interval, rows->second))
+      if (claim->range() != interval && within.size() < kCompared) within.push_back(claim);
   }
 
   const Claims& claims_;

@@ -123,12 +123,10 @@ bool IsCalledAfterOne(const std::set<std::string>& services, std::string_view na
 // The row's words name its listener and, as the other end, the server of its very service. MeetingPlace: SQL
 // comes in at the Web Server, which communicates there with "the SQL Server database".
 void CompareServer(const Claims& claims, const Claim& claim, const rules::RuleSet& rules, Drafts& drafts) {
-  if (claim.listener == kNoName) return;
-  const std::set<std::string> services = ServicesOf(claim, rules);
   const std::string& listener = claims.Text(claim.listener);
-  if (IsCalledAfterOne(services, listener) ||
-      FindName(claims.Text(claim.purpose), listener) == std::string::npos)
-    return;
+  if (FindName(claims.Text(claim.purpose), listener) == std::string::npos) return;
+  const std::set<std::string> services = ServicesOf(claim, rules);
+  if (IsCalledAfterOne(services, listener)) return;
   for (const Witness& witness : WitnessesTo(model::Field::component, claim, rules)) {
     const std::string named = base::FoldForComparison(witness.value);
     if (!IsCalledAfterOne(services, named) || Alike(listener, named)) continue;
