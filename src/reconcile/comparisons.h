@@ -43,6 +43,7 @@ void FindContradictedSecurity(const Claims& claims, Drafts& drafts);
 void FindContradictedExposures(const Claims& claims, Drafts& drafts);
 void FindContradictedSourcePorts(const Claims& claims, Drafts& drafts);
 void FindContradictedEndpoints(const Claims& claims, Drafts& drafts);
+void FindListenersNamedOtherwise(const Claims& claims, Drafts& drafts);
 void FindContradictedRequirements(const Claims& claims, Drafts& drafts);
 void FindRemarksAgainstRows(const Claims& claims, Drafts& drafts);
 void FindMismatchedSections(const Claims& claims, Drafts& drafts);

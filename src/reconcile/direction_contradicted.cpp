@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 namespace portbook::reconcile {
 namespace {
 
@@ -51,6 +53,67 @@ std::optional<Draft> AgainstEnds(const Claim& claim) {
   return draft;
 }
 
+// A row between two hosts about one service: both flows of a two-way row have it.
+struct Way {
+  const Claim* claim = nullptr;
+  bool is_two_way = false;
+};
+
+Way WayOf(std::span<const Claim> row) {
+  const Claim& first = row.front();
+  const bool swapped = std::any_of(row.begin(), row.end(), [&](const Claim& claim) {
+    return claim.source == first.listener && claim.listener == first.source;
+  });
+  return {&first, swapped && first.source != first.listener};
+}
+
+// "ldap" of "ldaps": what two rows must have in common to be the plain and the secured form of one service.
+std::string PlainForm(const Claim& claim, const rules::RuleSet& rules) {
+  if (claim.flow->services.size() != 1) return "";
+  const std::string& service = claim.flow->services.front();
+  const bool is_secured = service.ends_with("s") && rules.FindService(service.substr(0, service.size() - 1));
+  return is_secured ? service.substr(0, service.size() - 1) : service;
+}
+
+Draft OneWayOnly(const Claim& both, const Claim& one) {
+  Draft draft;
+  draft.message = fmt::format("{} {} goes both ways between {} and {}, and {} {} one way only",
+                              DescribeServices(*both.flow), DescribePort(*both.flow), *both.flow->source,
+                              *both.flow->destination, DescribeServices(*one.flow), DescribePort(*one.flow));
+  draft.help = "open it towards the listener of the other row only, until the way back is confirmed";
+  draft.members = {MemberOf(kClaim, both, Field::source), MemberOf(kCounterClaim, one, Field::source)};
+  draft.compared = {&both, &one};
+  draft.kind = diag::Kind::direction_contradicted;
+  draft.guide = both.guide;
+  draft.subject = DescribePort(*both.flow);
+  return draft;
+}
+
+// A service and its secured form are opened by the same side: IM and Presence has arrows both ways for LDAP,
+// and for LDAPS in the next row one towards the directory.
+void CompareWithSecuredForm(const Claims& claims, Drafts& drafts) {
+  using Key = std::tuple<std::size_t, int, NameId, NameId, std::string>;
+  std::map<Key, std::vector<Way>> by_service;
+  ForEachEntry(claims.all, [&](std::span<const Claim> row) {
+    const Claim& claim = row.front();
+    if (!claim.in_table() || !claim.flow->source || !claim.flow->destination) return;
+    const auto [first, second] = std::minmax(claim.source, claim.listener);
+    std::string service = PlainForm(claim, claims.guides[claim.guide].rules());
+    if (!service.empty())
+      by_service[{claim.guide, claim.entry->grid, first, second, std::move(service)}].push_back(WayOf(row));
+  });
+  for (const auto& [key, ways] : by_service) {
+    const auto both = std::find_if(ways.begin(), ways.end(), [](const Way& way) { return way.is_two_way; });
+    if (both == ways.end()) continue;
+    const auto one = std::find_if(ways.begin(), ways.end(), [&](const Way& way) {
+      return !way.is_two_way && way.claim->services != both->claim->services &&
+             Intersect(*way.claim, *both->claim);
+    });
+    const bool alone = ways.size() == 2;
+    if (one != ways.end() && alone) drafts.push_back(OneWayOnly(*both->claim, *one->claim));
+  }
+}
+
 }  // namespace
 
 // Told once a row, however many ports and transports it has.
@@ -66,6 +129,7 @@ void FindContradictedDirections(const Claims& claims, Drafts& drafts) {
     draft->subject = DescribePort(*claim.flow);
     drafts.push_back(std::move(*draft));
   });
+  CompareWithSecuredForm(claims, drafts);
 }
 
 }  // namespace portbook::reconcile

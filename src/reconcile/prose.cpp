@@ -97,6 +97,12 @@ Term SecurityAt(const std::vector<Word>& words, std::size_t at, const rules::Rul
   return found;
 }
 
+bool IsAcronym(std::string_view word) {
+  return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) {
+           return ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9');
+         });
+}
+
 }  // namespace
 
 std::set<model::Transport> TransportsNamed(std::string_view prose, std::uint16_t port,
@@ -124,6 +130,16 @@ std::set<model::Security> SecurityNamed(std::string_view prose, const rules::Rul
     const Term term = SecurityAt(words, at, rules);
     if (term.security) named.insert(*term.security);
     at += std::max<std::size_t>(term.words, 1);
+  }
+  return named;
+}
+
+std::set<std::string> ServicesNamed(std::string_view prose, const rules::RuleSet& rules) {
+  std::set<std::string> named;
+  for (const Word& word : WordsOf(std::string(prose))) {
+    const rules::ServiceTerm* term =
+        IsAcronym(word.text) ? rules.FindService(base::FoldForComparison(word.text)) : nullptr;
+    if (term != nullptr) named.insert(term->service);
   }
   return named;
 }

@@ -37,6 +37,7 @@ Findings FindAll(const std::vector<Reading>& readings, const ReconcileOptions& o
   FindContradictedExposures(claims, drafts);
   FindContradictedSourcePorts(claims, drafts);
   FindContradictedEndpoints(claims, drafts);
+  FindListenersNamedOtherwise(claims, drafts);
   FindContradictedRequirements(claims, drafts);
   FindRemarksAgainstRows(claims, drafts);
   FindMismatchedSections(claims, drafts);

@@ -3,30 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <set>
+#include <map>
 
-#include "portbook/base/utf8.h"
+#include "reconcile/names.h"
 
 namespace portbook::reconcile {
 namespace {
-
-using Words = std::set<std::string>;
-
-Words WordsOf(std::string_view folded) {
-  Words words;
-  std::string word;
-  for (std::size_t at = 0; at <= folded.size();) {
-    const base::CodePoint point = base::DecodeAt(folded, at);
-    if (point.size > 0 && base::IsWordCharacter(point.value)) {
-      word.append(folded, at, point.size);
-    } else if (!word.empty()) {
-      words.insert(std::move(word));
-      word.clear();
-    }
-    at += std::max<std::size_t>(point.size, 1);
-  }
-  return words;
-}
 
 // A row with both ends in its own cells, below a section that names a part of the product.
 bool CanMismatch(const Claim& claim) {
@@ -41,9 +23,9 @@ constexpr std::array kEnds = {&Claim::source, &Claim::listener};
 
 // An end that holds every word of the section.
 bool NamesSection(const Claims& claims, const Claim& claim) {
-  const Words section = WordsOf(claims.Text(claim.component));
+  const std::set<std::string> section = WordsOf(claims.Text(claim.component));
   return std::any_of(kEnds.begin(), kEnds.end(), [&](NameId Claim::*end) {
-    const Words words = WordsOf(claims.Text(claim.*end));
+    const std::set<std::string> words = WordsOf(claims.Text(claim.*end));
     return std::includes(words.begin(), words.end(), section.begin(), section.end());
   });
 }
@@ -62,11 +44,9 @@ Draft Mismatched(const Claim& odd, const Claim& usual) {
   return draft;
 }
 
-}  // namespace
-
 // One row that stands alone against two or more: where several rows leave their section, the section is a
 // topic.
-void FindMismatchedSections(const Claims& claims, Drafts& drafts) {
+void CompareEnds(const Claims& claims, Drafts& drafts) {
   constexpr std::size_t kFewest = 2;
   Group rows;
   ForEachEntry(claims.all, [&](std::span<const Claim> row) {
@@ -81,6 +61,61 @@ void FindMismatchedSections(const Claims& claims, Drafts& drafts) {
     if (odd.size() == 1 && usual.size() >= kFewest)
       drafts.push_back(Mismatched(*odd.front(), *usual.front()));
   });
+}
+
+bool HasSection(const Claim& claim) {
+  if (!claim.in_table() || claim.component == kNoName) return false;
+  const model::Statement* section = model::Find(*claim.flow, model::Field::component);
+  return section != nullptr && section->basis == model::Basis::heading;
+}
+
+// A row of each section, by guide, table and the section's name.
+using Sections = std::map<std::tuple<std::size_t, int, std::string_view>, const Claim*>;
+
+// What a purpose of a name and one word is about: "Media Server" of "Media Server Administration". Whoever
+// connects is named in a sentence, or in the plural.
+std::string_view NameAhead(std::string_view purpose) {
+  const std::size_t last = purpose.rfind(' ');
+  return last == std::string_view::npos ? "" : purpose.substr(0, last);
+}
+
+Draft OfAnother(const Claim& row, const Claim& other) {
+  Draft draft;
+  draft.kind = diag::Kind::section_mismatch;
+  draft.guide = row.guide;
+  draft.subject = *row.flow->component;
+  draft.message = fmt::format(
+      "{} stands in the section {}, and by its own words belongs to {}, another section of the table",
+      DescribePort(*row.flow), *row.flow->component, *other.flow->component);
+  draft.members = {MemberOf(kClaim, row, row.flow->purpose ? model::Field::purpose : model::Field::remarks),
+                   MemberOf(kCounterClaim, row, model::Field::component),
+                   MemberOf(kWitness, other, model::Field::component)};
+  return draft;
+}
+
+// MeetingPlace: "Media Server Administration" stands below "Application Server", and "Media Server" is a
+// section of its own.
+void CompareWords(const Claims& claims, Drafts& drafts) {
+  Group rows;
+  Sections sections;
+  ForEachEntry(claims.all, [&](std::span<const Claim> row) {
+    const Claim& claim = row.front();
+    if (!HasSection(claim)) return;
+    rows.push_back(&claim);
+    sections.try_emplace({claim.guide, claim.entry->grid, claims.Text(claim.component)}, &claim);
+  });
+  for (const Claim* row : rows) {
+    const auto other = sections.find({row->guide, row->entry->grid, NameAhead(claims.Text(row->purpose))});
+    if (other != sections.end() && other->second->component != row->component)
+      drafts.push_back(OfAnother(*row, *other->second));
+  }
+}
+
+}  // namespace
+
+void FindMismatchedSections(const Claims& claims, Drafts& drafts) {
+  CompareEnds(claims, drafts);
+  CompareWords(claims, drafts);
 }
 
 }  // namespace portbook::reconcile

@@ -59,29 +59,88 @@ std::vector<std::string> OtherServices(const rules::RuleSet& rules, const model:
   return known;
 }
 
+// The port of the plain form that a secured range takes in: SIP/TLS on 5060-5069 (MeetingPlace) opens 5060,
+// which is registered for SIP in the clear, and 5061 for SIPS.
+std::optional<std::uint16_t> PlainPortWithin(const rules::RuleSet& rules, const model::Flow& flow) {
+  const bool is_secured = flow.security == model::Security::tls || flow.security == model::Security::mtls;
+  if (!is_secured || flow.port.kind != model::PortKind::range || !flow.port.range) return std::nullopt;
+  const auto is_within = [&](const rules::RegisteredPort& at) {
+    return flow.port.range->first() <= at.first && at.last <= flow.port.range->last();
+  };
+  for (const std::string& service : flow.services) {
+    const std::vector<rules::RegisteredPort> plain = rules.RegisteredFor(service);
+    const std::vector<rules::RegisteredPort> secured = rules.RegisteredFor(service + "s");
+    const auto found = std::find_if(plain.begin(), plain.end(), is_within);
+    if (found != plain.end() && std::any_of(secured.begin(), secured.end(), is_within)) return found->first;
+  }
+  return std::nullopt;
+}
+
+Draft TakesInPlainPort(const Claim& claim, std::uint16_t plain) {
+  const std::string stated = DescribeServices(*claim.flow);
+  Draft draft;
+  draft.kind = diag::Kind::service_contradicted;
+  draft.guide = claim.guide;
+  draft.subject = fmt::format("{} {}", Describe(claim.range()), stated);
+  draft.message =
+      fmt::format("{} over {} is stated on ports {}, of which {} is registered for plain {}", stated,
+                  model::Name(*claim.flow->security), Describe(claim.range()), plain, stated);
+  draft.help = "find out whether the plain service is meant as well";
+  draft.members = {MemberOf(kClaim, claim, model::Field::services),
+                   MemberOf(kCounterClaim, claim, model::Field::port)};
+  return draft;
+}
+
+// What the row's own words speak of, which is neither what its cell nor what the registry says (Office
+// Communicator: HTTP, 443, "SIP communications").
+void AddOwnWords(const Claim& claim, const std::vector<std::string>& others, const rules::RuleSet& rules,
+                 Draft& draft) {
+  for (const model::Field field : {model::Field::purpose, model::Field::remarks}) {
+    const std::optional<std::string>& prose =
+        field == model::Field::purpose ? claim.flow->purpose : claim.flow->remarks;
+    std::set<std::string> named = ServicesNamed(prose.value_or(""), rules);
+    for (const std::vector<std::string>& known : {claim.flow->services, others})
+      for (const std::string& service : known) named.erase(service);
+    if (named.empty()) continue;
+    draft.message += fmt::format("; the row's own words speak of {}",
+                                 Listed(std::vector<std::string>(named.begin(), named.end())));
+    draft.members.push_back(MemberOf(kWitness, claim, field));
+    return;
+  }
+}
+
+Draft OnOthersPort(const Claim& claim, const std::vector<std::string>& others, const rules::RuleSet& rules) {
+  const std::string stated = DescribeServices(*claim.flow);
+  Draft draft;
+  draft.kind = diag::Kind::service_contradicted;
+  draft.guide = claim.guide;
+  draft.subject = fmt::format("{} {}", Describe(claim.range()), stated);
+  draft.message = fmt::format("{} is stated on port {}, which is registered for {}", stated,
+                              Describe(claim.range()), Listed(others));
+  draft.help = "find out whether the service or the port is meant";
+  draft.members = {MemberOf(kClaim, claim, model::Field::services),
+                   MemberOf(kCounterClaim, claim, model::Field::port)};
+  AddOwnWords(claim, others, rules, draft);
+  return draft;
+}
+
 }  // namespace
 
 // Told once a row and port, however many transports the row has.
 void FindContradictedServices(const Claims& claims, Drafts& drafts) {
   for (const GuideClaims& guide : claims.guides) {
+    const rules::RuleSet& rules = guide.rules();
     ForEachEntry(claims.Of(guide), [&](std::span<const Claim> row) {
       std::set<model::PortRange> told;
       for (const Claim& claim : row) {
-        std::vector<std::string> others = OtherServices(guide.rules(), *claim.flow);
-        if (!others.empty() && HasOwnPort(row, guide.rules(), claim))
+        if (!claim.has_range() || told.contains(claim.range())) continue;
+        std::vector<std::string> others = OtherServices(rules, *claim.flow);
+        if (!others.empty() && HasOwnPort(row, rules, claim))
           std::erase(others, claim.flow->services.front() + "s");
-        if (others.empty() || !told.insert(claim.range()).second) continue;
-        const std::string stated = DescribeServices(*claim.flow);
-        Draft draft;
-        draft.kind = diag::Kind::service_contradicted;
-        draft.guide = claim.guide;
-        draft.subject = fmt::format("{} {}", Describe(claim.range()), stated);
-        draft.message = fmt::format("{} is stated on port {}, which is registered for {}", stated,
-                                    Describe(claim.range()), Listed(others));
-        draft.help = "find out whether the service or the port is meant";
-        draft.members.push_back(MemberOf(kClaim, claim, model::Field::services));
-        draft.members.push_back(MemberOf(kCounterClaim, claim, model::Field::port));
-        drafts.push_back(std::move(draft));
+        const std::optional<std::uint16_t> plain = PlainPortWithin(rules, *claim.flow);
+        if (!others.empty()) drafts.push_back(OnOthersPort(claim, others, rules));
+        if (plain) drafts.push_back(TakesInPlainPort(claim, *plain));
+        if (plain || !others.empty()) told.insert(claim.range());
       }
     });
   }

@@ -134,6 +134,65 @@ void CompareTables(const Claims& claims, Drafts& drafts) {
   });
 }
 
+// What a table states for a use at one host.
+struct TableTransports {
+  const Claim* first = nullptr;
+  Transports transports;
+};
+
+std::vector<TableTransports> TransportsByTable(const Group& use) {
+  std::map<std::pair<int, NameId>, TableTransports> by_table;
+  for (const Claim* claim : use) {
+    TableTransports& table = by_table[{claim->entry->grid, claim->listener}];
+    if (table.first == nullptr) table.first = claim;
+    table.transports.insert(claim->flow->transport);
+  }
+  std::vector<TableTransports> tables;
+  for (auto& [place, table] : by_table) tables.push_back(std::move(table));
+  return tables;
+}
+
+Draft LeftOut(const TableTransports& all, const TableTransports& some) {
+  Draft draft;
+  draft.kind = diag::Kind::transport_contradicted;
+  draft.guide = all.first->guide;
+  draft.subject = Describe(all.first->range());
+  draft.message = fmt::format("one table states {} {}, another only {}{} (same port, same purpose)",
+                              NamesOf(all.transports), Describe(all.first->range()), NamesOf(some.transports),
+                              OnListener(*some.first->flow));
+  draft.help = "find out whether both transports are needed";
+  draft.members = {MemberOf(kClaim, *all.first, model::Field::transport),
+                   MemberOf(kCounterClaim, *some.first, model::Field::transport)};
+  draft.compared = {all.first, some.first};
+  return draft;
+}
+
+// Which transports a port has is for its listener to say, whoever connects: IM and Presence has UDP/TCP 8500
+// for "cluster replication" in table 9 and TCP alone in table 30. Hosts may be told more exactly in one of
+// the tables.
+void CompareListeners(const Claims& claims, Drafts& drafts) {
+  Group rows = Placed(claims.all);
+  std::erase_if(rows, [&](const Claim* claim) {
+    return !claim->in_table() || StartOf(claims.Text(claim->purpose)).empty();
+  });
+  const auto use = [&](const Claim& claim) {
+    return std::tuple(claim.guide, claim.range(), StartOf(claims.Text(claim.purpose)));
+  };
+  ForEachGroup(rows, use, [&](const Group& group) {
+    const std::vector<TableTransports> tables = TransportsByTable(group);
+    const auto all = std::max_element(tables.begin(), tables.end(), [](const auto& a, const auto& b) {
+      return a.transports.size() < b.transports.size();
+    });
+    const auto some = std::find_if(tables.begin(), tables.end(), [&](const TableTransports& table) {
+      return table.first->entry->grid != all->first->entry->grid &&
+             table.transports.size() < all->transports.size() &&
+             Alike(claims.Text(table.first->listener), claims.Text(all->first->listener)) &&
+             Intersect(*table.first, *all->first);
+    });
+    if (some != tables.end()) drafts.push_back(LeftOut(*all, *some));
+  });
+}
+
 }  // namespace
 
 void FindContradictedTransports(const Claims& claims, Drafts& drafts) {
@@ -143,6 +202,7 @@ void FindContradictedTransports(const Claims& claims, Drafts& drafts) {
                  [&](std::span<const Claim> row) { CompareWithProse(guide, row, twins, drafts); });
   }
   CompareTables(claims, drafts);
+  CompareListeners(claims, drafts);
 }
 
 }  // namespace portbook::reconcile

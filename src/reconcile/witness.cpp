@@ -9,8 +9,10 @@ void Testify(const rules::PhraseRule& rule, const base::Evidence& prose, std::ve
   if (!match) return;
   const base::Span group = match->Group("value").value_or(base::Span{});
   std::string value = group.size() == 0 ? rule.value : text.value().substr(group.begin, group.size());
-  witnesses.push_back(
-      {std::move(value), {text.Slice(match->whole.begin, match->whole.end), prose.place}, rule.identifies});
+  witnesses.push_back({std::move(value),
+                       {text.Slice(match->whole.begin, match->whole.end), prose.place},
+                       rule.identifies,
+                       group.size() == 0});
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ struct Witness {
   std::string value;        // the rule's value, or the words of its group `value`
   base::Evidence evidence;  // the words that match
   bool identifies = false;  // they say who the printed end is
+  bool is_sort = false;     // the value is the rule's: a sort of host, not a name from the words
 };
 
 // In the order of the rules, purpose before remarks.

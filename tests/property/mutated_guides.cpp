@@ -1,3 +1,4 @@
+// Over 400 lines because every error that is planted stands here.
 #include "tests/property/mutated_guides.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ const std::vector<Cells> kRepeated = {
     {"Buoy", "Tide Server", "SNMP", "UDP", "161", "Ephemeral", "Asks for the state of the battery"},
     {"Console", "Tide Server", "SSH", "TCP", "22", "Ephemeral", "Opens the command line of the server"},
     {"Tide Server", "Directory", "LDAP", "TCP", "389", "Ephemeral", "Looks up the accounts of the operators"},
+    {"Tide Server", "Directory", "LDAPS", "TCP", "636", "Ephemeral", "Looks up the accounts of guests"},
     {"Tide Server", "Time Source", "NTP", "UDP", "123", "Ephemeral", "Keeps the clock of the server right"},
     {"Tide Server", "Mail Relay", "SMTP", "TCP", "25", "Ephemeral", "Sends the alarms of the night shift"},
     {"Viewer", "Tide Server", "RTP", "UDP", "40000-40100", "Ephemeral", "Shows the picture of the harbour"},
@@ -35,6 +37,10 @@ const std::vector<Cells> kOnce = {
     {"Archive", "Tape Robot", "", "TCP", "6101", "Ephemeral", "Moves the tapes of the last week"},
     {"Archive", "Tape Robot", "", "UDP", "6201-6210", "Ephemeral", "Reports the state of the drives"},
     {"Archive", "Tape Robot", "", "UDP", "65000-65535", "Ephemeral", "Carries the sound of the alarm"},
+    {"Archive", "Vault", "", "TCP", "6301", "40000-40500", "Seals the tapes of the year"},
+    {"Archive", "Vault", "", "TCP", "6302", "40000-40500", "Unseals the tapes of the year"},
+    {"Archive", "Vault", "", "TCP", "6303", "40000-40500", "Counts the tapes in the vault"},
+    {"Archive", "Vault", "", "TCP", "6304", "40000-40500", "Burns the tapes of the last decade"},
     {"Archive", "Tape Robot", "ICMP", "IP", "Not Applicable", "", "Tells whether the robot is alive"}};
 
 bool IsNumber(const std::string& cell) {
@@ -97,6 +103,22 @@ std::vector<Mutation> AgainstASecondStatement() {
              [](Cells& row) { return Append(row, "Localhost traffic only."); }),
       OfEnds("the row has a condition", Kind::requirement_contradicted, {}, twice,
              [](Cells& row) { return Append(row, "Required only if clustering is on."); }),
+      OfEnds("the row has a second transport", Kind::transport_contradicted, {}, twice,
+             [](Cells& row) {
+               row[kTransport] = "TCP/UDP";
+               return true;
+             }),
+      OfEnds("the remark is lost", Kind::flow_duplicated, {}, twice,
+             [](Cells& row) {
+               row[kRemarks].clear();
+               return true;
+             }),
+      OfEnds("the row leads to another host, and its words do not", Kind::endpoint_contradicted, {}, twice,
+             [](Cells& row) {
+               Append(row, "Ends at the " + row[kTo] + ".");
+               row[kTo] = "Lighthouse";
+               return true;
+             }),
   };
 }
 
@@ -179,7 +201,8 @@ std::vector<Mutation> AgainstALaw() {
              }),
       OfEnds("the port columns are swapped", Kind::direction_reversed, {}, any,
              [](Cells& row) {
-               if (!IsNumber(row[kPort])) return false;
+               // A fixed source and a range at the other end may be meant: so media is sent.
+               if (!IsNumber(row[kPort]) || IsRange(row[kSourcePort])) return false;
                std::swap(row[kPort], row[kSourcePort]);
                return true;
              }),
@@ -207,6 +230,39 @@ std::vector<Mutation> AgainstALaw() {
                return Append(row, "Localhost traffic only. Used for cluster communication.") &&
                       row[kPort] != "Not Applicable";
              }),
+      OfEnds("the remark leads to a proxy", Kind::remark_contradicts_row, {}, any,
+             [](Cells& row) { return Append(row, "Reached through a proxy."); }),
+      OfEnds("the remark has other clients connect", Kind::remark_contradicts_row, {}, any,
+             [](Cells& row) { return Append(row, "Gives access to API clients."); }),
+      OfEnds("the remark has nodes connect to each other", Kind::remark_contradicts_row, {}, any,
+             [](Cells& row) { return Append(row, "Used between nodes."); }),
+      OfEnds("the secured port became a range with the plain one", Kind::service_contradicted,
+             {Kind::range_overlaps}, any,
+             [](Cells& row) {
+               const bool is_secure = row[kPort] == "5061";
+               row[kPort] = "5060-5069";
+               return is_secure;
+             }),
+      OfEnds("the row goes both ways, and its secured form one way", Kind::direction_contradicted,
+             {Kind::endpoint_contradicted}, any,
+             [](Cells& row) {
+               const Cells one_way = row;
+               row[kFrom] += " ----- " + one_way[kTo];
+               row[kTo] += " ----- " + one_way[kFrom];
+               return row[kProtocol] == "LDAP" || row[kProtocol] == "LDAPS";
+             }),
+      OfEnds("the source ports are a part of those of other rows", Kind::source_port_contradicted, {}, any,
+             [](Cells& row) {
+               const bool is_drawn = IsRange(row[kSourcePort]);
+               row[kSourcePort] = "40010-40020";
+               return is_drawn;
+             }),
+      OfEnds("the source ports hold a port of their host", Kind::range_overlaps, {}, any,
+             [](Cells& row) {
+               const bool is_drawn = IsRange(row[kSourcePort]);
+               row[kSourcePort] = "8600-8699";
+               return is_drawn;
+             }),
       OfEnds("the port is one of the small services", Kind::registered_otherwise, {Kind::port_contradicted},
              any,
              [](Cells& row) {
@@ -214,6 +270,19 @@ std::vector<Mutation> AgainstALaw() {
                row[kPort] = "9";
                return is_own;
              }),
+      {"the row goes both ways, and stands there again the other way round",
+       Kind::flow_duplicated,
+       {Kind::endpoint_contradicted},
+       any,
+       [](Table& table, std::size_t at) {
+         Cells& row = table.rows[at];
+         if (!IsOf(row, kColumns) || row[kPort] == "Not Applicable") return false;
+         row[kSourcePort] = "Bi-directional";
+         Cells back = row;
+         std::swap(back[kFrom], back[kTo]);
+         table.rows.insert(table.rows.begin() + static_cast<std::ptrdiff_t>(at), back);
+         return true;
+       }},
       {"the row is there again",
        Kind::flow_duplicated,
        {},
@@ -222,6 +291,16 @@ std::vector<Mutation> AgainstALaw() {
          const Cells repeated = table.rows[row];
          table.rows.insert(table.rows.begin() + static_cast<std::ptrdiff_t>(row), repeated);
          return repeated.size() > 1;
+       }},
+      {"the row speaks of another section",
+       Kind::section_mismatch,
+       {},
+       any,
+       [](Table& table, std::size_t at) {
+         Cells& row = table.rows[at];
+         const bool fits = IsOf(row, kBySection) && row.back().starts_with("Mail Relay");
+         if (fits) row[3] = "Chart Service administration";
+         return fits;
        }},
       {"the row left its section",
        Kind::section_mismatch,

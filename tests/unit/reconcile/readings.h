@@ -38,6 +38,7 @@ struct Row {
   std::string section = {};                                // a section row that names the component
   std::optional<model::Direction> heading_direction = {};  // by the heading of the table
   int table = 0;                                           // -1 for prose
+  bool two_way = false;                                    // a second flow goes back
 };
 
 inline std::vector<std::string> Words(const std::string& text) {
@@ -106,7 +107,10 @@ class GuideBuilder {
     reading_.guide.entries.push_back(entry);
     reading_.guide.entry_ids.push_back(entry_id);
     for (const std::string& transport : Words(row.transports)) {
-      for (const std::string& port : Words(row.ports)) AddFlow(row, index, transport, port);
+      for (const std::string& port : Words(row.ports)) {
+        AddFlow(row, index, transport, port);
+        if (row.two_way) AddWayBack();
+      }
     }
   }
 
@@ -177,6 +181,14 @@ class GuideBuilder {
           {RangeIn(candidate), model::Transport::unresolved, {At("port " + candidate), {}}});
     }
     reading_.guide.flows.push_back(flow);
+  }
+
+  void AddWayBack() {
+    model::Flow back = reading_.guide.flows.back();
+    back.id += ".back";
+    std::swap(back.source, back.destination);
+    std::swap(back.source_host, back.destination_host);
+    reading_.guide.flows.push_back(std::move(back));
   }
 
   Reading reading_;
@@ -270,6 +282,25 @@ candidate = true
 identifies = true
 match = '(?P<value>[A-Z][a-z]+) acts as the server'
 samples = ['Hub acts as the server']
+[[phrase]]
+name = 'by-proxy'
+field = 'destination'
+value = 'a proxy'
+candidate = true
+match = 'by proxy'
+samples = ['by proxy']
+[[phrase]]
+name = 'of-nodes'
+field = 'source'
+candidate = true
+match = 'Used by (?P<value>nodes)'
+samples = ['Used by nodes']
+[[phrase]]
+name = 'server-of'
+field = 'component'
+candidate = true
+match = '(?P<value>[A-Z]+ server)'
+samples = ['LDAP server']
 [[service]]
 name = 'proprietary'
 words = ['proprietary']

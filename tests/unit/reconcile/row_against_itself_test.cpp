@@ -7,36 +7,70 @@ namespace {
 constexpr auto kLoopback = model::Exposure::loopback;
 
 TEST(RowAgainstItself, RemarkContradictsRow) {
-  Check(diag::Kind::remark_contradicts_row,
-        {{"local to the host and for the whole cluster, once a row",
-          {{.destination = "Hub",
-            .transports = "tcp udp",
-            .ports = "1515",
-            .remarks = "Localhost only, for the cluster",
-            .exposure = kLoopback}},
-          "acme/hub/1 | remark-contradicts-row | warning | tcp 1515 on Hub never leaves the host, yet by its "
-          "own words serves "
-          "several hosts: \u201cthe cluster\u201d\n"
-          "  claim f0.tcp.1515 `Hub`\n"
-          "  counter-claim f0.tcp.1515 `the cluster`\n"},
-         {"without a word of the localhost nothing is contradicted",
-          {{.destination = "Hub", .ports = "1515", .remarks = "For the cluster"}},
-          ""},
-         {"a remark that leads to another end of the guide",
-          {{.destination = "Hub", .ports = "1024-2000", .remarks = "Leads to Mailbox by mail"},
-           {.destination = "Mailbox", .ports = "25"}},
-          "acme/hub/1 | remark-contradicts-row | warning | tcp 1024-2000 goes to Hub by the row and to "
-          "Mailbox by the row's own "
-          "words\n"
-          "  claim f0.tcp.1024-2000 `Hub`\n"
-          "  counter-claim f0.tcp.1024-2000 `Leads to Mailbox`\n"},
-         {"a word that names no end of the guide is no host",
-          {{.destination = "Hub", .ports = "1024", .remarks = "Leads to Trouble"}},
-          ""},
-         {"a role of the listener is the listener",
-          {{.destination = "Hub Publisher", .ports = "1024", .remarks = "Leads to Hub"},
-           {.destination = "Hub", .ports = "25"}},
-          ""}});
+  Check(
+      diag::Kind::remark_contradicts_row,
+      {{"local to the host and for the whole cluster, once a row",
+        {{.destination = "Hub",
+          .transports = "tcp udp",
+          .ports = "1515",
+          .remarks = "Localhost only, for the cluster",
+          .exposure = kLoopback}},
+        "acme/hub/1 | remark-contradicts-row | warning | tcp 1515 on Hub never leaves the host, yet by its "
+        "own words serves "
+        "several hosts: \u201cthe cluster\u201d\n"
+        "  claim f0.tcp.1515 `Hub`\n"
+        "  counter-claim f0.tcp.1515 `the cluster`\n"},
+       {"without a word of the localhost nothing is contradicted",
+        {{.destination = "Hub", .ports = "1515", .remarks = "For the cluster"}},
+        ""},
+       {"a remark that leads to another end of the guide",
+        {{.destination = "Hub", .ports = "1024-2000", .remarks = "Leads to Mailbox by mail"},
+         {.destination = "Mailbox", .ports = "25"}},
+        "acme/hub/1 | remark-contradicts-row | warning | tcp 1024-2000 goes to Hub by the row and to "
+        "Mailbox by the row's own "
+        "words\n"
+        "  claim f0.tcp.1024-2000 `Hub`\n"
+        "  counter-claim f0.tcp.1024-2000 `Leads to Mailbox`\n"},
+       {"a word that names no end of the guide is no host",
+        {{.destination = "Hub", .ports = "1024", .remarks = "Leads to Trouble"}},
+        ""},
+       {"a role of the listener is the listener",
+        {{.destination = "Hub Publisher", .ports = "1024", .remarks = "Leads to Hub"},
+         {.destination = "Hub", .ports = "25"}},
+        ""},
+       {"a proxy ends the connection",
+        {{.source = "Hub", .destination = "Cloud", .ports = "1080", .remarks = "Reached by proxy"}},
+        "acme/hub/1 | remark-contradicts-row | warning | tcp 1080 goes to Cloud by the row and to a proxy by "
+        "the row's own words\n"
+        "  claim f0.tcp.1080 `Hub`\n"
+        "  counter-claim f0.tcp.1080 `by proxy`\n"},
+       {"which the row may have as its destination",
+        {{.source = "Hub", .destination = "Cloud Proxy", .ports = "1080", .remarks = "Reached by proxy"}},
+        ""},
+       {"others connect than the source",
+        {{.source = "Hub", .destination = "Phone", .ports = "22", .remarks = "Used by nodes"}},
+        "acme/hub/1 | remark-contradicts-row | warning | tcp 22 is reached from Hub by the row, and by the "
+        "row's own words from nodes\n"
+        "  claim f0.tcp.22 `Hub`\n"
+        "  counter-claim f0.tcp.22 `Used by nodes`\n"},
+       {"one of them is the source",
+        {{.source = "Hub node", .destination = "Phone", .ports = "22", .remarks = "Used by nodes"}},
+        ""},
+       {"a host talks to itself",
+        {{.source = "Hub", .destination = "Hub", .ports = "22", .remarks = "Used by nodes"}},
+        ""},
+       {"the other end is the server of the very service",
+        {{.component = "Hub", .services = "ldap", .ports = "389", .purpose = "Hub and the LDAP server talk"}},
+        "acme/hub/1 | remark-contradicts-row | warning | tcp 389 comes in at Hub by the row, whose own words "
+        "name as the other end LDAP server, the server by its name\n"
+        "  claim f0.tcp.389 `Hub`\n"
+        "  counter-claim f0.tcp.389 `LDAP server`\n"},
+       {"the words may mean the listener itself",
+        {{.destination = "Directory", .services = "ldap", .ports = "389", .purpose = "Of the LDAP server"}},
+        ""},
+       {"or the server of another service",
+        {{.component = "Hub", .services = "sip", .ports = "389", .purpose = "Hub and the MAIL server"}},
+        ""}});
 }
 
 TEST(RowAgainstItself, SectionMismatch) {
@@ -60,6 +94,22 @@ TEST(RowAgainstItself, SectionMismatch) {
            second,
            {.source = "Hub", .destination = "Conference", .ports = "1080", .section = "Mail"},
            {.source = "Hub", .destination = "Archive", .ports = "1081", .section = "Mail"}},
+          ""},
+         {"its words name another section of the table",
+          {{.ports = "443", .section = "Media Hub"},
+           {.ports = "9090", .purpose = "Media Hub administration", .section = "Mail"}},
+          "acme/hub/1 | section-mismatch | note | tcp 9090 stands in the section Mail, and by its own words "
+          "belongs to Media Hub, another section of the table\n"
+          "  claim f1.tcp.9090 `Media Hub administration`\n"
+          "  counter-claim f1.tcp.9090 `Mail`\n"
+          "  witness f0.tcp.443 `Media Hub`\n"},
+         {"whoever connects is named in a sentence",
+          {{.ports = "443", .section = "Media Hub"},
+           {.ports = "9090", .purpose = "Media Hub fetches mail", .section = "Mail"}},
+          ""},
+         {"or stands in another table",
+          {{.ports = "443", .section = "Media Hub"},
+           {.ports = "9090", .purpose = "Media Hub administration", .section = "Mail", .table = 1}},
           ""}});
 }
 
@@ -98,6 +148,22 @@ TEST(RowAgainstItself, DirectionContradicted) {
           .ports = "443",
           .direction = model::Direction::bidirectional,
           .heading_direction = kOutbound}},
+        ""},
+       {"both ways, and its secured form one way",
+        {{.source = "Hub", .destination = "Directory", .services = "sip", .ports = "5060", .two_way = true},
+         {.source = "Hub", .destination = "Directory", .services = "sips", .ports = "5061"}},
+        "acme/hub/1 | direction-contradicted | warning | sip tcp 5060 goes both ways between Hub and "
+        "Directory, "
+        "and sips tcp 5061 one way only\n"
+        "  claim f0.tcp.5060 `Hub`\n"
+        "  counter-claim f1.tcp.5061 `Hub`\n"},
+       {"both forms both ways",
+        {{.source = "Hub", .destination = "Directory", .services = "sip", .ports = "5060", .two_way = true},
+         {.source = "Hub", .destination = "Directory", .services = "sips", .ports = "5061", .two_way = true}},
+        ""},
+       {"another service one way",
+        {{.source = "Hub", .destination = "Directory", .services = "sip", .ports = "5060", .two_way = true},
+         {.source = "Hub", .destination = "Directory", .services = "https", .ports = "443"}},
         ""}});
 }
 
