@@ -8,7 +8,7 @@ namespace {
 
 std::optional<model::Direction> Find(std::string_view folded, const rules::RuleSet& rules) {
   for (const rules::PhraseRule* rule : rules.phrases) {
-    if (rule->field != model::Field::direction) continue;
+    if (rule->field != model::Field::direction || rule->candidate) continue;
     const std::optional<rules::Match> match = rule->match.Find(folded);
     if (match && match->whole.size() == folded.size()) return model::ParseDirection(rule->value);
   }

@@ -101,10 +101,13 @@ bool IsReadFrom(const Flow& flow, const Mention& mention) {
   return mentioned.begin <= read.begin && read.end <= mentioned.end;
 }
 
+// A row's remark is there to be read; of free prose the sentence is shown as well.
 void AddWitness(Flow& flow, const Mention& mention) {
   if (IsReadFrom(flow, mention)) return;
+  std::vector<base::Evidence> evidence = {mention.evidence};
+  if (mention.entry < 0) evidence.push_back({mention.sentence, mention.evidence.place});
   State(flow, model::Field::port, ToString(flow.port), mention.evidence.quote.value(), model::Basis::prose,
-        "mention", {mention.evidence});
+        "mention", std::move(evidence));
 }
 
 // The flow that the mention is about: one of its own row that states the interval, one of its own row with a

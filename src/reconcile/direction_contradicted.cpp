@@ -4,6 +4,10 @@
 
 #include <map>
 
+#include "portbook/base/utf8.h"
+#include "reconcile/names.h"
+#include "reconcile/witness.h"
+
 namespace portbook::reconcile {
 namespace {
 
@@ -51,6 +55,29 @@ std::optional<Draft> AgainstEnds(const Claim& claim) {
   draft.members.push_back(MemberOf(kClaim, claim, Field::direction));
   draft.members.push_back(MemberOf(kCounterClaim, claim, comes_in ? Field::source : Field::destination));
   return draft;
+}
+
+// The row's own words, or a sentence of the guide about its port. MeetingPlace has 123 in the table of
+// incoming ports, and a paragraph that wants it open in both directions.
+std::optional<Draft> AgainstWords(const Claims& claims, const Claim& claim) {
+  const rules::RuleSet& rules = claims.guides[claim.guide].rules();
+  std::vector<Witness> witnesses = WitnessesTo(Field::direction, claim, rules);
+  for (Witness& witness : WitnessesInSentences(Field::direction, claim, rules)) {
+    const std::string sentence = base::FoldForComparison(witness.prose);
+    if (FindName(sentence, claims.Text(claim.component)) != std::string::npos)
+      witnesses.push_back(std::move(witness));
+  }
+  for (const Witness& witness : witnesses) {
+    if (witness.value == model::Name(*claim.flow->direction)) continue;
+    Draft draft;
+    draft.message =
+        fmt::format("{}{} is {} by its table and {} by the guide's words", DescribePort(*claim.flow),
+                    OnListener(*claim.flow), model::Name(*claim.flow->direction), witness.value);
+    draft.members = {MemberOf(kClaim, claim, Field::direction),
+                     {std::string(kCounterClaim), claim.flow->id, claim.flow->entry_id, witness.evidence}};
+    return draft;
+  }
+  return std::nullopt;
 }
 
 // A row between two hosts about one service: both flows of a two-way row have it.
@@ -123,6 +150,7 @@ void FindContradictedDirections(const Claims& claims, Drafts& drafts) {
     if (!IsOneWay(claim.flow->direction)) return;
     std::optional<Draft> draft = AgainstHeading(claim);
     if (!draft) draft = AgainstEnds(claim);
+    if (!draft) draft = AgainstWords(claims, claim);
     if (!draft) return;
     draft->kind = diag::Kind::direction_contradicted;
     draft->guide = claim.guide;

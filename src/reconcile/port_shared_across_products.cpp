@@ -30,12 +30,18 @@ bool IsOwnListener(const Claim& claim, const std::set<NameId>& sources) {
          sources.contains(claim.listener);
 }
 
+// What a host says to itself no other product hears (IM and Presence: 8081, from its Config Agent).
+bool StaysAtHome(const Claim& claim) {
+  return claim.flow->exposure == model::Exposure::loopback ||
+         (claim.source != kNoName && claim.source == claim.listener);
+}
+
 std::vector<Use> UsesOf(std::span<const Claim> claims) {
   std::set<NameId> sources;
   for (const Claim& claim : claims) sources.insert(claim.source);
   std::vector<Use> uses;
   for (const Claim& claim : claims) {
-    if (!IsOwnListener(claim, sources)) continue;
+    if (!IsOwnListener(claim, sources) || StaysAtHome(claim)) continue;
     if (claim.has_range()) uses.push_back({&claim, nullptr});
     for (const model::PortCandidate& candidate : claim.flow->port_candidates)
       uses.push_back({&claim, &candidate});

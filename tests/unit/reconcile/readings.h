@@ -29,6 +29,7 @@ struct Row {
   std::string purpose = {}, remarks = {}, condition = {};
   std::vector<std::string> applies_to = {};
   std::string candidates = {};
+  std::string sentence = {};  // of free prose about the port
   std::optional<model::Interface> interface = {};
   std::optional<model::Direction> direction = {};
   std::optional<model::Exposure> exposure = {};
@@ -176,6 +177,14 @@ class GuideBuilder {
     State(flow, model::Field::source_port, row.source_port);
     State(flow, model::Field::purpose, row.purpose);
     State(flow, model::Field::remarks, row.remarks);
+    if (!row.sentence.empty()) {
+      flow.statements.push_back({model::Field::port,
+                                 port,
+                                 port,
+                                 model::Basis::prose,
+                                 "mention",
+                                 {{At("port " + port), {}}, {At(row.sentence), {}}}});
+    }
     for (const std::string& candidate : Words(row.candidates)) {
       flow.port_candidates.push_back(
           {RangeIn(candidate), model::Transport::unresolved, {At("port " + candidate), {}}});
@@ -289,6 +298,13 @@ value = 'a proxy'
 candidate = true
 match = 'by proxy'
 samples = ['by proxy']
+[[phrase]]
+name = 'both-ways'
+field = 'direction'
+value = 'bidirectional'
+candidate = true
+match = 'both ways'
+samples = ['both ways']
 [[phrase]]
 name = 'of-nodes'
 field = 'source'

@@ -184,18 +184,21 @@ TEST(BetweenGuides, PortSharedAcrossProductsThatMeet) {
     readings.push_back(MakeReading(
         "acme/presence/1",
         {{.source = "Acme Directory", .destination = "Presence", .services = "ldap", .ports = "389"},
-         {.source = "Presence", .destination = "Presence", .services = "http", .ports = "8082"},
-         {.source = "Presence", .destination = "Presence", .services = "http", .ports = "80"},
+         {.source = "Client", .destination = "Presence", .services = "http", .ports = "8082"},
+         {.source = "Client", .destination = "Presence", .services = "http", .ports = "80"},
+         {.source = "Presence", .destination = "Presence", .services = "http", .ports = "8084"},
          {.source = "Presence", .destination = "Database", .services = "soap", .ports = "1433"}},
         rules.rules()));
     readings.push_back(MakeReading("acme/meetings/7",
                                    {{.component = section, .services = "sip", .ports = "1433"},
                                     {.component = "Acme Directory", .services = "ldap", .ports = "389"}},
                                    rules.rules()));
-    readings.push_back(MakeReading(
-        "other/lounge/8",
-        {{.component = "Lounge", .transports = "unresolved", .ports = "missing", .candidates = "8082 80"}},
-        rules.rules()));
+    readings.push_back(MakeReading("other/lounge/8",
+                                   {{.component = "Lounge",
+                                     .transports = "unresolved",
+                                     .ports = "missing",
+                                     .candidates = "8082 8084 80"}},
+                                   rules.rules()));
     return Dump(OfKind(Reconcile(std::move(readings), {}).findings, diag::Kind::port_shared_across_products));
   };
   EXPECT_EQ(

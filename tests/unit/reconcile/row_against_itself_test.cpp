@@ -149,6 +149,25 @@ TEST(RowAgainstItself, DirectionContradicted) {
           .direction = model::Direction::bidirectional,
           .heading_direction = kOutbound}},
         ""},
+       {"one way by its column, both ways by its own words",
+        {{.component = "Hub", .ports = "443", .remarks = "Goes both ways", .direction = kInbound}},
+        "acme/hub/1 | direction-contradicted | warning | tcp 443 on Hub is inbound by its table and "
+        "bidirectional by the guide's words\n"
+        "  claim f0.tcp.443 `Hub`\n"
+        "  counter-claim f0.tcp.443 `both ways`\n"},
+       {"by a sentence about the port that names the component",
+        {{.component = "Hub",
+          .ports = "123",
+          .sentence = "Keep 123 open both ways for the Hub",
+          .direction = kInbound},
+         {.component = "Relay",
+          .ports = "123",
+          .sentence = "Keep 123 open both ways for the Hub",
+          .direction = kInbound}},
+        "acme/hub/1 | direction-contradicted | warning | tcp 123 on Hub is inbound by its table and "
+        "bidirectional by the guide's words\n"
+        "  claim f0.tcp.123 `Hub`\n"
+        "  counter-claim f0.tcp.123 `both ways`\n"},
        {"both ways, and its secured form one way",
         {{.source = "Hub", .destination = "Directory", .services = "sip", .ports = "5060", .two_way = true},
          {.source = "Hub", .destination = "Directory", .services = "sips", .ports = "5061"}},

@@ -270,6 +270,32 @@ TEST(WithinGuide, PortReused) {
          {"releases that never meet", {release, other_release}, ""}});
 }
 
+TEST(WithinGuide, PortReusedByWhoStandsForAnother) {
+  const auto row = [](const std::string& component, const std::string& port, const std::string& purpose) {
+    return Row{.component = component, .ports = port, .purpose = purpose};
+  };
+  const Row calls = row("Hub", "5060", "Carries the calls."), mail = row("Hub", "25", "Takes mail"),
+            users = row("Hub", "5062", "Authenticates users");
+  const std::string balancer = "Balancer for Big Hub";
+  const Row other_mail = row(balancer, "25", "Takes mail"),
+            messages = row(balancer, "5062", "Authenticates messages");
+  Check(diag::Kind::port_reused,
+        {{"one of the rows that it repeats has another purpose",
+          {calls, mail, users, row(balancer, "5060", "the calls"), other_mail, messages},
+          "acme/hub/1 | port-reused | note | tcp 5062 on Hub serves another purpose than on Balancer for Big "
+          "Hub, which repeats the other rows of that host (same port, same transport)\n"
+          "  claim f2.tcp.5062 `Authenticates users`\n"
+          "  counter-claim f5.tcp.5062 `Authenticates messages`\n"},
+         {"one other row is no repetition", {mail, users, other_mail, messages}, ""},
+         {"two other purposes are a host of its own",
+          {calls, mail, users, row(balancer, "5060", "Relays"), other_mail, messages},
+          ""},
+         {"a host that stands for nobody",
+          {calls, mail, users, row("Relay", "5060", "the calls"), row("Relay", "25", "Takes mail"),
+           row("Relay", "5062", "Authenticates messages")},
+          ""}});
+}
+
 TEST(WithinGuide, ServiceContradicted) {
   const auto row = [](const std::string& services, const std::string& ports,
                       const std::string& remarks = "") {
