@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
+#include <sstream>
+
+#include "portbook/base/utf8.h"
 
 namespace portbook::reconcile {
 namespace {
@@ -38,16 +42,38 @@ Draft Duplicated(const Group& rows, std::string how) {
   return draft;
 }
 
+// "96.45.33.0/24": digits with three dots between.
+bool IsAddress(std::string_view word) {
+  const bool begins = !word.empty() && '0' <= word.front() && word.front() <= '9';
+  return begins && std::count(word.begin(), word.end(), '.') == 3;
+}
+
+// The addresses in columns that are no part of a flow (IBM: the subnets of two servers of one name). Whether
+// a port can be configured, and what else stands there, makes no other flow of a row.
+std::string AddressesOf(const Claim& claim) {
+  std::string addresses;
+  for (const model::RoleCell& cell : claim.entry->cells) {
+    if (cell.role != model::Role::ignored) continue;
+    std::istringstream words(base::FoldForComparison(cell.text().value()));
+    for (std::string word; words >> word;) {
+      std::erase(word, '`');
+      if (IsAddress(word)) addresses += word + " ";
+    }
+  }
+  return addresses;
+}
+
 // A row that differs in its source port is no repetition; source-port-contradicted looks at it. Nor is one
-// with a purpose of its own: hosts use one service for many things.
+// with a purpose or an address of its own: hosts use one service for many things.
 void CompareWithinTables(const Group& candidates, Drafts& drafts) {
   const auto fact = [](const Claim& claim) {
     return std::tuple(claim.guide, claim.entry->grid, std::string_view(claim.flow->fact_key), claim.purpose,
                       claim.scope, claim.flow->source_port);
   };
   ForEachGroup(candidates, fact, [&](const Group& same) {
-    const Group rows = OnePerEntry(same);
-    if (rows.size() > 1) drafts.push_back(Duplicated(rows, "same hosts, services, ports, purpose and scope"));
+    ForEachGroup(OnePerEntry(same), AddressesOf, [&](const Group& rows) {
+      drafts.push_back(Duplicated(rows, "same hosts, services, ports, purpose and scope"));
+    });
   });
 }
 

@@ -30,6 +30,7 @@ struct Row {
   std::vector<std::string> applies_to = {};
   std::string candidates = {};
   std::string sentence = {};  // of free prose about the port
+  std::string ignored = {};   // in a column that no role is known of
   std::optional<model::Interface> interface = {};
   std::optional<model::Direction> direction = {};
   std::optional<model::Exposure> exposure = {};
@@ -122,7 +123,8 @@ class GuideBuilder {
     std::vector<std::pair<model::Role, std::string>> cells = {
         {model::Role::component, row.component},     {model::Role::source, row.source},
         {model::Role::destination, row.destination}, {model::Role::service, row.services},
-        {model::Role::purpose, row.purpose},         {model::Role::remarks, row.remarks}};
+        {model::Role::purpose, row.purpose},         {model::Role::remarks, row.remarks},
+        {model::Role::ignored, row.ignored}};
     std::erase_if(cells, [](const auto& cell) { return cell.second.empty(); });
     if (row.ports != "missing") cells.emplace_back(model::Role::port, row.ports);
     return cells;

@@ -15,8 +15,12 @@ TEST(RowAgainstRow, FlowDuplicated) {
   other_purpose.purpose = "Administration";
   lost.ports = "missing";
   fixed_source.source_port = "8888";
-  Row other_table = row;
+  Row other_table = row, inner = row, outer = row, fixed = row, configurable = row;
   other_table.table = 1;
+  inner.ignored = "10.0.0.0/24";
+  outer.ignored = "10.0.1.0/24";
+  fixed.ignored = "No";
+  configurable.ignored = "Yes";
   const Row told{.source = "Client", .destination = "Hub", .ports = "5070", .purpose = "Calls"};
   const Row told_elsewhere{.source = "Client", .destination = "Hub", .ports = "5071", .purpose = "Calls"};
   const Row drawn{
@@ -43,6 +47,13 @@ TEST(RowAgainstRow, FlowDuplicated) {
           "  claim f0.tcp.443 `443`\n"
           "  counter-claim f1.tcp.443 `443`\n"},
          {"for two purposes", {row, other_purpose}, ""},
+         {"of two subnets", {inner, outer}, ""},
+         {"fixed in one row, and not in the other",
+          {fixed, configurable},
+          "acme/hub/1 | flow-duplicated | warning | tcp 443 on Hub stands in 2 "
+          "rows (same hosts, services, ports, purpose and scope)\n"
+          "  claim f0.tcp.443 `443`\n"
+          "  counter-claim f1.tcp.443 `443`\n"},
          {"another table confirms it", {row, other_table}, ""},
          {"both sides of a load balancer", {internal, external}, ""},
          {"prose repeats a table", {row, prose}, ""},
