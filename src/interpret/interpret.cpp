@@ -10,6 +10,7 @@
 #include "interpret/footnotes.h"
 #include "interpret/line_shape.h"
 #include "interpret/prose.h"
+#include "interpret/repeated_notes.h"
 #include "interpret/rows.h"
 #include "interpret/statements.h"
 #include "interpret/table_title.h"
@@ -264,6 +265,7 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     std::move(rows.fates.begin(), rows.fates.end(), std::back_inserter(result.fates));
   }
   LinkFootnotes(result.entries, std::move(notes), grid_blocks, sink);
+  FindRepeatedNotes(document, result.entries, grid_blocks, sink);
   mentions.ReadRemarks(result.entries);
   result.mentions = mentions.Take();
   AddProse(ReadProse(document, rules, options, sink), result);
