@@ -33,9 +33,11 @@ class Inference {
     InferWordedPorts();
     SetApartAllowedRange();
     InferDirections();
+    SettlePaths();
     InferHosts();
     SetApartDescriptions();
     SetApartNames();
+    SetApartGroups();
     InferComponent();
   }
 
@@ -144,12 +146,27 @@ class Inference {
     }
   }
 
-  // "Type" over "Ingress" and "Egress", in the rules of a cloud's security groups.
+  // "Type" over "Ingress" and "Egress", in the rules of a cloud's security groups; "Use" over "Inbound";
+  // "Initiation" over "Agent -> Hub".
   void InferDirections() {
     if (Has(Role::direction)) return;
-    Column* column = Only(
-        [&](std::size_t c) { return !columns_.columns[c].known() && shapes_.Mostly(&Shape::directions, c); });
+    Column* column = Only([&](std::size_t c) {
+      const Column& one = columns_.columns[c];
+      const bool open = !one.known() || one.role == Role::purpose;
+      return open && (shapes_.Mostly(&Shape::directions, c) || shapes_.Mostly(&Shape::arrows, c));
+    });
     if (column) column->Set(Role::direction);
+  }
+
+  // "Connection" over "SSH" and "HTTPS" names no ends.
+  void SettlePaths() {
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      Column& column = All()[c];
+      const Shape& shape = shapes_[c];
+      const bool protocols = shape.protocols > 0 && kProtocolsPerPath * shape.known >= shape.stated;
+      if (column.role == Role::path && shape.arrows == 0 && protocols && !Has(Role::service))
+        column.Set(Role::service);
+    }
   }
 
   // "Host" over "*.example.com": whoever has such a name listens there, and is no part of the product. Units
@@ -241,6 +258,18 @@ class Inference {
     }
   }
 
+  // One header over two columns, "Purpose" over "Gateway | DNS": the cells over several rows name what those
+  // rows are about.
+  void SetApartGroups() {
+    const bool named = Has(Role::component) || Has(Role::source) || Has(Role::destination) || Has(Role::path);
+    for (std::size_t c = 0; !named && c + 1 < All().size(); ++c) {
+      const bool one_header = All()[c].role == Role::purpose && All()[c + 1].role == Role::purpose &&
+                              All()[c].header == All()[c + 1].header;
+      if (!one_header || shapes_[c].groups == 0 || !shapes_.Mostly(&Shape::names, c)) continue;
+      return All()[c].Set(Role::component);
+    }
+  }
+
   // The first column names what its rows are about.
   void InferComponent() {
     Column& first = All().front();
@@ -254,6 +283,7 @@ class Inference {
   static constexpr int kPhrasesPerCell = 2;  // at least every second cell
   static constexpr int kFewestNames = 2;
   static constexpr int kNamesPerProtocol = 4;  // at most every fourth cell is a protocol alone
+  static constexpr int kProtocolsPerPath = 2;  // at least every second cell names one
   static constexpr int kFewestHosts = 2;
   static constexpr int kHostsPerCell = 2;  // at least every second cell
 

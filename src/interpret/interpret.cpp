@@ -35,6 +35,12 @@ void IgnoreGrid(const doc::Grid& grid, int grid_index, const std::string& by, mo
 // In a table of one row an empty column is a blank cell.
 constexpr std::size_t kFewestRows = 2;
 
+std::vector<base::Text> HeadersOf(const Columns& columns) {
+  std::vector<base::Text> headers;
+  for (const Column& column : columns.columns) headers.push_back(column.evidence.quote);
+  return headers;
+}
+
 // A column with a header and not one value under it.
 void ReportEmptyColumns(const Columns& columns, const std::vector<model::Entry>& entries, int grid_index,
                         diag::Sink& sink) {
@@ -255,6 +261,7 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
       continue;
     }
     const Columns& columns = head.columns;
+    UseNotesOfHeaders(HeadersOf(columns), block, rules, notes);
     TableRows rows = ReadRows(grid, g, table++, columns, head.context, rules, options, sink);
     above = head;
     ReportEmptyColumns(columns, rows.entries, g, sink);
