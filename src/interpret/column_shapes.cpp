@@ -375,10 +375,11 @@ bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::R
 
 bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                   const InterpretOptions& options) {
+  constexpr int kPortsPerCell = 2;  // at least every second cell: "Any" may stand in the others
   const Shapes shapes(grid, columns.header_rows, rules, options);
   for (std::size_t c = 0; c < columns.columns.size(); ++c) {
     const Column& column = columns.columns[c];
-    if (!shapes.Mostly(&Shape::ports, c)) continue;
+    if (shapes[c].ports == 0 || kPortsPerCell * shapes[c].ports < shapes[c].stated) continue;
     const std::string header = base::FoldForComparison(column.header);
     const bool speaks = std::any_of(rules.tables.begin(), rules.tables.end(), [&](const auto* rule) {
       return rule->may_hold_ports && rule->match.Matches(header);
@@ -386,6 +387,20 @@ bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::Ru
     if (speaks) return true;
   }
   return false;
+}
+
+bool LabelsPorts(const doc::Grid& grid, const rules::RuleSet& rules) {
+  bool ports = false, protocol = false;
+  for (const doc::Row& row : grid.rows) {
+    if (row.cells.size() < 2 || row.cells.front().lines.empty()) continue;
+    const rules::HeaderRule* label = rules.FindHeader(row.cells.front().text().value());
+    if (!label) continue;
+    const std::string value = row.cells[1].text().value();
+    const bool number = value.find_first_of("0123456789") != std::string::npos;
+    ports = ports || (IsPortRole(label->role) && number && grammar::LooksLikePorts(value, rules));
+    protocol = protocol || label->role == Role::service || label->role == Role::transport;
+  }
+  return ports && protocol;
 }
 
 }  // namespace portbook::interpret

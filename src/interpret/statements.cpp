@@ -259,7 +259,9 @@ class ProseReader {
     const bool begins = WithoutSpaceAtEnd(before).empty();
     const bool ends = WithoutSpaceAtEnd(after).empty();
     const bool has_transport = unit.phrases.front().transport.has_value();
-    if (!begins && !EndsWithSeparator(before) && !grammar::DirectionOf(before, rules_)) return false;
+    if (!begins && !EndsWithSeparator(before) && !grammar::DirectionOf(before, rules_) &&
+        !IsLabelOfPort(kind, unit))
+      return false;
     if (NumberFollows(after)) return false;
     if (!ends && !BeginsWithSeparator(after)) {
       // "TCP/22 for access" is a line, "TCP 22 must be open" a sentence.
@@ -277,6 +279,17 @@ class ProseReader {
       default:
         return !IsWithinCode(unit.text, unit.phrases.front());
     }
+  }
+
+  // "Agent port: 10050" among items that are announced as ports: the word for them stands behind a name.
+  bool IsLabelOfPort(doc::BlockKind kind, const Unit& unit) const {
+    const std::string_view before = unit.before();
+    const std::string_view phrase = unit.value().substr(before.size());
+    const std::size_t head = std::min(phrase.find_first_not_of(' '), phrase.size());
+    const bool digit = head < phrase.size() && phrase[head] >= '0' && phrase[head] <= '9';
+    const bool named = digit ? WithoutSpaceAtEnd(before).ends_with(" port") : before.ends_with(' ');
+    return kind == doc::BlockKind::item && surroundings_.Announced() && named &&
+           IsName(WordsIn(unit.text, 0, before.size()), rules_) && !StatingRule(unit.value(), rules_);
   }
 
   void ReadSentences(const doc::Block& block) { ReadSentences(block.kind, Whole(block)); }
