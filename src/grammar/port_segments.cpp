@@ -276,7 +276,21 @@ class SegmentReader {
     // "(2008 and later)": a release.
     const bool compares =
         std::any_of(first, last, [](const Lexeme& one) { return one.role == WordRole::comparison; });
-    return compares || std::count_if(first, last, IsName) > options_.max_bracket_words;
+    return compares || std::count_if(first, last, IsName) > options_.max_bracket_words ||
+           (segment_.has_subject() && RelatesNumbers(open, close));
+  }
+
+  // "443 (TCP/80 redirects to TCP/443)": a word that parts two numbers says how they go together.
+  bool RelatesNumbers(std::size_t open, std::size_t close) const {
+    bool number = false, word = false;
+    for (std::size_t at = open; at < close; ++at) {
+      const Lexeme& one = lexemes_[at];
+      if (one.kind == LexemeKind::number && word) return true;
+      number = number || one.kind == LexemeKind::number;
+      if (one.kind == LexemeKind::comma || one.kind == LexemeKind::semicolon) number = word = false;
+      word = word || (number && IsName(one));
+    }
+    return false;
   }
 
   void TakeWordsInBrackets(std::size_t close) {

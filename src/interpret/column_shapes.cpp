@@ -33,9 +33,11 @@ class Inference {
     InferWordedPorts();
     SetApartAllowedRange();
     InferDirections();
+    SettlePaths();
     InferHosts();
     SetApartDescriptions();
     SetApartNames();
+    SetApartGroups();
     InferComponent();
   }
 
@@ -144,12 +146,27 @@ class Inference {
     }
   }
 
-  // "Type" over "Ingress" and "Egress", in the rules of a cloud's security groups.
+  // "Type" over "Ingress" and "Egress", in the rules of a cloud's security groups; "Use" over "Inbound";
+  // "Initiation" over "Agent -> Hub".
   void InferDirections() {
     if (Has(Role::direction)) return;
-    Column* column = Only(
-        [&](std::size_t c) { return !columns_.columns[c].known() && shapes_.Mostly(&Shape::directions, c); });
+    Column* column = Only([&](std::size_t c) {
+      const Column& one = columns_.columns[c];
+      const bool open = !one.known() || one.role == Role::purpose;
+      return open && (shapes_.Mostly(&Shape::directions, c) || shapes_.Mostly(&Shape::arrows, c));
+    });
     if (column) column->Set(Role::direction);
+  }
+
+  // "Connection" over "SSH" and "HTTPS" names no ends.
+  void SettlePaths() {
+    for (std::size_t c = 0; c < All().size(); ++c) {
+      Column& column = All()[c];
+      const Shape& shape = shapes_[c];
+      const bool protocols = shape.protocols > 0 && kProtocolsPerPath * shape.known >= shape.stated;
+      if (column.role == Role::path && shape.arrows == 0 && protocols && !Has(Role::service))
+        column.Set(Role::service);
+    }
   }
 
   // "Host" over "*.example.com": whoever has such a name listens there, and is no part of the product. Units
@@ -241,6 +258,18 @@ class Inference {
     }
   }
 
+  // One header over two columns, "Purpose" over "Gateway | DNS": the cells over several rows name what those
+  // rows are about.
+  void SetApartGroups() {
+    const bool named = Has(Role::component) || Has(Role::source) || Has(Role::destination) || Has(Role::path);
+    for (std::size_t c = 0; !named && c + 1 < All().size(); ++c) {
+      const bool one_header = All()[c].role == Role::purpose && All()[c + 1].role == Role::purpose &&
+                              All()[c].header == All()[c + 1].header;
+      if (!one_header || shapes_[c].groups == 0 || !shapes_.Mostly(&Shape::names, c)) continue;
+      return All()[c].Set(Role::component);
+    }
+  }
+
   // The first column names what its rows are about.
   void InferComponent() {
     Column& first = All().front();
@@ -254,6 +283,7 @@ class Inference {
   static constexpr int kPhrasesPerCell = 2;  // at least every second cell
   static constexpr int kFewestNames = 2;
   static constexpr int kNamesPerProtocol = 4;  // at most every fourth cell is a protocol alone
+  static constexpr int kProtocolsPerPath = 2;  // at least every second cell names one
   static constexpr int kFewestHosts = 2;
   static constexpr int kHostsPerCell = 2;  // at least every second cell
 
@@ -345,10 +375,11 @@ bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::R
 
 bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                   const InterpretOptions& options) {
+  constexpr int kPortsPerCell = 2;  // at least every second cell: "Any" may stand in the others
   const Shapes shapes(grid, columns.header_rows, rules, options);
   for (std::size_t c = 0; c < columns.columns.size(); ++c) {
     const Column& column = columns.columns[c];
-    if (!shapes.Mostly(&Shape::ports, c)) continue;
+    if (shapes[c].ports == 0 || kPortsPerCell * shapes[c].ports < shapes[c].stated) continue;
     const std::string header = base::FoldForComparison(column.header);
     const bool speaks = std::any_of(rules.tables.begin(), rules.tables.end(), [&](const auto* rule) {
       return rule->may_hold_ports && rule->match.Matches(header);
@@ -356,6 +387,20 @@ bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::Ru
     if (speaks) return true;
   }
   return false;
+}
+
+bool LabelsPorts(const doc::Grid& grid, const rules::RuleSet& rules) {
+  bool ports = false, protocol = false;
+  for (const doc::Row& row : grid.rows) {
+    if (row.cells.size() < 2 || row.cells.front().lines.empty()) continue;
+    const rules::HeaderRule* label = rules.FindHeader(row.cells.front().text().value());
+    if (!label) continue;
+    const std::string value = row.cells[1].text().value();
+    const bool number = value.find_first_of("0123456789") != std::string::npos;
+    ports = ports || (IsPortRole(label->role) && number && grammar::LooksLikePorts(value, rules));
+    protocol = protocol || label->role == Role::service || label->role == Role::transport;
+  }
+  return ports && protocol;
 }
 
 }  // namespace portbook::interpret

@@ -30,4 +30,7 @@ bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::R
 bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
                   const InterpretOptions& options);
 
+// "Port | 8443" and "Protocol | TCP" below each other: a table that lies on its side.
+bool LabelsPorts(const doc::Grid& grid, const rules::RuleSet& rules);
+
 }  // namespace portbook::interpret

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpret/column_shapes.h"
+#include "interpret/footnotes.h"
 #include "interpret/sides.h"
 #include "interpret/table_title.h"
 #include "portbook/base/utf8.h"
@@ -29,6 +30,19 @@ std::vector<Role> RolesOfLayout(const rules::LayoutRule& layout) {
   return roles;
 }
 
+// Also under a mark that leads to a note: "Protocol" with a 1 above the line.
+const rules::HeaderRule* RuleOfHeader(const base::Text& words, const rules::RuleSet& rules) {
+  if (const rules::HeaderRule* rule = rules.FindHeader(words.value())) return rule;
+  const MarkedLine marked = TakeMarks(words, {}, rules);
+  return marked.marks.empty() ? nullptr : rules.FindHeader(marked.text.value());
+}
+
+// A number, or a word for one. What is marked as a header may begin with such a word: "Configurable in".
+bool StatesPorts(const doc::Cell& cell, const std::string& text, const rules::RuleSet& rules) {
+  const bool digits = text.find_first_of("0123456789") != std::string::npos;
+  return (digits || !cell.header) && grammar::LooksLikePorts(text, rules);
+}
+
 // A header names things; a row with a port number in it is data, whatever its words.
 bool IsHeaderRow(const doc::Row& row, const rules::RuleSet& rules) {
   int stated = 0, known = 0, marked = 0;
@@ -37,8 +51,8 @@ bool IsHeaderRow(const doc::Row& row, const rules::RuleSet& rules) {
     if (cell.state == doc::CellState::blank || cell.state == doc::CellState::absent) continue;
     ++stated;
     const std::string text = cell.text().value();
-    const rules::HeaderRule* rule = rules.FindHeader(text);
-    if (!rule && grammar::LooksLikePorts(text, rules)) return false;
+    const rules::HeaderRule* rule = RuleOfHeader(cell.text(), rules);
+    if (!rule && StatesPorts(cell, text, rules)) return false;
     known += rule != nullptr;
     marked += cell.header;
     names_ports = names_ports || (rule && IsPortRole(rule->role));
@@ -64,13 +78,13 @@ base::Text HeaderText(const doc::Grid& grid, const Columns& columns, int column)
 }
 
 const rules::HeaderRule* FindRule(const doc::Grid& grid, const Columns& columns, int column,
-                                  const std::string& whole, const rules::RuleSet& rules) {
-  if (const rules::HeaderRule* rule = rules.FindHeader(whole)) return rule;
+                                  const base::Text& whole, const rules::RuleSet& rules) {
+  if (const rules::HeaderRule* rule = RuleOfHeader(whole, rules)) return rule;
   for (int r = columns.header_rows - 1; r >= columns.title_rows;
        --r) {  // the lowest row is the most specific
     for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
       if (cell.column != column || cell.lines.empty()) continue;
-      if (const rules::HeaderRule* rule = rules.FindHeader(cell.text().value())) return rule;
+      if (const rules::HeaderRule* rule = RuleOfHeader(cell.text(), rules)) return rule;
     }
   }
   return nullptr;
@@ -147,7 +161,7 @@ void NameColumns(const doc::Grid& grid, int grid_index, const std::vector<Role>&
     if (!roles.empty()) {
       column.role = roles[static_cast<std::size_t>(c)];
     } else if (!column.header.empty()) {
-      column.rule = FindRule(grid, result, c, column.header, rules);
+      column.rule = FindRule(grid, result, c, column.evidence.quote, rules);
       if (column.rule) {
         column.role = column.rule->role;
         column.applies_to = ReleaseIn(column.header, *column.rule);

@@ -130,11 +130,14 @@ class FieldReader {
     open_.fields.push_back(std::move(field));
   }
 
-  // Without an item above, a record is what stands together; names that no column has, only in one block.
+  // Without an item above, a record is what stands together; names that no column has, only in one block or
+  // as items of one list.
   bool BeginsAnother(const Field& field) const {
     const Field& last = open_.fields.back();
     const bool known = field.header && last.header;
-    if (open_.owners.empty() && field.block > last.block + (known ? 1 : 0)) return true;
+    const bool items = document_.blocks[field.block].kind == doc::BlockKind::item &&
+                       document_.blocks[last.block].kind == doc::BlockKind::item;
+    if (open_.owners.empty() && field.block > last.block + (known || items ? 1 : 0)) return true;
     if (!field.header) return !open_.fields.front().header && field.name == open_.fields.front().name;
     return std::any_of(open_.fields.begin(), open_.fields.end(),
                        [&](const Field& other) { return other.header == field.header; });
@@ -143,6 +146,7 @@ class FieldReader {
   void Close() {
     std::erase_if(open_.fields, IsEmpty);
     SettleSources();
+    SettlePort();
     const auto port = std::find_if(open_.fields.begin(), open_.fields.end(), IsPort);
     if (port != open_.fields.end() && open_.fields.size() + open_.owners.size() > 1) {
       if (HoldsPorts(*port, rules_)) port_headers_.insert(port->header);
@@ -163,6 +167,25 @@ class FieldReader {
       if (!HasRole(field, {model::Role::source})) continue;
       field.header = nullptr;
       field.lines = {WithoutMark(document_.blocks[field.block].lines[field.line])};
+    }
+  }
+
+  // "Default: 8443" beside "Protocol: tcp": a name that names a port once the word stands behind it.
+  void SettlePort() {
+    const auto names_protocol = [&](const Field& field) { return NamesProtocol(field, rules_); };
+    if (std::any_of(open_.fields.begin(), open_.fields.end(), IsPort)) return;
+    if (std::none_of(open_.fields.begin(), open_.fields.end(), names_protocol)) return;
+    for (Field& field : open_.fields) {
+      const rules::HeaderRule* header = field.header ? nullptr : rules_.FindHeader(field.name + " port");
+      if (!header || header->role != model::Role::port) continue;
+      const base::Text& line = field.lines.front();
+      const std::size_t colon = line.value().find(':');
+      if (field.lines.size() > 1 || colon == std::string::npos) continue;
+      const base::Text said = line.Slice(colon + 1, line.value().size()).Trimmed();
+      if (!grammar::LooksLikePorts(said.value(), rules_)) continue;
+      field.header = header;
+      field.lines = {said};
+      return;
     }
   }
 

@@ -124,6 +124,15 @@ std::set<std::string> MarksOf(const std::vector<Note>& notes) {
   return marks;
 }
 
+void UseNotesOfHeaders(const std::vector<base::Text>& headers, std::size_t grid_block,
+                       const rules::RuleSet& rules, std::vector<Note>& notes) {
+  for (const base::Text& header : headers) {
+    for (const base::Text& mark : TakeMarks(header, {}, rules).marks) {
+      if (Note* note = FindNote(notes, mark.value(), grid_block)) note->used = true;
+    }
+  }
+}
+
 void LinkFootnotes(std::vector<model::Entry>& entries, std::vector<Note> notes,
                    const std::vector<std::size_t>& grid_blocks, diag::Sink& sink) {
   for (model::Entry& entry : entries) {

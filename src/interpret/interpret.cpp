@@ -36,6 +36,12 @@ void IgnoreGrid(const doc::Grid& grid, int grid_index, const std::string& by, mo
 // In a table of one row an empty column is a blank cell.
 constexpr std::size_t kFewestRows = 2;
 
+std::vector<base::Text> HeadersOf(const Columns& columns) {
+  std::vector<base::Text> headers;
+  for (const Column& column : columns.columns) headers.push_back(column.evidence.quote);
+  return headers;
+}
+
 // A column with a header and not one value under it.
 void ReportEmptyColumns(const Columns& columns, const std::vector<model::Entry>& entries, int grid_index,
                         diag::Sink& sink) {
@@ -168,6 +174,19 @@ void ReportUnreadPorts(const TableHead& head, int grid_index, diag::Sink& sink) 
   }
 }
 
+// A table that lies on its side.
+void ReportUnknownLabels(const doc::Grid& grid, int grid_index, diag::Sink& sink) {
+  std::vector<base::Evidence> evidence;
+  for (int r = 0; r < static_cast<int>(grid.rows.size()); ++r) {
+    const doc::Row& row = grid.rows[static_cast<std::size_t>(r)];
+    if (!row.cells.empty() && !row.cells.front().lines.empty())
+      evidence.push_back({row.cells.front().text(), {grid_index, r, row.cells.front().column}});
+  }
+  sink.Emit(diag::Kind::entry_unread,
+            "the first column names a port and its protocol below each other; the table was not read",
+            std::move(evidence), "read it in the guide: each of its columns is an entry");
+}
+
 // Some header speaks of ports and no rule knows its words.
 void ReportUnknownHeaders(const TableHead& head, int grid_index, diag::Sink& sink) {
   std::vector<base::Evidence> evidence;
@@ -249,13 +268,18 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
     if (!no_ports.empty()) {
       if (no_ports == kPortsUnread) ReportUnreadPorts(head, g, sink);
       if (no_ports == kNoPorts) {
-        if (MayHoldPorts(grid, head.columns, rules, options)) ReportUnknownHeaders(head, g, sink);
+        if (MayHoldPorts(grid, head.columns, rules, options)) {
+          ReportUnknownHeaders(head, g, sink);
+        } else if (LabelsPorts(grid, rules)) {
+          ReportUnknownLabels(grid, g, sink);
+        }
         mentions.ReadGrid(grid, g);
       }
       IgnoreGrid(grid, g, no_ports, result);
       continue;
     }
     const Columns& columns = head.columns;
+    UseNotesOfHeaders(HeadersOf(columns), block, rules, notes);
     TableRows rows = ReadRows(grid, g, table++, columns, head.context, rules, options, sink);
     above = head;
     ReportEmptyColumns(columns, rows.entries, g, sink);

@@ -80,7 +80,7 @@ std::optional<PortPhrase> ReadPhrase(const base::Text& text, const rules::Mentio
                                      const rules::RuleSet& rules) {
   const std::optional<base::Span> group = match.Group("ports");
   if (!group) return std::nullopt;
-  PortPhrase phrase{&rule, match.whole, *group, match.Group("transport"), {}};
+  PortPhrase phrase{&rule, match.Group("phrase").value_or(match.whole), *group, match.Group("transport"), {}};
   if (rule.introduced)
     phrase.whole = Both(*group, phrase.transport);  // what else it matched only sets it apart
   const std::string ports = text.value().substr(group->begin, group->size());

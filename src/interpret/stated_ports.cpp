@@ -44,9 +44,18 @@ bool IsDefinition(const base::Text& line, std::size_t port_bytes) {
   return port_bytes < value.size() && (value[port_bytes] == ':' || value[port_bytes] == '-');
 }
 
+// "Configurable. By default TCP 8080 for ...": the word is a sentence of its own.
+bool IsSentenceOfItsOwn(const base::Text& line, std::size_t port_bytes) {
+  const std::string_view value = line.value();
+  const std::string_view prefix = value.substr(0, port_bytes);
+  return port_bytes > 0 && prefix.find_first_of("0123456789") == prefix.npos &&
+         value.substr(port_bytes).starts_with(". ");
+}
+
 void AddLine(const base::Text& line, const rules::RuleSet& rules, const InterpretOptions& options,
              StatedPorts& stated) {
-  const std::size_t port_bytes = grammar::PortPrefix(line.value(), rules);
+  std::size_t port_bytes = grammar::PortPrefix(line.value(), rules);
+  if (IsSentenceOfItsOwn(line, port_bytes)) port_bytes = 0;
   if (!IsSentence(line, options) || (port_bytes > 0 && !IsDefinition(line, port_bytes)) ||
       grammar::ProtocolPrefix(line.value(), rules) > 0) {
     stated.ports.push_back(line);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "interpret/context.h"
 #include "interpret/fields.h"
 #include "interpret/line_shape.h"
 #include "interpret/prose.h"
@@ -67,6 +68,10 @@ bool IsDefinition(const doc::Block& block) {
          block.lines[1].value().starts_with(": ");
 }
 
+std::optional<base::Text> LastOfSeveral(const doc::Block& block) {
+  return block.lines.size() > 1 ? std::optional(block.lines.back().Folded()) : std::nullopt;
+}
+
 class ProseReader {
  public:
   ProseReader(const doc::Document& document, const rules::RuleSet& rules, const InterpretOptions& options,
@@ -86,7 +91,7 @@ class ProseReader {
       if (block.kind == doc::BlockKind::heading && ReadHeading(block)) continue;
       if (!ReadFields(block, b) && !ReadLines(block)) ReadSentences(block);
       if (block.kind == doc::BlockKind::paragraph && !block.parent)
-        surroundings_.Announce(Whole(block).Folded());
+        surroundings_.Announce(Whole(block).Folded(), LastOfSeveral(block));
     }
     return std::move(prose_);
   }
@@ -172,7 +177,7 @@ class ProseReader {
       entry.rule = field.header->name;
     }
     entry.sentence = {base::Join(lines, "\n"), {}};
-    AddContext(entry, surroundings_.OfList());
+    AddContext(entry, surroundings_.OfItem());
     return entry;
   }
 
@@ -185,9 +190,18 @@ class ProseReader {
   bool ReadLines(const doc::Block& block) {
     if (block.kind == doc::BlockKind::heading || block.kind == doc::BlockKind::caption) return false;
     if (block.kind == doc::BlockKind::item || IsDefinition(block)) {
+      if (AnnouncesMore(block)) {
+        doc::Block item = block;
+        item.lines.pop_back();
+        const bool read = ReadLines(item);
+        if (!read) ReadSentences(item);
+        AddMentions(MakeUnit(block.lines.back(), Numbers::with_port_words), -1);
+        surroundings_.AnnounceBeside(block.lines.back(), block.level);
+        return true;
+      }
       const Unit whole = UnitOf(Whole(block));
       if (IsLine(doc::BlockKind::item, whole, 1)) {
-        AddLine(whole, surroundings_.OfList());
+        AddLine(whole, surroundings_.OfItem());
         return true;
       }
       if (block.lines.size() == 1) return false;
@@ -202,11 +216,27 @@ class ProseReader {
         break;
       }
       units.push_back(UnitOf(block.lines[i]));
-      if (!IsLine(block.kind, units.back(), block.lines.size())) return false;
+      if (!HasLineShape(block.kind, units.back(), block.lines.size())) return false;
     }
+    const auto states = [&](const Unit& unit) { return IsLine(block.kind, unit, block.lines.size()); };
+    if (std::none_of(units.begin(), units.end(), states)) return false;
     if (introduced) AddMentions(MakeUnit(first, Numbers::with_port_words), -1);
-    for (const Unit& unit : units) AddLine(unit, surroundings_.OfList());
+    for (const Unit& unit : units) {
+      if (states(unit)) {
+        AddLine(unit, surroundings_.OfItem());
+      } else {
+        AddMentions(unit, -1);
+      }
+    }
     return true;
+  }
+
+  // "- 53: names" and, set back below it, "UDP ports:" before the next items: notations that join lines take
+  // it for the end of the item.
+  bool AnnouncesMore(const doc::Block& block) const {
+    if (block.kind != doc::BlockKind::item || block.lines.size() < 2) return false;
+    const base::Text last = block.lines.back().Trimmed();
+    return last.value().ends_with(':') && AnnouncesPorts(last, rules_);
   }
 
   Unit UnitOf(const base::Text& line) {
@@ -217,7 +247,10 @@ class ProseReader {
   }
 
   bool IsLine(doc::BlockKind kind, const Unit& unit, std::size_t lines) const {
-    if (unit.phrases.empty() || SaysOtherwise(unit.value(), rules_)) return false;
+    return !SaysOtherwise(unit.value(), rules_) && HasLineShape(kind, unit, lines);
+  }
+  bool HasLineShape(doc::BlockKind kind, const Unit& unit, std::size_t lines) const {
+    if (unit.phrases.empty()) return false;
     if (std::any_of(unit.phrases.begin(), unit.phrases.end(), IsIgnored)) return false;
     const std::string_view before = unit.before(), after = unit.after();
     // Of several bare numbers one may be what it is for.
@@ -226,7 +259,9 @@ class ProseReader {
     const bool begins = WithoutSpaceAtEnd(before).empty();
     const bool ends = WithoutSpaceAtEnd(after).empty();
     const bool has_transport = unit.phrases.front().transport.has_value();
-    if (!begins && !EndsWithSeparator(before) && !grammar::DirectionOf(before, rules_)) return false;
+    if (!begins && !EndsWithSeparator(before) && !grammar::DirectionOf(before, rules_) &&
+        !IsLabelOfPort(kind, unit))
+      return false;
     if (NumberFollows(after)) return false;
     if (!ends && !BeginsWithSeparator(after)) {
       // "TCP/22 for access" is a line, "TCP 22 must be open" a sentence.
@@ -244,6 +279,17 @@ class ProseReader {
       default:
         return !IsWithinCode(unit.text, unit.phrases.front());
     }
+  }
+
+  // "Agent port: 10050" among items that are announced as ports: the word for them stands behind a name.
+  bool IsLabelOfPort(doc::BlockKind kind, const Unit& unit) const {
+    const std::string_view before = unit.before();
+    const std::string_view phrase = unit.value().substr(before.size());
+    const std::size_t head = std::min(phrase.find_first_not_of(' '), phrase.size());
+    const bool digit = head < phrase.size() && phrase[head] >= '0' && phrase[head] <= '9';
+    const bool named = digit ? WithoutSpaceAtEnd(before).ends_with(" port") : before.ends_with(' ');
+    return kind == doc::BlockKind::item && surroundings_.Announced() && named &&
+           IsName(WordsIn(unit.text, 0, before.size()), rules_) && !StatingRule(unit.value(), rules_);
   }
 
   void ReadSentences(const doc::Block& block) { ReadSentences(block.kind, Whole(block)); }

@@ -24,6 +24,14 @@ void SetFirst(std::optional<base::Text>& slot, const base::Text& text, const rul
   if (IsName(words, rules)) slot = words;
 }
 
+// The words of an item that stand above the items in it as a heading does, and not a sentence about it.
+std::optional<base::Text> TitleOf(const doc::Block& item) {
+  if (item.lines.empty()) return std::nullopt;
+  const base::Text last = item.lines.back().Folded();
+  const bool title = item.lines.size() == 1 ? !last.value().ends_with('.') : last.value().ends_with(':');
+  return title ? std::optional(last) : std::nullopt;
+}
+
 }  // namespace
 
 NamedEnds FindEnds(const base::Text& text, const rules::RuleSet& rules) {
@@ -48,13 +56,21 @@ void Surroundings::Enter(std::size_t index) {
   switch (block.kind) {
     case doc::BlockKind::heading:
       return EnterHeading(block, index);
+    case doc::BlockKind::item:
+      if (!list_level_) list_level_ = block.level;
+      if (last_line_ && block.level < *list_level_) {
+        last_line_.reset();
+        list_values_.reset();
+      }
+      if (beside_ && block.level < beside_->level) beside_.reset();
+      return;
     case doc::BlockKind::grid:
       introduction_.reset();
+      beside_.reset();
       announced_ = heading_announces_;
       list_values_.reset();
       return;
     case doc::BlockKind::paragraph:
-    case doc::BlockKind::item:
     case doc::BlockKind::preformatted:
     case doc::BlockKind::caption:
     case doc::BlockKind::page_break:
@@ -63,8 +79,11 @@ void Surroundings::Enter(std::size_t index) {
   }
 }
 
-void Surroundings::Announce(const base::Text& text) {
+void Surroundings::Announce(const base::Text& text, std::optional<base::Text> last_line) {
   introduction_ = text;
+  last_line_ = std::move(last_line);
+  list_level_.reset();
+  beside_.reset();
   announced_ = heading_announces_ || AnnouncesPorts(text, rules_);
   list_values_.reset();
 }
@@ -74,6 +93,7 @@ void Surroundings::EnterHeading(const doc::Block& block, std::size_t index) {
   headings_.push_back({block.level, Whole(block).Folded()});
   section_ = static_cast<int>(index);
   introduction_.reset();
+  beside_.reset();
   heading_announces_ = std::any_of(headings_.begin(), headings_.end(), [&](const Heading& heading) {
     return AnnouncesPorts(heading.words, rules_);
   });
@@ -85,6 +105,35 @@ void Surroundings::EnterHeading(const doc::Block& block, std::size_t index) {
 const std::vector<model::Context>& Surroundings::OfList() {
   if (!list_values_) list_values_ = Read(introduction_, headings_.size());
   return *list_values_;
+}
+
+void Surroundings::AnnounceBeside(const base::Text& text, int level) {
+  beside_ = Beside{level, text};
+  announced_ = true;
+}
+
+std::vector<model::Context> Surroundings::OfItem() {
+  if (parents().empty() && !beside_) return OfList();
+  TableContext context;
+  bool beside = beside_.has_value();  // it stands where the item above them all does
+  const auto apply_beside = [&] {
+    if (std::exchange(beside, false)) ApplyTableRules(beside_->words.Folded(), Words::title, rules_, context);
+  };
+  for (const std::size_t index : parents()) {
+    const doc::Block& parent = document_.blocks[index];
+    if (beside && parent.level < beside_->level) {
+      apply_beside();
+    } else if (const std::optional<base::Text> title = TitleOf(parent)) {
+      ApplyTableRules(*title, Words::title, rules_, context);
+    }
+  }
+  apply_beside();
+  for (const model::Context& value : OfList()) {
+    const bool said = std::any_of(context.values.begin(), context.values.end(),
+                                  [&](const auto& nearer) { return nearer.field == value.field; });
+    if (!said) context.values.push_back(value);
+  }
+  return std::move(context.values);
 }
 
 const std::vector<model::Context>& Surroundings::OfSection() {
@@ -102,6 +151,7 @@ std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& 
           std::pair{Field::destination, &ends.destination}}) {
       if (*words) context.values.push_back({field, (*words)->value(), {**words, {}}, ends.rule});
     }
+    if (last_line_) ApplyTableRules(*last_line_, Words::introduction, rules_, context);
     ApplyTableRules(*introduction, Words::introduction, rules_, context);
   }
   std::vector<base::Text> nearest_first;

@@ -31,14 +31,20 @@ class Surroundings {
 
   // Words above announce a list of ports: a heading, a paragraph, the item above.
   bool Announced() const { return announced_; }
-  // The lists that follow stand below `text`, a paragraph or the first line of one.
-  void Announce(const base::Text& text);
+  // The lists that follow stand below `text`, a paragraph or the first line of one; its last line is the
+  // nearest to them.
+  void Announce(const base::Text& text, std::optional<base::Text> last_line = std::nullopt);
   // Blocks of the items round the present one, the nearest first.
   const std::vector<std::size_t>& parents() const { return nesting_.parents(); }
   // What headings and introduction say of each line below them, and the headings of each sentence: a
   // paragraph introduces a list, and not the next paragraph.
   const std::vector<model::Context>& OfList();
   const std::vector<model::Context>& OfSection();
+  // What the items round the present one say of it ("TCP ports:" above "- 80"), and where they say nothing
+  // the list.
+  std::vector<model::Context> OfItem();
+  // The last line of an item of this level announces the items that follow beside it.
+  void AnnounceBeside(const base::Text& text, int level);
   // What the headings above the present one say of it. REQUIRES: the block is a heading
   std::vector<model::Context> OfHeading() const { return Read(std::nullopt, headings_.size() - 1); }
   int section() const { return section_; }
@@ -56,6 +62,13 @@ class Surroundings {
   const rules::RuleSet& rules_;
   std::vector<Heading> headings_;           // that enclose the block, the highest first
   std::optional<base::Text> introduction_;  // the paragraph above the list
+  std::optional<base::Text> last_line_;     // of it, where it has several: for the list right below
+  std::optional<int> list_level_;           // of the first item below
+  struct Beside {
+    int level;  // of the items it speaks for; those further out end it
+    base::Text words;
+  };
+  std::optional<Beside> beside_;
   ItemNesting nesting_;
   bool announced_ = false;
   bool heading_announces_ = false;

@@ -73,6 +73,18 @@ const rules::CellRule* FindMark(const std::string& text, const rules::RuleSet& r
   return nullptr;
 }
 
+bool IsArrow(const std::string& text, const rules::RuleSet& rules) {
+  using Meaning = rules::CellRule::Meaning;
+  const std::string folded = base::FoldSpace(text);
+  if (folded.find_first_of("<>") == folded.npos && folded.find("\u2190") == folded.npos &&
+      folded.find("\u2192") == folded.npos)
+    return false;
+  return std::any_of(rules.cells.begin(), rules.cells.end(), [&](const rules::CellRule* rule) {
+    const bool way = rule->meaning == Meaning::one_way || rule->meaning == Meaning::two_way;
+    return way && rule->match.Matches(folded);
+  });
+}
+
 bool NamesProtocol(const std::string& text, const rules::RuleSet& rules) {
   const grammar::ProtocolCell cell = grammar::ParseProtocols(text, grammar::ProtocolColumn::service, rules);
   return std::any_of(cell.items.begin(), cell.items.end(), [&](const grammar::ProtocolItem& item) {
@@ -109,14 +121,18 @@ void Shapes::Count(const doc::Cell& cell) {
   const bool transport = IsTransports(text, rules_);
   shape.transports += transport;
   const std::string folded = base::FoldSpace(text);
-  shape.marks += FindMark(text, rules_) != nullptr;
+  const bool mark = FindMark(text, rules_) != nullptr;
+  shape.marks += mark;
+  shape.groups += cell.row_span > 1;
   shape.worded += whole && IsWorded(ports, text);
   shape.known += NamesProtocol(text, rules_);
   shape.protocols += IsProtocols(text, rules_);
   shape.hosts += IsHost(folded);
+  shape.arrows += IsArrow(text, rules_);
   shape.directions += grammar::DirectionOf(text, rules_).has_value();
   shape.phrases += IsPhrase(folded);
-  shape.names += !whole && !transport && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
+  shape.names +=
+      !whole && !transport && !mark && Words(folded) <= options_.max_name_words && !folded.ends_with('.');
 }
 
 }  // namespace portbook::interpret

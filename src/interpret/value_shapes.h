@@ -18,6 +18,9 @@ bool IsTransports(const std::string& text, const rules::RuleSet& rules);
 // The cell rule that reads the cell as a mark, such as "X" and "No"; nullptr where none does.
 const rules::CellRule* FindMark(const std::string& text, const rules::RuleSet& rules);
 
+// The cell names two ends, and an arrow says which way: "Agent -> Hub".
+bool IsArrow(const std::string& text, const rules::RuleSet& rules);
+
 // The cell names an application protocol, a transport or a security protocol that is known.
 bool NamesProtocol(const std::string& text, const rules::RuleSet& rules);
 
@@ -37,6 +40,8 @@ struct Shape {
   int protocols = 0;   // nothing but protocols that are known: "SSH"
   int hosts = 0;       // the name of a host on a network: "*.example.com", or its address
   int directions = 0;  // nothing but a direction: "Ingress"
+  int arrows = 0;      // both ends of a way: "Agent -> Hub"
+  int groups = 0;      // cells over several rows
   int phrases = 0;     // words that describe and are no name: "secure access to the console"
 };
 

@@ -1,5 +1,7 @@
 #include "normalize/endpoints.h"
 
+#include <algorithm>
+
 #include "normalize/cells.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/direction.h"
@@ -14,10 +16,14 @@ struct TwoWay {
   base::Evidence left, right;
 };
 
+bool Reads(const rules::CellRule& rule, Role role) {
+  return rule.roles.empty() || std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
+}
+
 std::optional<TwoWay> ReadTwoWay(const model::RoleCell& cell, const rules::RuleSet& rules) {
   const base::Text text = cell.text().Folded();
   for (const rules::CellRule* rule : rules.cells) {
-    if (rule->meaning != rules::CellRule::Meaning::two_way) continue;
+    if (rule->meaning != rules::CellRule::Meaning::two_way || !Reads(*rule, cell.role)) continue;
     const std::optional<rules::Match> match = rule->match.Find(text.value());
     if (!match) continue;
     const auto left = match->Group("left"), right = match->Group("right");
@@ -28,28 +34,58 @@ std::optional<TwoWay> ReadTwoWay(const model::RoleCell& cell, const rules::RuleS
   return std::nullopt;
 }
 
-std::optional<Way> ReadOneWay(const model::RoleCell& cell, const rules::RuleSet& rules) {
-  const base::Text text = base::Join(cell.lines, " ").Folded();
+// "Inbound to the hub" names one end.
+bool IsDirection(const base::Text& words, const rules::RuleSet& rules) {
+  return grammar::DirectionOf(words.value(), rules).has_value();
+}
+
+std::optional<Way> ReadOneWay(const base::Text& text, const model::RoleCell& cell,
+                              const rules::RuleSet& rules) {
   for (const rules::CellRule* rule : rules.cells) {
-    if (rule->meaning != rules::CellRule::Meaning::one_way) continue;
+    if (rule->meaning != rules::CellRule::Meaning::one_way || !Reads(*rule, cell.role)) continue;
     const std::optional<rules::Match> match = rule->match.Find(text.value());
     if (!match) continue;
     const auto from = match->Group("source"), to = match->Group("destination");
     if (!from || !to) continue;
-    return Way{"", base::Evidence{text.Slice(from->begin, from->end).Trimmed(), cell.place},
+    const base::Text source = text.Slice(from->begin, from->end).Trimmed();
+    if (IsDirection(source, rules)) continue;
+    return Way{"", base::Evidence{source, cell.place},
                base::Evidence{text.Slice(to->begin, to->end).Trimmed(), cell.place}};
   }
   return std::nullopt;
 }
 
-// Both ends in one cell ("Client to server", "A <-> B"). A path that names no two ends is the row's subject.
-std::optional<std::vector<Way>> ReadPath(const model::Entry& entry, const rules::RuleSet& rules) {
-  const model::RoleCell* path = StatedCell(entry, Role::path);
-  if (!path) return std::nullopt;
-  if (const std::optional<TwoWay> both = ReadTwoWay(*path, rules))
-    return std::vector<Way>{{"", both->left, both->right}, {"reverse", both->right, both->left}};
-  if (std::optional<Way> way = ReadOneWay(*path, rules)) return std::vector<Way>{*std::move(way)};
-  return std::nullopt;
+// "Hub <- Internet" above "Hub <- Clients": a way a line. Empty where a line is none.
+std::vector<Way> ReadLines(const model::RoleCell& cell, const rules::RuleSet& rules) {
+  std::vector<Way> ways;
+  for (const base::Text& line : cell.lines) {
+    std::optional<Way> way = ReadOneWay(line.Folded(), cell, rules);
+    if (!way) return {};
+    if (!ways.empty()) way->name = "line " + std::to_string(ways.size() + 1);
+    ways.push_back(*std::move(way));
+  }
+  return ways;
+}
+
+std::vector<Way> ReadWaysIn(const model::RoleCell& cell, const rules::RuleSet& rules) {
+  if (cell.role != Role::destination) {
+    if (const std::optional<TwoWay> both = ReadTwoWay(cell, rules))
+      return {{"", both->left, both->right}, {"reverse", both->right, both->left}};
+  }
+  if (std::optional<Way> way = ReadOneWay(base::Join(cell.lines, " ").Folded(), cell, rules))
+    return {*std::move(way)};
+  return ReadLines(cell, rules);
+}
+
+// Both ends in one cell ("Client to server", "A <-> B"). A path that names no two ends is the row's subject;
+// under "Direction" and "Destination" they may stand where no other cell names an end.
+std::vector<Way> ReadPath(const model::Entry& entry, const rules::RuleSet& rules) {
+  if (const model::RoleCell* path = StatedCell(entry, Role::path)) return ReadWaysIn(*path, rules);
+  if (StatedCell(entry, Role::source)) return {};
+  const model::RoleCell* destination = StatedCell(entry, Role::destination);
+  if (destination) return ReadWaysIn(*destination, rules);
+  const model::RoleCell* direction = StatedCell(entry, Role::direction);
+  return direction ? ReadWaysIn(*direction, rules) : std::vector<Way>{};
 }
 
 std::optional<model::Direction> RowDirection(const model::Entry& entry, const rules::RuleSet& rules) {
@@ -143,7 +179,7 @@ void AddPeerCandidate(const model::Entry& entry, const Way& way, model::Flow& fl
 }  // namespace
 
 std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink) {
-  if (std::optional<std::vector<Way>> ways = ReadPath(entry, rules)) return *std::move(ways);
+  if (std::vector<Way> ways = ReadPath(entry, rules); !ways.empty()) return ways;
   const model::RoleCell* source = StatedCell(entry, Role::source);
   const model::RoleCell* destination = StatedCell(entry, Role::destination);
   const std::optional<TwoWay> from = source ? ReadTwoWay(*source, rules) : std::nullopt;

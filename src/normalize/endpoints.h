@@ -14,7 +14,7 @@ namespace portbook::normalize {
 
 // One way of a row: what its source and destination say.
 struct Way {
-  std::string name;  // "" or "reverse": part of the flow's id
+  std::string name;  // "", "reverse" or the line of the cell: part of the flow's id
   std::optional<base::Evidence> source;
   std::optional<base::Evidence> destination;
 };

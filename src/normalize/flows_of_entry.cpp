@@ -280,6 +280,7 @@ class EntryReader {
   void ApplyPort(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
     flow.port = item.port;
     if (ports.items.empty() && HasNoPorts(flow.transport)) return ApplyNoPort(ports, flow);
+    if (IsProtocolNumber(item.port, flow)) return ApplyProtocolNumber(ports, item, flow);
     // "Any" beside ICMP: any of its messages.
     if (HasNoPorts(flow.transport) && flow.port.kind == PortKind::any)
       flow.port.kind = PortKind::not_applicable;
@@ -297,6 +298,23 @@ class EntryReader {
     if (flow.port.count)
       StateCell(flow, Field::port_count, std::to_string(*flow.port.count), *ports.cell, whole,
                 "grammar:ports");
+  }
+
+  // "IP protocol" beside 50 in a column of ports.
+  static bool IsProtocolNumber(const model::PortSpec& port, const Flow& flow) {
+    constexpr int kLast = 255;
+    if (flow.transport != Transport::ip || !port.range || port.range->first() != port.range->last())
+      return false;
+    const int number = port.range->first();
+    return number <= kLast && flow.protocol_number.value_or(number) == number;
+  }
+  static void ApplyProtocolNumber(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
+    flow.protocol_number = item.port.range->first();
+    flow.port = {};
+    flow.port.kind = PortKind::not_applicable;
+    StateCell(flow, Field::protocol_number, std::to_string(*flow.protocol_number), *ports.cell, item.span,
+              "grammar:ports");
+    StateCell(flow, Field::port, ToString(flow.port), *ports.cell, item.span, "grammar:ports");
   }
 
   // "Default port": said of every number below it.
