@@ -89,10 +89,22 @@ void CompareDestination(const Claims& claims, const Claim& claim, const rules::R
   }
 }
 
-// A row whose remark lets others connect than its source.
-void CompareSource(const Claims& claims, const Claim& claim, const rules::RuleSet& rules, Drafts& drafts) {
+// The hosts that talk to their like: they have nodes.
+std::set<NameId> ClusteredHosts(std::span<const Claim> claims) {
+  std::set<NameId> hosts;
+  for (const Claim& claim : claims)
+    if (claim.source == claim.listener) hosts.insert(claim.source);
+  hosts.erase(kNoName);
+  return hosts;
+}
+
+// A row whose remark lets others connect than its source. A sort of host ("between nodes") is nobody else
+// than the source, unless that has nodes and the row leads elsewhere.
+void CompareSource(const Claims& claims, const Claim& claim, const rules::RuleSet& rules,
+                   const std::set<NameId>& clustered, Drafts& drafts) {
   if (claim.source == kNoName || claim.listener == kNoName || claim.source == claim.listener) return;
   for (const Witness& witness : WitnessesTo(model::Field::source, claim, rules)) {
+    if (witness.is_sort && !clustered.contains(claim.source)) continue;
     const std::string named = base::FoldForComparison(witness.value);
     if (ShareWord(named, claims.Text(claim.source)) || ShareWord(named, claims.Text(claim.listener)))
       continue;
@@ -146,10 +158,11 @@ void CompareServer(const Claims& claims, const Claim& claim, const rules::RuleSe
 void FindRemarksAgainstRows(const Claims& claims, Drafts& drafts) {
   for (const GuideClaims& guide : claims.guides) {
     const std::set<std::string> ends = EndsOf(claims, guide);
+    const std::set<NameId> clustered = ClusteredHosts(claims.Of(guide));
     ForEachEntry(claims.Of(guide), [&](std::span<const Claim> row) {
       CompareReach(row.front(), guide.rules(), drafts);
       CompareDestination(claims, row.front(), guide.rules(), ends, drafts);
-      CompareSource(claims, row.front(), guide.rules(), drafts);
+      CompareSource(claims, row.front(), guide.rules(), clustered, drafts);
       CompareServer(claims, row.front(), guide.rules(), drafts);
     });
   }

@@ -37,6 +37,7 @@ const std::vector<Cells> kOnce = {
     {"Archive", "Tape Robot", "", "TCP", "6101", "Ephemeral", "Moves the tapes of the last week"},
     {"Archive", "Tape Robot", "", "UDP", "6201-6210", "Ephemeral", "Reports the state of the drives"},
     {"Archive", "Tape Robot", "", "UDP", "65000-65535", "Ephemeral", "Carries the sound of the alarm"},
+    {"Archive", "Archive", "", "TCP", "6401", "Ephemeral", "Copies the tapes to its other half"},
     {"Archive", "Vault", "", "TCP", "6301", "40000-40500", "Seals the tapes of the year"},
     {"Archive", "Vault", "", "TCP", "6302", "40000-40500", "Unseals the tapes of the year"},
     {"Archive", "Vault", "", "TCP", "6303", "40000-40500", "Counts the tapes in the vault"},
@@ -235,7 +236,9 @@ std::vector<Mutation> AgainstALaw() {
       OfEnds("the remark has other clients connect", Kind::remark_contradicts_row, {}, any,
              [](Cells& row) { return Append(row, "Gives access to API clients."); }),
       OfEnds("the remark has nodes connect to each other", Kind::remark_contradicts_row, {}, any,
-             [](Cells& row) { return Append(row, "Used between nodes."); }),
+             [](Cells& row) {
+               return Append(row, "Used between nodes.") && row[kFrom] == "Archive" && row[kTo] != "Archive";
+             }),
       OfEnds("the secured port became a range with the plain one", Kind::service_contradicted,
              {Kind::range_overlaps}, any,
              [](Cells& row) {

@@ -311,7 +311,8 @@ samples = ['both ways']
 name = 'of-nodes'
 field = 'source'
 candidate = true
-match = 'Used by (?P<value>nodes)'
+value = 'nodes'
+match = 'Used by nodes'
 samples = ['Used by nodes']
 [[phrase]]
 name = 'server-of'

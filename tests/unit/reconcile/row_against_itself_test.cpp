@@ -47,14 +47,19 @@ TEST(RowAgainstItself, RemarkContradictsRow) {
        {"which the row may have as its destination",
         {{.source = "Hub", .destination = "Cloud Proxy", .ports = "1080", .remarks = "Reached by proxy"}},
         ""},
-       {"others connect than the source",
-        {{.source = "Hub", .destination = "Phone", .ports = "22", .remarks = "Used by nodes"}},
+       {"its nodes connect to each other, and the row leads elsewhere",
+        {{.source = "Hub", .destination = "Phone", .ports = "22", .remarks = "Used by nodes"},
+         {.source = "Hub", .destination = "Hub", .ports = "7000"}},
         "acme/hub/1 | remark-contradicts-row | warning | tcp 22 is reached from Hub by the row, and by the "
         "row's own words from nodes\n"
         "  claim f0.tcp.22 `Hub`\n"
         "  counter-claim f0.tcp.22 `Used by nodes`\n"},
        {"one of them is the source",
-        {{.source = "Hub node", .destination = "Phone", .ports = "22", .remarks = "Used by nodes"}},
+        {{.source = "Hub node", .destination = "Phone", .ports = "22", .remarks = "Used by nodes"},
+         {.source = "Hub node", .destination = "Hub node", .ports = "7000"}},
+        ""},
+       {"a host without nodes of its own is one of them",
+        {{.source = "Broker", .destination = "Keeper", .ports = "22", .remarks = "Used by nodes"}},
         ""},
        {"a host talks to itself",
         {{.source = "Hub", .destination = "Hub", .ports = "22", .remarks = "Used by nodes"}},
