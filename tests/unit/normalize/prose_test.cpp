@@ -108,5 +108,18 @@ TEST(MentionStatements, AWitnessIsStatedByProse) {
             "port = 443 <port 443> prose by mention\n");
 }
 
+TEST(MentionStatements, FreeProseIsShownWithItsSentence) {
+  const auto quotes = [](int entry) {
+    const Normalized read =
+        Read(Table().Row({{port, "443"}}).Mention(443, 443, Transport::unresolved, entry));
+    std::string text;
+    for (const base::Evidence& evidence : read.result.flows.front().statements.back().evidence)
+      text += "<" + std::string(evidence.quote.value()) + ">";
+    return text;
+  };
+  EXPECT_EQ(quotes(-1), "<port 443><Mind port 443.>");
+  EXPECT_EQ(quotes(0), "<port 443>");
+}
+
 }  // namespace
 }  // namespace portbook::normalize

@@ -65,7 +65,7 @@ class Table {
     mention.transport = transport;
     mention.entry = entry;
     mention.evidence.quote = Write("port " + std::to_string(first));
-    mention.sentence = mention.evidence.quote;
+    mention.sentence = Write("Mind port " + std::to_string(first) + ".");
     interpretation_.mentions.push_back(std::move(mention));
     return *this;
   }
