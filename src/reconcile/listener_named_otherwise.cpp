@@ -25,12 +25,19 @@ Draft OtherListener(const Claim& claim, const Claim& other, std::string message)
   return draft;
 }
 
+// With a purpose of its own, the other row is another use of the port: one source reaches many hosts on 443.
+bool HasOtherUse(const Claims& claims, const Claim& claim, const Claim& other) {
+  return other.purpose != kNoName &&
+         StartOf(claims.Text(other.purpose)) != StartOf(claims.Text(claim.purpose));
+}
+
 // Whether the row, which says `prose`, speaks of the host that the other row has in its place.
 bool SpeaksOf(const Claims& claims, const Claim& claim, const std::string& prose, const Claim& other) {
   const std::string& own = claims.Text(claim.listener);
   const std::string& named = claims.Text(other.listener);
   if (claim.entry->grid == other.entry->grid || Alike(own, named) || !Intersect(claim, other)) return false;
-  return FindName(prose, named) != std::string::npos && FindName(prose, own) == std::string::npos;
+  return !HasOtherUse(claims, claim, other) && FindName(prose, named) != std::string::npos &&
+         FindName(prose, own) == std::string::npos;
 }
 
 // IM and Presence: TCP 7 goes to the Subscriber in table 30, "to configure an external database", and in
@@ -65,12 +72,12 @@ bool IsCalledAfter(const Claims& claims, const Claim& claim, const std::string& 
   return WordsOf(claims.Text(claim.listener)).contains(service);
 }
 
-// Another host of another sort, which the same host reaches there; nothing in the row speaks of the service.
+// Another host of another sort, which the same host reaches there for nothing that the row tells.
 bool IsOtherHost(const Claims& claims, const Claim& claim, const Claim& own, const std::string& service) {
   const bool same_source = Alike(claims.Text(claim.source), claims.Text(own.source));
   const bool same_sort = HeadOf(claims.Text(claim.listener)) == HeadOf(claims.Text(own.listener));
-  return same_source && !same_sort && claim.services == kNoName && !IsCalledAfter(claims, claim, service) &&
-         !WordsOf(ProseOf(claim)).contains(service);
+  const bool tells_use = claim.services != kNoName || claim.purpose != kNoName;
+  return same_source && !same_sort && !tells_use && !IsCalledAfter(claims, claim, service);
 }
 
 void CompareWithService(const Claims& claims, const Group& group, const std::string& service,

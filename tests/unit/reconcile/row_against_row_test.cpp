@@ -314,6 +314,9 @@ TEST(RowAgainstRow, EndpointContradicted) {
         "Database, where another table leads it (same source, same port, same transport)\n"
         "  claim f0.tcp.4040 `Hub`\n"
         "  counter-claim f1.tcp.4040 `Hub`\n"},
+       {"which has a use of its own there",
+        {row("Hub", "Relay", 0, "Sets up an external database"), row("Hub", "Database", 1, "Keeps readings")},
+        ""},
        {"and of its own listener",
         {row("Hub", "Relay", 0, "The relay feeds a database"), row("Hub", "Database", 1, "")},
         ""},
@@ -327,6 +330,10 @@ TEST(RowAgainstRow, EndpointContradicted) {
         "service after which another row calls its listener LDAP server (same port, same transport)\n"
         "  claim f1.tcp.389 `Hub`\n"
         "  counter-claim f0.tcp.389 `Hub`\n"},
+       {"for a purpose that the row tells",
+        {lookup("Hub", "LDAP server"),
+         {.source = "Hub", .destination = "File store", .ports = "389", .purpose = "Reads names"}},
+        ""},
        {"of a host of the same sort", {lookup("Hub", "LDAP server"), lookup("Hub", "Directory server")}, ""},
        {"for another source", {lookup("Hub", "LDAP server"), lookup("Relay", "File store")}, ""}});
 }
