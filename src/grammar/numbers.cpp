@@ -153,6 +153,11 @@ std::size_t AfterSpoiler(std::span<const Lexeme> lexemes, const NumberReading& r
     return at < lexemes.size() && lexemes[at].kind == kind;
   };
   if (is(next, LexemeKind::symbol) && lexemes[next].span.begin == reading.span.end) return next + 1;
+  // "8080->80": which of the two is in use, nothing says.
+  const bool mapped = is(next, LexemeKind::ornament) && lexemes[next].span.size() > 1 &&
+                      is(next + 1, LexemeKind::number) && Adjacent(lexemes[next - 1], lexemes[next]) &&
+                      Adjacent(lexemes[next], lexemes[next + 1]);
+  if (mapped) return next + 2;
   std::size_t end = next;
   while (is(end, LexemeKind::colon) && is(end + 1, LexemeKind::number)) end += 2;
   if (end > next) return end;
