@@ -33,14 +33,15 @@ constexpr std::pair<std::string_view, WordRole> kWordRoles[] = {
     {"lower", WordRole::comparison},   {"greater", WordRole::comparison}, {"less", WordRole::comparison},
     {"up", WordRole::comparison},      {"upward", WordRole::comparison},  {"upwards", WordRole::comparison},
     {"onward", WordRole::comparison},  {"onwards", WordRole::comparison}, {"beyond", WordRole::comparison},
-    {"later", WordRole::comparison},   {"earlier", WordRole::comparison}, {"newer", WordRole::comparison},
-    {"older", WordRole::comparison},   {"besides", WordRole::negation},   {"except", WordRole::negation},
-    {"excluding", WordRole::negation}, {"not", WordRole::negation},       {"without", WordRole::negation},
-    {"version", WordRole::numbered},   {"versions", WordRole::numbered},  {"release", WordRole::numbered},
-    {"releases", WordRole::numbered},  {"layer", WordRole::numbered},     {"level", WordRole::numbered},
-    {"tier", WordRole::numbered},      {"phase", WordRole::numbered},     {"step", WordRole::numbered},
-    {"table", WordRole::numbered},     {"figure", WordRole::numbered},    {"note", WordRole::numbered},
-    {"chapter", WordRole::numbered},   {"section", WordRole::numbered},
+    {"max", WordRole::comparison},     {"maximum", WordRole::comparison}, {"min", WordRole::comparison},
+    {"minimum", WordRole::comparison}, {"later", WordRole::comparison},   {"earlier", WordRole::comparison},
+    {"newer", WordRole::comparison},   {"older", WordRole::comparison},   {"besides", WordRole::negation},
+    {"except", WordRole::negation},    {"excluding", WordRole::negation}, {"not", WordRole::negation},
+    {"without", WordRole::negation},   {"version", WordRole::numbered},   {"versions", WordRole::numbered},
+    {"release", WordRole::numbered},   {"releases", WordRole::numbered},  {"layer", WordRole::numbered},
+    {"level", WordRole::numbered},     {"tier", WordRole::numbered},      {"phase", WordRole::numbered},
+    {"step", WordRole::numbered},      {"table", WordRole::numbered},     {"figure", WordRole::numbered},
+    {"note", WordRole::numbered},      {"chapter", WordRole::numbered},   {"section", WordRole::numbered},
 };
 
 WordRole RoleOf(std::string_view folded) {

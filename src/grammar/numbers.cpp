@@ -66,8 +66,21 @@ class NumberReader {
     if (at >= lexemes_.size() || !IsNumber(at + 1)) return 0;
     const Lexeme& lexeme = lexemes_[at];
     if (lexeme.kind == LexemeKind::range_mark || lexeme.role == WordRole::to_word) return at + 1;
-    const bool after_between = begin > 0 && lexemes_[begin - 1].role == WordRole::between;
-    return after_between && lexeme.role == WordRole::and_word ? at + 1 : 0;
+    return lexeme.role == WordRole::and_word && IsAfterBetween(begin) ? at + 1 : 0;
+  }
+
+  // "between 1024 and", "between the TCP ports 1024 and".
+  bool IsAfterBetween(std::size_t begin) const {
+    constexpr std::size_t kMostWords = 2;         // the article, and the word for ports
+    constexpr std::uint32_t kLongestArticle = 3;  // bytes
+    for (std::size_t words = 0; words <= kMostWords && words < begin; ++words) {
+      const Lexeme& word = lexemes_[begin - 1 - words];
+      if (word.role == WordRole::between) return true;
+      const bool article = word.kind == LexemeKind::word && word.span.size() <= kLongestArticle;
+      const bool passes = word.role == WordRole::filler || word.kind == LexemeKind::transport || article;
+      if (!passes) return false;
+    }
+    return false;
   }
 
   // "49152<br>• 65535": the last port of all is no service's; a converter took the dash before it for a
@@ -140,6 +153,11 @@ std::size_t AfterSpoiler(std::span<const Lexeme> lexemes, const NumberReading& r
     return at < lexemes.size() && lexemes[at].kind == kind;
   };
   if (is(next, LexemeKind::symbol) && lexemes[next].span.begin == reading.span.end) return next + 1;
+  // "8080->80": which of the two is in use, nothing says.
+  const bool mapped = is(next, LexemeKind::ornament) && lexemes[next].span.size() > 1 &&
+                      is(next + 1, LexemeKind::number) && Adjacent(lexemes[next - 1], lexemes[next]) &&
+                      Adjacent(lexemes[next], lexemes[next + 1]);
+  if (mapped) return next + 2;
   std::size_t end = next;
   while (is(end, LexemeKind::colon) && is(end + 1, LexemeKind::number)) end += 2;
   if (end > next) return end;

@@ -276,8 +276,15 @@ class SegmentReader {
     // "(2008 and later)": a release.
     const bool compares =
         std::any_of(first, last, [](const Lexeme& one) { return one.role == WordRole::comparison; });
-    return compares || std::count_if(first, last, IsName) > options_.max_bracket_words ||
+    return compares || std::any_of(first, last, [&](const Lexeme& one) { return NamesOtherEnd(one); }) ||
+           std::count_if(first, last, IsName) > options_.max_bracket_words ||
            (segment_.has_subject() && RelatesNumbers(open, close));
+  }
+
+  // "22 (source port 1024-65535)".
+  bool NamesOtherEnd(const Lexeme& lexeme) const {
+    const std::string word = base::FoldForComparison(TextOf(cell_, lexeme.span));
+    return word == "source" || word == "src";
   }
 
   // "443 (TCP/80 redirects to TCP/443)": a word that parts two numbers says how they go together.

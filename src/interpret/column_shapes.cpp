@@ -326,7 +326,9 @@ bool IsMatrix(const doc::Grid& grid, const rules::RuleSet& rules, const Interpre
   for (const doc::Cell& cell : grid.rows.front().cells) {
     const rules::HeaderRule* rule = rules.FindHeader(cell.text().value());
     const bool names_sources = rule && (rule->role == Role::path || rule->role == Role::source);
-    if (cell.column == 0 ? !names_sources : rule != nullptr) return false;
+    // "Node", "Client": the name of an end, as good as any other.
+    const bool names_end = !rule || IsEnd(rule->role) || rule->role == Role::component;
+    if (cell.column == 0 ? !names_sources : !names_end) return false;
   }
   const Shapes shapes(grid, 1, rules, options);
   bool any = false;

@@ -194,6 +194,22 @@ bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules) {
   });
 }
 
+bool IsBoldTitle(const base::Text& paragraph) {
+  constexpr int kMostSpaces = 7;
+  const std::string words = base::FoldSpace(paragraph.value());
+  return !words.empty() && !words.ends_with('.') &&
+         std::count(words.begin(), words.end(), ' ') <= kMostSpaces && paragraph.WhollyStyled(base::kStrong);
+}
+
+std::optional<base::Text> NameInBold(const base::Text& paragraph, const rules::RuleSet& rules) {
+  if (!IsBoldTitle(paragraph)) return std::nullopt;
+  const base::Text words = paragraph.Folded();
+  const std::size_t end = words.value().find_last_not_of(" :");
+  const base::Text name = words.Slice(0, static_cast<std::uint32_t>(end + 1));
+  const bool names = !NamesNothing(name, rules) && IsName(name, rules) && !SpeaksOfPorts(name, rules);
+  return names ? std::optional(name) : std::nullopt;
+}
+
 TableContext ReadTableContext(const doc::Document& document, std::size_t grid_block, const doc::Grid& grid,
                               const Columns& columns, const rules::RuleSet& rules) {
   TableContext context;
@@ -205,8 +221,12 @@ TableContext ReadTableContext(const doc::Document& document, std::size_t grid_bl
     ApplyTableRules(caption, Words::title, rules, context);
     ApplyTableRules(title, Words::title, rules, context);
   }
-  if (above && !is_caption) ApplyTableRules(*above, Words::introduction, rules, context);
+  if (above && !is_caption)
+    ApplyTableRules(*above, IsBoldTitle(*above) ? Words::title : Words::introduction, rules, context);
   std::vector<base::Text> headings;  // the nearest first
+  if (above && !is_caption) {
+    if (std::optional<base::Text> name = NameInBold(*above, rules)) headings.push_back(*std::move(name));
+  }
   // A caption that speaks of ports describes the table; any other short one names what its rows are about.
   if (!title.blank() && IsShort(title) && !SpeaksOfPorts(title, rules)) headings.push_back(title);
   int level = 7;  // only headings that enclose the table speak for it: each higher than the one below

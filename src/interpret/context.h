@@ -56,6 +56,11 @@ TableContext ReadSectionContext(const base::Evidence& section, const TableContex
 // no column names that end, the row's component is it.
 void AddContext(const TableContext& context, const Columns& columns, model::Entry& entry);
 
+// A paragraph set in bold and nothing else, short: many write headings so. Its words, where they name a part
+// of the product.
+bool IsBoldTitle(const base::Text& paragraph);
+std::optional<base::Text> NameInBold(const base::Text& paragraph, const rules::RuleSet& rules);
+
 // Words above a list or table announce ports, by the [[statement]] rules.
 bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules);
 

@@ -129,11 +129,20 @@ struct TableHead {
   TableContext context;
 };
 
+bool HasMarkedHeader(const doc::Grid& grid) {
+  if (grid.rows.empty()) return false;
+  const std::vector<doc::Cell>& cells = grid.rows.front().cells;
+  return std::any_of(cells.begin(), cells.end(), [](const doc::Cell& cell) { return !cell.lines.empty(); }) &&
+         std::all_of(cells.begin(), cells.end(),
+                     [](const doc::Cell& cell) { return cell.header || cell.lines.empty(); });
+}
+
 // A table that was split: as many columns as the one above, no header of its own, and no heading between
 // them.
 bool GoesOn(const doc::Document& document, const doc::Grid& grid, const TableHead& head,
             const TableHead& above) {
   if (head.columns.header_rows > 0 || head.columns.by_layout || !grid.caption.blank()) return false;
+  if (HasMarkedHeader(grid)) return false;  // of words that no rule knows
   if (head.columns.columns.size() != above.columns.columns.size()) return false;
   const std::string& path = document.grids[static_cast<std::size_t>(above.grid)].path;
   if (!path.empty() && grid.path.starts_with(path + "/")) return false;  // a table in a cell of the one above

@@ -1,7 +1,8 @@
 #include "interpret/prose.h"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
+#include <map>
 
 #include "portbook/grammar/ports.h"
 #include "portbook/grammar/protocols.h"
@@ -74,10 +75,24 @@ base::Span Both(base::Span a, std::optional<base::Span> b) {
   return b ? base::Span{std::min(a.begin, b->begin), std::max(a.end, b->end)} : a;
 }
 
+// Where numbers were read.
+class ReadSpans {
+ public:
+  // False where the number, or the interval that it is an end of, was read before.
+  bool Add(base::Span number) {
+    const auto behind = ends_.upper_bound(number.begin);
+    if (behind != ends_.begin() && number.begin < std::prev(behind)->second) return false;
+    ends_[number.begin] = number.end;
+    return true;
+  }
+
+ private:
+  std::map<std::uint32_t, std::uint32_t> ends_;  // by where they begin
+};
+
 std::optional<PortPhrase> ReadPhrase(const base::Text& text, const rules::MentionRule& rule,
-                                     const rules::Match& match, base::TablePlace place,
-                                     std::set<std::uint32_t>& seen, const NumbersApart& apart,
-                                     const rules::RuleSet& rules) {
+                                     const rules::Match& match, base::TablePlace place, ReadSpans& seen,
+                                     const NumbersApart& apart, const rules::RuleSet& rules) {
   const std::optional<base::Span> group = match.Group("ports");
   if (!group) return std::nullopt;
   PortPhrase phrase{&rule, match.Group("phrase").value_or(match.whole), *group, match.Group("transport"), {}};
@@ -89,7 +104,7 @@ std::optional<PortPhrase> ReadPhrase(const base::Text& text, const rules::Mentio
   for (const grammar::PortItem& item : grammar::ParsePorts(ports, rules).items) {
     if (!item.port.range) continue;
     const base::Span number{group->begin + item.span.begin, group->begin + item.span.end};
-    if (IsPartOfVersion(text.value(), number) || !seen.insert(number.begin).second) {
+    if (IsPartOfVersion(text.value(), number) || !seen.Add(number)) {
       skipped = true;
       continue;
     }
@@ -126,10 +141,12 @@ std::vector<PortPhrase> FindPhrases(const base::Text& text, base::TablePlace pla
   // Two rules may read one number: the one that reads its transport too says more.
   std::stable_partition(readings.begin(), readings.end(),
                         [](const Reading& reading) { return reading.match.Group("transport").has_value(); });
+  std::stable_partition(readings.begin(), readings.end(),
+                        [](const Reading& reading) { return reading.match.Group("first").has_value(); });
   std::vector<PortPhrase> phrases;
   if (readings.empty()) return phrases;
   const NumbersApart apart(text.value(), rules);
-  std::set<std::uint32_t> seen;  // where a number begins
+  ReadSpans seen;
   for (const Reading& reading : readings) {
     if (auto phrase = ReadPhrase(text, *reading.rule, reading.match, place, seen, apart, rules))
       phrases.push_back(*std::move(phrase));

@@ -152,9 +152,14 @@ std::vector<model::Context> Surroundings::Read(const std::optional<base::Text>& 
       if (*words) context.values.push_back({field, (*words)->value(), {**words, {}}, ends.rule});
     }
     if (last_line_) ApplyTableRules(*last_line_, Words::introduction, rules_, context);
-    ApplyTableRules(*introduction, Words::introduction, rules_, context);
+    const bool title = IsBoldTitle(*introduction);
+    ApplyTableRules(*introduction, title ? Words::title : Words::introduction, rules_, context);
   }
   std::vector<base::Text> nearest_first;
+  if (introduction) {
+    if (std::optional<base::Text> name = NameInBold(*introduction, rules_))
+      nearest_first.push_back(*std::move(name));
+  }
   while (headings-- > 0) {
     ApplyTableRules(headings_[headings].words, Words::title, rules_, context);
     nearest_first.push_back(headings_[headings].words);

@@ -36,7 +36,7 @@ std::optional<TwoWay> ReadTwoWay(const model::RoleCell& cell, const rules::RuleS
 
 // "Inbound to the hub" names one end.
 bool IsDirection(const base::Text& words, const rules::RuleSet& rules) {
-  return grammar::DirectionOf(words.value(), rules).has_value();
+  return grammar::DirectionOf(words.value(), rules) || grammar::DirectedEndOf(words.value(), rules);
 }
 
 std::optional<Way> ReadOneWay(const base::Text& text, const model::RoleCell& cell,
@@ -88,9 +88,19 @@ std::vector<Way> ReadPath(const model::Entry& entry, const rules::RuleSet& rules
   return direction ? ReadWaysIn(*direction, rules) : std::vector<Way>{};
 }
 
+}  // namespace
+
+std::optional<model::Direction> DirectionIn(const model::RoleCell& cell, const rules::RuleSet& rules) {
+  const std::string text = base::FoldSpace(cell.text().value());
+  if (const std::optional<model::Direction> direction = grammar::DirectionOf(text, rules)) return direction;
+  const std::optional<grammar::DirectedEnd> end = grammar::DirectedEndOf(text, rules);
+  return end ? std::optional(end->direction) : std::nullopt;
+}
+
+namespace {
+
 std::optional<model::Direction> RowDirection(const model::Entry& entry, const rules::RuleSet& rules) {
-  if (const model::RoleCell* cell = StatedCell(entry, Role::direction))
-    return grammar::DirectionOf(cell->text().value(), rules);
+  if (const model::RoleCell* cell = StatedCell(entry, Role::direction)) return DirectionIn(*cell, rules);
   const model::Context* context = ContextOf(entry, Field::direction);
   return context ? model::ParseDirection(context->value) : std::nullopt;
 }
@@ -168,6 +178,17 @@ void ApplyPeer(const model::Entry& entry, const rules::RuleSet& rules, Way& way)
   if (*direction == model::Direction::outbound && !way.destination) way.destination = peer;
 }
 
+// "Inbound from the agents" names the other end beside the direction.
+void ApplyDirectedEnd(const model::Entry& entry, const rules::RuleSet& rules, Way& way) {
+  const model::RoleCell* cell = StatedCell(entry, Role::direction);
+  if (!cell) return;
+  const base::Text text = base::Join(cell->lines, " ").Folded();
+  const std::optional<grammar::DirectedEnd> end = grammar::DirectedEndOf(text.value(), rules);
+  if (!end) return;
+  std::optional<base::Evidence>& slot = end->is_source ? way.source : way.destination;
+  if (!slot) slot = base::Evidence{text.Slice(end->name.begin, end->name.end).Trimmed(), cell->place};
+}
+
 void AddPeerCandidate(const model::Entry& entry, const Way& way, model::Flow& flow) {
   const std::optional<base::Evidence> peer = EndpointOf(entry, Role::peer);
   if (!peer || (way.source && Same(*way.source, *peer)) || (way.destination && Same(*way.destination, *peer)))
@@ -195,6 +216,7 @@ std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules
   }
   Way way{"", EndpointOf(entry, Role::source), EndpointOf(entry, Role::destination)};
   ApplyPeer(entry, rules, way);
+  ApplyDirectedEnd(entry, rules, way);
   return {std::move(way)};
 }
 

@@ -22,6 +22,9 @@ struct Way {
 // One way, or two where both endpoint cells hold "A ----- B".
 std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink);
 
+// What a cell of directions says, with an end beside it or without.
+std::optional<model::Direction> DirectionIn(const model::RoleCell& cell, const rules::RuleSet& rules);
+
 // Sets component, source, destination with their hosts and processes, and states them.
 void ApplyEndpoints(const model::Entry& entry, const Way& way, const rules::RuleSet& rules,
                     model::Flow& flow);

@@ -330,7 +330,7 @@ class EntryReader {
     if (item.direction) return SetDirection(*item.direction, *ports.cell, flow);
     const RoleCell* cell = StatedCell(entry_, Role::direction);
     if (cell) {
-      const std::optional<model::Direction> direction = grammar::DirectionOf(cell->text().value(), rules_);
+      const std::optional<model::Direction> direction = DirectionIn(*cell, rules_);
       if (direction) return SetDirection(*direction, *cell, flow);
     }
     if (const RoleCell* said = source_ports_.DirectionCell())

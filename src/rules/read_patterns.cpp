@@ -249,8 +249,9 @@ void Reader::ReadMention(Table table) {
   const bool introduced = table.Boolean("introduced").value_or(false);
   auto read = ReadPattern(table, "mention");
   if (!read || !RequireGroups(table, read->pattern, {"ports"})) return;
+  const char* claim = introduced ? "introduced" : read->pattern.HasGroup("first") ? "first" : "";
   Keep(vocabulary_.mentions, {std::move(read->name), std::move(read->pattern), is_default, introduced},
-       std::move(read->proof), {introduced ? "introduced" : ""});
+       std::move(read->proof), {claim});
 }
 
 void Reader::ReadStatement(Table table) {
