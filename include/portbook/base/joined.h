@@ -1,4 +1,4 @@
-// Several texts as one.
+// Several texts as one, with a gap between them.
 #pragma once
 
 #include <span>
