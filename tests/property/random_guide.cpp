@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace portbook::property {
 namespace {
@@ -19,6 +20,10 @@ constexpr std::array kWords = {"carries", "sessions", "between",  "both",       
 constexpr std::array kSections = {"Application Node", "Edge Node", "Storage Node"};
 constexpr std::array kNotes = {"Merely the default.", "Needed while calls are recorded.",
                                "Of the second site alone."};
+
+constexpr std::array kIntroductions = {
+    "These connections are opened by the product while it is in use.",
+    "Whoever keeps the firewalls of a site lets the following through, each way, and nothing else of it."};
 
 struct PageSize {
   double width, height;
@@ -70,34 +75,92 @@ void MergeRows(std::vector<RandomRow>& rows, Dice& dice) {
   }
 }
 
-void AddSections(std::vector<RandomRow>& rows, Dice& dice) {
-  for (std::size_t row = 0; row < rows.size(); row += 1 + dice.Roll(8)) {
+// Where a row's two ends are the same, they may be one cell.
+void MergeEnds(std::vector<RandomRow>& rows, Dice& dice) {
+  for (RandomRow& row : rows) {
+    if (row.merged_rows != 1 || !dice.Once(6)) continue;
+    row.cells[1] = row.cells[0];
+    row.merged_columns = 2;
+  }
+}
+
+// From the row `first` on: right below a bold header that no rule ends, a bold name is one more line of it.
+void AddSections(std::vector<RandomRow>& rows, std::size_t first, Dice& dice) {
+  for (std::size_t row = first; row < rows.size(); row += 1 + dice.Roll(8)) {
     while (row < rows.size() && rows[row].merged_rows == 0) ++row;
-    rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(row), RandomRow{{dice.Pick(kSections)}, 1, {}});
+    rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(row), RandomRow{{dice.Pick(kSections)}, 1, 1, {}});
     ++row;
   }
 }
 
-RandomTable Table(std::size_t number, Rules rules, Dice& dice) {
+RandomTable EmptyTable(std::size_t number, Rules rules, Dice& dice) {
   RandomTable table;
   table.title = "Table " + std::to_string(number) + ": Ports of the " + dice.Pick(kEndpoints);
-  table.header = Header(dice);
+  table.rules = rules;
+  return table;
+}
+
+void AddRows(RandomTable& table, std::size_t rows, Dice& dice) {
   table.port_column =
       static_cast<std::size_t>(std::ranges::find(table.header, "Port") - table.header.begin());
-  table.rules = rules;
-  for (std::size_t rows = 3 + dice.Roll(30); rows > 0; --rows) {
+  for (; rows > 0; --rows) {
     RandomRow row;
     for (const std::string& column : table.header) row.cells.push_back(Cell(column, dice));
     table.rows.push_back(std::move(row));
   }
+}
+
+void AddNote(RandomTable& table, std::size_t number, Dice& dice) {
+  table.mark = std::to_string(number);
+  table.note = dice.Pick(kNotes);
+  table.rows[dice.Roll(table.rows.size())].mark = table.mark;
+}
+
+RandomTable Table(std::size_t number, Rules rules, Dice& dice) {
+  RandomTable table = EmptyTable(number, rules, dice);
+  if (dice.Once(3)) table.introduction = dice.Pick(kIntroductions);
+  table.header = Header(dice);
+  AddRows(table, 3 + dice.Roll(30), dice);
   // What no rule shows cannot be told from the page.
-  if (table.rules == Rules::grid && dice.Once(2)) MergeRows(table.rows, dice);
-  if (dice.Once(3)) {
-    table.note = dice.Pick(kNotes);
-    table.rows[dice.Roll(table.rows.size())].mark = "1";
+  if (table.rules == Rules::grid) {
+    if (dice.Once(2)) MergeRows(table.rows, dice);
+    if (dice.Once(2)) MergeEnds(table.rows, dice);
   }
-  if (table.rules == Rules::grid && dice.Once(3)) AddSections(table.rows, dice);
+  if (dice.Once(3)) AddNote(table, number, dice);
+  if (dice.Once(3)) AddSections(table.rows, rules == Rules::none ? 1 : 0, dice);
   return table;
+}
+
+// Two short and narrow ones beside each other.
+void AddPair(std::vector<RandomTable>& tables, Rules rules, Dice& dice) {
+  for (const bool beside : {false, true}) {
+    RandomTable table = EmptyTable(tables.size() + 1, rules, dice);
+    table.header = {"Destination", "Transport", "Port"};
+    AddRows(table, 3 + dice.Roll(5), dice);
+    table.stands_beside = beside;
+    tables.push_back(std::move(table));
+  }
+}
+
+PageStyle Style(Rules rules, Dice& dice) {
+  PageStyle style;
+  const PageSize page = dice.Pick(kPages);
+  style.width = page.width;
+  style.height = page.height;
+  // The longest words of six columns have room.
+  const double largest = std::floor((page.width - 100) / 50);
+  style.type_size = std::min(largest, 6 + static_cast<double>(dice.Roll(13)) / 2);
+  style.captions = dice.Once(4) ? Side::below : Side::above;
+  style.repeats_headers = !dice.Once(4);
+  style.cuts_rows = dice.Once(3);
+  const bool rules_part_rows = rules == Rules::grid || rules == Rules::rows;
+  // Where cells wrap, rules or space show which lines are one row.
+  style.row_padding = dice.Once(4) && rules_part_rows ? 1 : 3 + static_cast<double>(dice.Roll(3));
+  style.bold_headers = rules == Rules::none || !dice.Once(4);
+  // Without rules or space between rows it cannot be told what stands in the middle of what.
+  style.cells_in_middle = !style.cuts_rows && style.row_padding > 0 && dice.Once(4);
+  style.ports = dice.Pick(std::array{Align::left, Align::left, Align::middle, Align::right});
+  return style;
 }
 
 }  // namespace
@@ -115,13 +178,14 @@ RandomGuide MakeGuide(std::uint64_t seed, Rules rules) {
   Dice dice(seed);
   RandomGuide guide;
   guide.title = "Port Guide of the " + std::string(dice.Pick(kEndpoints));
-  const PageSize page = dice.Pick(kPages);
-  guide.page_width = page.width;
-  guide.page_height = page.height;
-  guide.type_size = 7 + static_cast<double>(dice.Roll(4));
-  guide.repeats_headers = !dice.Once(4);
-  for (std::size_t count = 1 + dice.Roll(3); count > 0; --count)
-    guide.tables.push_back(Table(guide.tables.size() + 1, rules, dice));
+  guide.style = Style(rules, dice);
+  for (std::size_t count = 1 + dice.Roll(3); count > 0; --count) {
+    if (dice.Once(5)) {
+      AddPair(guide.tables, rules, dice);
+    } else {
+      guide.tables.push_back(Table(guide.tables.size() + 1, rules, dice));
+    }
+  }
   return guide;
 }
 

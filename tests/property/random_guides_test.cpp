@@ -1,10 +1,13 @@
 // A guide with random tables, spans, lengths, page sizes and rules gives the same flows and findings as text,
 // as HTML and as PDF.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "portbook/pipeline/pipeline.h"
@@ -13,7 +16,7 @@
 namespace portbook::property {
 namespace {
 
-constexpr std::uint64_t kSeeds = 60;
+constexpr std::uint64_t kSeeds = 20;
 
 // PORTBOOK_SEEDS asks for more than the usual ones.
 std::uint64_t Seeds() {
@@ -21,7 +24,44 @@ std::uint64_t Seeds() {
   return wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : kSeeds;
 }
 
-class RandomGuides : public testing::TestWithParam<std::uint64_t> {
+std::string NameOf(Rules rules) {
+  switch (rules) {
+    case Rules::grid:
+      return "Grid";
+    case Rules::rows:
+      return "RuledRows";
+    case Rules::frame:
+      return "Frame";
+    case Rules::header:
+      return "RuledHeader";
+    case Rules::none:
+      return "Unruled";
+  }
+  return "";
+}
+
+std::string ToString(const PageStyle& style) {
+  std::string shown =
+      fmt::format("{}x{} type {} padding {}", style.width, style.height, style.type_size, style.row_padding);
+  if (style.captions == Side::below) shown += ", captions below";
+  if (!style.repeats_headers) shown += ", headers once";
+  if (style.cuts_rows) shown += ", cut rows";
+  if (!style.bold_headers) shown += ", plain headers";
+  if (style.cells_in_middle) shown += ", cells in the middle";
+  return shown;
+}
+
+// A guide that differs, where PORTBOOK_KEEP names a directory.
+void Keep(const RandomGuide& guide) {
+  const char* directory = std::getenv("PORTBOOK_KEEP");
+  if (directory == nullptr) return;
+  std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+  std::ranges::replace(name, '/', '_');
+  std::ofstream(std::string(directory) + "/" + name + ".pdf", std::ios::binary) << AsPdf(guide);
+  std::ofstream(std::string(directory) + "/" + name + ".html") << AsHtml(guide);
+}
+
+class RandomGuides : public testing::TestWithParam<std::tuple<std::uint64_t, Rules>> {
  protected:
   static void SetUpTestSuite() {
     library_ = new rules::Library(*rules::Library::Read(PORTBOOK_ROOT "/rules"));
@@ -61,13 +101,22 @@ std::string FlowsAndFindings(const model::Catalog& catalog) {
 }
 
 TEST_P(RandomGuides, GiveTheSameInEveryFormat) {
-  const RandomGuide guide = MakeGuide(GetParam(), Rules::grid);
+  const auto [seed, rules] = GetParam();
+  const RandomGuide guide = MakeGuide(seed, rules);
+  SCOPED_TRACE(ToString(guide.style));
   const model::Catalog text = Read(doc::MediaType::text, AsText(guide));
   EXPECT_FALSE(text.guides.front().flows.empty());
   EXPECT_EQ(FlowsAndFindings(Read(doc::MediaType::html, AsHtml(guide))), FlowsAndFindings(text));
   EXPECT_EQ(FlowsAndFindings(Read(doc::MediaType::pdf, AsPdf(guide))), FlowsAndFindings(text));
+  if (HasFailure()) Keep(guide);
 }
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomGuides, testing::Range<std::uint64_t>(0, Seeds()));
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomGuides,
+                         testing::Combine(testing::Range<std::uint64_t>(0, Seeds()),
+                                          testing::Values(Rules::grid, Rules::rows, Rules::frame,
+                                                          Rules::header, Rules::none)),
+                         [](const auto& test) {
+                           return NameOf(std::get<1>(test.param)) + std::to_string(std::get<0>(test.param));
+                         });
 
 }  // namespace
 }  // namespace portbook::property

@@ -48,6 +48,8 @@ struct MeshOptions {
 struct FrameOptions {
   std::size_t max_header_lines = 6;  // between two rules of one width
   double max_spanning_share = 0.34;  // of the lines below the header that run over columns
+  double section_slack_in_font_sizes =
+      0.2;  // a line alone further from the rules round it than the header is stands between tables
   friend bool operator==(const FrameOptions&, const FrameOptions&) = default;
 };
 

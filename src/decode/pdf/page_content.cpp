@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kMaxFormDepth = 12;
 constexpr std::size_t kMaxFormsPerPage = 20'000;  // each time that one is drawn
 constexpr std::uint64_t kMaxOperatorsPerPage = 20'000'000;
+constexpr std::size_t kMaxSavedStates = 50'000;        // within each other; poppler keeps a kilobyte for each
 constexpr base::Box kDefaultMediaBox{0, 0, 612, 792};  // what poppler takes where a page has none
 
 // Parts the streams of a page, for no token goes over their ends.
@@ -208,6 +209,7 @@ void DrawPage(QPDFPageObjectHelper& page, const DecodeOptions& options, RuleShee
       if (std::optional<Pending> form = FormOf(use, pending)) queue.push_back(std::move(*form));
     }
     if (sheet.shown_bytes > options.max_shown_bytes_per_page) throw TooMuch(ContentLimit::shown_bytes);
+    if (sheet.deepest > kMaxSavedStates) throw TooMuch(ContentLimit::saved_states);
   }
 }
 

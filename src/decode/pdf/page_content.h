@@ -17,7 +17,7 @@
 namespace portbook::decode::pdf {
 
 // What made the reading of a page's content end before its end.
-enum class ContentLimit : std::uint8_t { none, inflated_bytes, shown_bytes, forms, rulings };
+enum class ContentLimit : std::uint8_t { none, inflated_bytes, shown_bytes, forms, saved_states, rulings };
 
 struct PageContent {
   std::vector<doc::Ruling> rulings;            // in the order drawn

@@ -42,6 +42,7 @@ void Painter::Save() {
   } else {
     saved_.push_back(state_);
   }
+  sheet_.deepest = std::max(sheet_.deepest, saved_.size() + saved_too_deep_);
 }
 
 void Painter::Restore() {

@@ -40,6 +40,7 @@ struct RuleSheet {
   std::vector<doc::Ruling> rulings;
   std::vector<base::Box> text_windows;  // the clips that text is shown through, in the order met
   bool overflowed = false;              // there were more
+  std::size_t deepest = 0;              // states saved within each other
 };
 
 class Painter {

@@ -77,6 +77,10 @@ void ReportContent(const pdf::ReadPage& read, const DecodeOptions& options, diag
       sink.Emit(diag::Kind::limit_exceeded,
                 NameOf(read) + " draws forms within forms without end and is not read.");
       break;
+    case pdf::ContentLimit::saved_states:
+      sink.Emit(diag::Kind::limit_exceeded,
+                NameOf(read) + " saves its graphics state without end and is not read.");
+      break;
     case pdf::ContentLimit::rulings:
       sink.Emit(diag::Kind::limit_exceeded, NameOf(read) + " has more than " +
                                                 std::to_string(options.max_rulings_per_page) +

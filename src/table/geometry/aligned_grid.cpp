@@ -41,6 +41,26 @@ bool RulesPartRows(const std::vector<LineBand>& bands) {
          static_cast<double>(full_lines) <= kRuledFactor * static_cast<double>(bands.size());
 }
 
+// Where the cells of rows stand: a section's name may run on over the columns beside it.
+std::vector<ColumnRange> ColumnsOfRows(const doc::Page& page, const std::vector<LineBand>& rows,
+                                       std::vector<ColumnRange> columns) {
+  std::vector<double> right(columns.size(), 0);
+  for (const LineBand& row : rows) {
+    if (ColumnsOf(row).size() < 2) continue;
+    for (const CellLine& line : row) {
+      for (const Piece& piece : line.pieces) {
+        if (piece.last_column - piece.first_column > 1) continue;
+        double& end = right[piece.first_column];
+        end = std::max(end, page.words[piece.words.back()].box.x1);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (right[i] > columns[i].left) columns[i].right = std::min(columns[i].right, right[i]);
+  }
+  return columns;
+}
+
 }  // namespace
 
 AlignedLines Align(const doc::Page& page, const TableArea& area, const TableOptions& options) {
@@ -60,7 +80,6 @@ AlignedLines AlignIn(const doc::Page& page, const TableArea& area, std::vector<C
 
 FoundGrid GridOf(const doc::Page& page, const AlignedLines& aligned, const JoinedRules& rules,
                  const TableOptions& options) {
-  std::vector<double> edges = EdgesOf(aligned.columns);
   const std::vector<LineBand> bands = CutAtRules(aligned.lines, rules);
   const std::vector<double> widths = TextWidths(page, bands, aligned.columns.size());
   std::vector<LineBand> rows;
@@ -75,6 +94,7 @@ FoundGrid GridOf(const doc::Page& page, const AlignedLines& aligned, const Joine
       if (header_rows == 0 && bands.size() > 1 && !rules_part_rows) header_rows = rows.size();
     }
   }
+  std::vector<double> edges = EdgesOf(ColumnsOfRows(page, rows, aligned.columns));
   std::vector<PlacedCell> cells;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     std::ranges::move(CellsOfRow(rows[row], row, edges), std::back_inserter(cells));

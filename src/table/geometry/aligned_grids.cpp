@@ -26,13 +26,17 @@ bool IsParted(const PartedLine& line) { return line.parts.size() > 1; }
 // Lines that follow each other closely, of which most are parted. Begins and ends with a parted line.
 class RegionFinder {
  public:
-  RegionFinder(std::vector<PartedLine> lines, std::vector<TextLine> prose, const JoinedRules& rules,
-               const TableOptions& options)
-      : lines_(std::move(lines)), prose_(std::move(prose)), rules_(rules), options_(options) {}
+  RegionFinder(const doc::Page& page, std::vector<PartedLine> lines, const Barriers& barriers,
+               const JoinedRules& rules, const TableOptions& options)
+      : lines_(std::move(lines)),
+        prose_(GroupLines(page, barriers.prose)),
+        captions_(GroupLines(page, barriers.captions)),
+        rules_(rules),
+        options_(options) {}
 
   std::vector<LineRun> Find() {
     for (PartedLine& line : lines_) {
-      if (!region_.empty() && (IsFarBelow(line) || IsHeading(line) || IsBelowProse(line))) Close();
+      if (!region_.empty() && (IsFarBelow(line) || IsHeading(line) || IsBelowBarrier(line))) Close();
       if (IsParted(line) || StandsInNewColumn(line)) AddRanges(line);
       if (!region_.empty() && DoubtAfter(line) > options_.aligned.max_doubt) Close();
       if (region_.empty() && !IsParted(line)) {
@@ -69,12 +73,18 @@ class RegionFinder {
     return std::min(box.x1, range.right) - std::max(box.x0, range.left) > options_.columns.touch;
   }
 
-  bool IsBelowProse(const PartedLine& line) const {
-    const base::Box& above = region_.back().line.box;
-    return std::ranges::any_of(prose_, [&](const TextLine& prose) {
-      const double middle = (prose.box.y0 + prose.box.y1) / 2;
-      return IsOver(prose.box, ranges_.front()) && above.y1 < middle && middle < line.line.box.y0;
-    });
+  bool IsBelowBarrier(const PartedLine& line) const {
+    const auto is_between = [&](const TextLine& barrier) {
+      const double middle = (barrier.box.y0 + barrier.box.y1) / 2;
+      return region_.back().line.box.y1 < middle && middle < line.line.box.y0;
+    };
+    const auto parts = [&](const TextLine& prose) {
+      return is_between(prose) && IsOver(prose.box, ranges_.front());
+    };
+    const auto heads = [&](const TextLine& caption) {
+      return is_between(caption) && CountOver(caption.box) > 0;
+    };
+    return std::ranges::any_of(prose_, parts) || std::ranges::any_of(captions_, heads);
   }
 
   bool IsHeading(const PartedLine& line) const {
@@ -180,6 +190,7 @@ class RegionFinder {
 
   std::vector<PartedLine> lines_;
   std::vector<TextLine> prose_;
+  std::vector<TextLine> captions_;
   const JoinedRules& rules_;
   const TableOptions& options_;
   std::vector<LineRun> regions_;
@@ -326,7 +337,7 @@ bool IsFilledGrid(const doc::Grid& grid, const TableArea& area, const TableOptio
 }  // namespace
 
 std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes& words,
-                                        const WordIndexes& prose, const JoinedRules& rules,
+                                        const Barriers& barriers, const JoinedRules& rules,
                                         const TableOptions& options) {
   std::vector<PartedLine> parted;
   for (TextLine& line : GroupLines(page, words)) {
@@ -336,7 +347,7 @@ std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes
   CutAtSharedStarts(page, parted, options);
   std::vector<FoundGrid> grids;
   constexpr base::Box kWholePage{-kFar, -kFar, kFar, kFar};
-  for (const LineRun& run : RegionFinder(std::move(parted), GroupLines(page, prose), rules, options).Find()) {
+  for (const LineRun& run : RegionFinder(page, std::move(parted), barriers, rules, options).Find()) {
     WordIndexes run_words;
     for (const PartedLine& line : run)
       run_words.insert(run_words.end(), line.line.words.begin(), line.line.words.end());

@@ -9,10 +9,15 @@
 
 namespace portbook::table {
 
-// `words` are those that are free: in no ruled grid, no running header and no prose; a table does not reach
-// over prose. Top to bottom.
+// What no table reaches over: prose at its left, a caption anywhere.
+struct Barriers {
+  WordIndexes prose;
+  WordIndexes captions;
+};
+
+// `words` are those that are free: in no ruled grid, no running header and no barrier. Top to bottom.
 std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes& words,
-                                        const WordIndexes& prose, const JoinedRules& rules,
+                                        const Barriers& barriers, const JoinedRules& rules,
                                         const TableOptions& options);
 
 }  // namespace portbook::table

@@ -71,9 +71,10 @@ bool BothStateValues(const doc::Page& page, const CellLine& line, const CellLine
 CellLines::CellLines(const doc::Page& page, const LineBand& band, const std::vector<double>& widths,
                      const TableOptions& options)
     : page_(page), band_(band), widths_(widths), options_(options), columns_(ColumnsOf(band).size()) {
+  first_plain_line_ = FirstPlainLine();
+  keys_ = FindKeys();
   const auto body = std::ranges::find_if(band_, [&](const CellLine& line) { return IsBodyLine(line); });
   if (body != band_.end()) first_body_line_ = static_cast<std::size_t>(body - band_.begin());
-  first_plain_line_ = FirstPlainLine();
 }
 
 const CellLine* CellLines::Above(std::size_t line, std::size_t column) const {
@@ -115,10 +116,46 @@ bool CellLines::CanWrap(const Piece& above, const Piece& below) const {
   return WidthOf(page_, above) + first.box.width() + space > room;
 }
 
+bool CellLines::MustWrap(const Piece& above, const Piece& below) const {
+  if (above.first_column != below.first_column || above.last_column != below.last_column) return false;
+  double limit = std::numeric_limits<double>::max();
+  double widest = 0;  // beside other cells: a section's name has all the width
+  for (const CellLine& line : band_) {
+    const Piece* own = PieceIn(line, above.first_column);
+    if (own != nullptr && line.pieces.size() > 1) widest = std::max(widest, WidthOf(page_, *own));
+    const Piece* next = PieceIn(line, above.last_column);
+    if (next != nullptr && next->first_column == above.last_column) limit = std::min(limit, LeftOf(*next));
+  }
+  const doc::Word& first = page_.words[below.words.front()];
+  const double space = options_.lines.wrap_slack_in_font_sizes * first.font_size;
+  const double gap = options_.lines.word_gap_in_font_sizes * first.font_size;
+  const double needed = WidthOf(page_, above) + space + first.box.width();
+  return needed > widest && LeftOf(above) + needed + gap > limit;
+}
+
+std::set<std::size_t> CellLines::FindKeys() const {
+  std::vector<std::size_t> values(widths_.size());
+  std::size_t rows = 0;
+  for (std::size_t i = first_plain_line_; i < band_.size(); ++i) {
+    if (2 * band_[i].pieces.size() <= columns_) continue;
+    ++rows;
+    for (const Piece& piece : band_[i].pieces) {
+      if (IsValue(page_, piece)) ++values[piece.first_column];
+    }
+  }
+  // One of them may be the header.
+  std::set<std::size_t> keys;
+  for (std::size_t column = 1; column < values.size(); ++column) {
+    if (values[column] >= options_.joins.min_telling_rows && values[column] + 1 >= rows) keys.insert(column);
+  }
+  return keys;
+}
+
 bool CellLines::IsBodyLine(const CellLine& line) const {
   std::size_t values = 0;
   for (const Piece& piece : line.pieces) {
     if (piece.first_column > 0 && IsValue(page_, piece)) ++values;
+    if (IsKey(piece.first_column) && IsValue(page_, piece)) return true;
   }
   return values > 0 && 2 * values + 1 >= line.pieces.size();
 }
@@ -126,6 +163,16 @@ bool CellLines::IsBodyLine(const CellLine& line) const {
 bool CellLines::IsBold(const CellLine& line) const {
   return std::ranges::all_of(line.line.words,
                              [&](std::size_t i) { return page_.words[i].text.WhollyStyled(base::kStrong); });
+}
+
+bool CellLines::IsTight(const CellLine& line, const CellLine& next) const {
+  double tightest = std::numeric_limits<double>::max();
+  for (std::size_t i = 1; i < band_.size(); ++i) {
+    if (band_[i].line.box.y0 >
+        band_[i - 1].line.box.y0 + options_.rows.min_line_overlap * band_[i].line.font_size)
+      tightest = std::min(tightest, Leading(band_[i - 1], band_[i]));
+  }
+  return Leading(line, next) - tightest <= options_.rows.min_gap_step_in_font_sizes * next.line.font_size;
 }
 
 std::size_t CellLines::FirstPlainLine() const {

@@ -61,7 +61,7 @@ class CellLines {
   const TableOptions& options() const { return options_; }
   std::size_t columns() const { return columns_; }  // with text
 
-  // Lines above the first with values are a header. 0 where no line has values.
+  // Lines above the first with values, or with one that rows begin with, are a header. 0 where there is none.
   std::size_t first_body_line() const { return first_body_line_; }
 
   // Whether the line must go on with the row above: it ends a value.
@@ -80,10 +80,21 @@ class CellLines {
   // Whether the next line's first word had no room any more.
   bool CanWrap(const Piece& above, const Piece& below) const;
 
+  // Whether it had none before the next column's text, where the column's own may never have filled it.
+  bool MustWrap(const Piece& above, const Piece& below) const;
+
+  // Whether a number stands in the column in every line that has text in most of them: rows begin with it.
+  bool IsKey(std::size_t column) const { return keys_.contains(column); }
+
+  bool IsBold(const CellLine& line) const;
+
+  // No lines of the band stand clearly closer to each other.
+  bool IsTight(const CellLine& line, const CellLine& next) const;
+
  private:
   bool IsBodyLine(const CellLine& line) const;
-  bool IsBold(const CellLine& line) const;
   std::size_t FirstPlainLine() const;
+  std::set<std::size_t> FindKeys() const;
 
   const doc::Page& page_;
   const LineBand& band_;
@@ -92,6 +103,7 @@ class CellLines {
   std::size_t columns_;
   std::size_t first_body_line_ = 0;
   std::size_t first_plain_line_ = 0;
+  std::set<std::size_t> keys_;
 };
 
 }  // namespace portbook::table

@@ -27,6 +27,17 @@ std::size_t CountParts(const PartedLine& line, const base::Box& box, double touc
       line.parts, [&](const TextLine& part) { return SharedWidth(part.box, box.x0, box.x1) > touch; }));
 }
 
+// The name of a section runs on into the space before the next column, and may reach its text.
+bool EndsAtNextColumn(const TextLine& part, std::size_t own_line, const std::vector<PartedLine>& lines,
+                      double touch) {
+  if (lines[own_line].parts.size() > 1) return false;
+  return std::ranges::any_of(lines, [&](const PartedLine& line) {
+    return std::ranges::any_of(line.parts, [&](const TextLine& other) {
+      return &other != &line.parts.front() && std::abs(other.box.x0 - part.box.x1) <= touch;
+    });
+  });
+}
+
 bool SpansColumns(const TextLine& part, std::size_t own_line, const std::vector<PartedLine>& lines,
                   const TableOptions& options) {
   std::size_t over_one = 0;
@@ -59,7 +70,9 @@ class ColumnFinder {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       voters_.emplace_back();
       for (const TextLine& part : lines[i].parts) {
-        if (!SpansColumns(part, i, lines, options)) voters_.back().push_back(&part);
+        if (!SpansColumns(part, i, lines, options) &&
+            !EndsAtNextColumn(part, i, lines, options.columns.touch))
+          voters_.back().push_back(&part);
       }
     }
   }
@@ -175,8 +188,9 @@ class PartCutter {
   PartCutter(const doc::Page& page, const std::vector<ColumnRange>& columns, const TableOptions& options)
       : page_(page), columns_(columns), options_(options) {}
 
-  // The part as lines that each lie over one column where its words allow.
-  std::vector<TextLine> Cut(const TextLine& part) const {
+  // The part as lines that each lie over one column where its words allow. A line of one part may be a name
+  // or a sentence over columns, whose words begin anywhere.
+  std::vector<TextLine> Cut(const TextLine& part, bool is_alone) const {
     const bool is_widened = part.box.width() > MakeLine(page_, part.words).box.width();
     if (is_widened) return {part};
     std::vector<TextLine> cut;
@@ -188,7 +202,9 @@ class PartCutter {
       words.push_back(i);
     }
     cut.push_back(MakeLine(page_, std::move(words)));
-    return cut.size() > 1 && Fits(part, cut) ? cut : std::vector<TextLine>{part};
+    const auto in_place = [this](const TextLine& piece) { return StandsInPlace(piece); };
+    const bool fits = cut.size() > 1 && Fits(part, cut) && (!is_alone || std::ranges::all_of(cut, in_place));
+    return fits ? cut : std::vector<TextLine>{part};
   }
 
  private:
@@ -199,6 +215,15 @@ class PartCutter {
       if (shared >= std::min(options_.columns.min_cut_share * (right - left), gap)) return true;
     }
     return false;
+  }
+
+  // Begins or ends with its column, or stands in its middle.
+  bool StandsInPlace(const TextLine& piece) const {
+    const ColumnRange& column = columns_[Overlapped(columns_, piece.box, options_.columns.touch).first];
+    const double left = piece.box.x0 - column.left;
+    const double right = column.right - piece.box.x1;
+    return std::min({std::abs(left), std::abs(right), std::abs(left - right) / 2}) <=
+           options_.aligned.same_place;
   }
 
   // Words of a heading over several columns may part where the columns do: then it is centred over all of
@@ -265,7 +290,7 @@ CellLine AssignColumns(const doc::Page& page, const PartedLine& line, const std:
   CellLine assigned{line.line, {}};
   const PartCutter cutter(page, columns, options);
   for (const TextLine& part : line.parts) {
-    for (const TextLine& piece : cutter.Cut(part)) {
+    for (const TextLine& piece : cutter.Cut(part, line.parts.size() == 1)) {
       AddPiece(assigned.pieces, Overlapped(columns, piece.box, options.columns.touch), piece.words);
     }
   }

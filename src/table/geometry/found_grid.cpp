@@ -52,22 +52,22 @@ bool IsBold(const doc::Row& row) {
   return std::ranges::any_of(row.cells, has_text) && std::ranges::none_of(row.cells, is_plain);
 }
 
-bool IsOneCell(const doc::Row& row) {
-  return std::all_of(row.cells.begin() + 1, row.cells.end(),
-                     [](const doc::Cell& cell) { return cell.state == doc::CellState::inherited; });
-}
-
 // Leading bold rows; one that is a single cell heads columns only above others, else the rows of its section.
 void MarkHeaders(doc::Grid& grid) {
   auto body = std::ranges::find_if_not(grid.rows, IsBold);
   if (body == grid.rows.end()) return;
-  while (body != grid.rows.begin() && IsOneCell(*std::prev(body))) --body;
+  while (body != grid.rows.begin() && HeadsSection(*std::prev(body))) --body;
   for (auto row = grid.rows.begin(); row != body; ++row) {
     for (doc::Cell& cell : row->cells) cell.header = true;
   }
 }
 
 }  // namespace
+
+bool HeadsSection(const doc::Row& row) {
+  return std::none_of(row.cells.begin() + 1, row.cells.end(),
+                      [](const doc::Cell& cell) { return cell.state == doc::CellState::stated; });
+}
 
 FoundGrid AssembleGrid(const doc::Page& page, doc::GridBasis basis, std::vector<double> edges,
                        std::size_t rows, std::vector<PlacedCell> cells, const TableOptions& options) {

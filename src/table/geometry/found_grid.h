@@ -31,4 +31,7 @@ struct PlacedCell {
 FoundGrid AssembleGrid(const doc::Page& page, doc::GridBasis basis, std::vector<double> edges,
                        std::size_t rows, std::vector<PlacedCell> cells, const TableOptions& options);
 
+// Text in the first cell alone, or one cell over all columns.
+bool HeadsSection(const doc::Row& row);
+
 }  // namespace portbook::table

@@ -47,9 +47,9 @@ bool SpansHeaders(const PartedLine& line, const std::vector<ColumnRange>& header
 // The tables between the rules of one width.
 class FrameReader {
  public:
-  FrameReader(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules, const Width& width,
-              const TableOptions& options)
-      : page_(page), words_(words), rules_(rules), width_(width), options_(options) {
+  FrameReader(const doc::Page& page, const WordIndexes& words, const WordIndexes& captions,
+              const JoinedRules& rules, const Width& width, const TableOptions& options)
+      : page_(page), words_(words), captions_(captions), rules_(rules), width_(width), options_(options) {
     double top = -kFar;
     for (const JoinedRule& rule : rules.horizontal) {
       if (!HasWidth(rule, width, options)) continue;
@@ -62,9 +62,11 @@ class FrameReader {
 
   FramedGrids Read(const std::optional<OpenFrame>& above) {
     std::size_t at = above ? ReadRest(*above) : 0;
-    for (at = std::max<std::size_t>(at, 1); at + 1 < bands_.size();) {
+    std::size_t first = std::max<std::size_t>(at, 1);
+    for (at = first; at + 1 < bands_.size();) {
       const std::vector<ColumnRange> headers = HeadersOf(bands_[at]);
-      at = headers.empty() ? at + 1 : ReadTable(at, headers);
+      at = headers.empty() ? at + 1 : ReadTable(FirstOf(first, at, headers), at, headers);
+      if (!headers.empty()) first = at;
     }
     return std::move(found_);
   }
@@ -111,18 +113,67 @@ class FrameReader {
                options_.frames.max_spanning_share * static_cast<double>(band.lines.size());
   }
 
-  // The first line that is no part of the table that the band began with: a heading.
+  bool IsCaption(const PartedLine& line) const {
+    return std::ranges::find(captions_, line.line.words.front()) != captions_.end();
+  }
+
+  // The first line that is no part of the table that the band began with: a heading, a caption.
   std::size_t FirstForeign(const Band& band) const {
+    if (band.lines.empty()) return 0;
     const double limit = options_.lines.heading_size * band.lines.front().line.font_size;
     const auto is_foreign = [&](const PartedLine& line) {
-      return !IsParted(line) && line.line.font_size > limit;
+      return (!IsParted(line) && line.line.font_size > limit) || IsCaption(line);
     };
     return static_cast<std::size_t>(std::ranges::find_if(band.lines, is_foreign) - band.lines.begin());
   }
 
+  // A line alone in a row, as close to the rules that part the rows as the header is: what stands between
+  // tables has more space.
+  bool IsSection(const Band& band, double row_gap) const {
+    if (band.lines.size() != 1 || IsParted(band.lines.front()) || IsCaption(band.lines.front())) return false;
+    return RowGap(band) <= row_gap + Slack(band);
+  }
+
+  double Slack(const Band& band) const {
+    return options_.frames.section_slack_in_font_sizes * band.lines.front().line.font_size;
+  }
+
+  // Above its header a table may have a title, and a page may begin with a section or the rest of a row.
+  std::size_t FirstOf(std::size_t lowest, std::size_t header, const std::vector<ColumnRange>& headers) const {
+    const double row_gap = RowGap(bands_[header]);
+    std::size_t first = header;
+    while (first > lowest &&
+           (IsSection(bands_[first - 1], row_gap) || IsRest(bands_[first - 1], headers, row_gap)))
+      --first;
+    return first;
+  }
+
+  // The last lines of a cell that the page before began.
+  bool IsRest(const Band& band, const std::vector<ColumnRange>& headers, double row_gap) const {
+    const auto is_foreign = [&](const PartedLine& line) {
+      return IsParted(line) || SpansHeaders(line, headers) || IsCaption(line);
+    };
+    return !band.lines.empty() && std::ranges::none_of(band.lines, is_foreign) &&
+           RowGap(band) <= row_gap + Slack(band);
+  }
+
+  // The wider one of the gaps between a band's text and its rules.
+  static double RowGap(const Band& band) {
+    double top = kFar;
+    double bottom = -kFar;
+    for (const PartedLine& line : band.lines) {
+      top = std::min(top, line.line.box.y0);
+      bottom = std::max(bottom, line.line.box.y1);
+    }
+    return std::max(top - band.top, band.bottom - bottom);
+  }
+
   // The band behind the last of the table's bands from `at` on that rules close.
-  std::size_t EndOfBody(std::size_t at, const std::vector<ColumnRange>& headers) const {
-    while (at + 1 < bands_.size() && IsBody(bands_[at], headers)) ++at;
+  std::size_t EndOfBody(std::size_t at, const std::vector<ColumnRange>& headers, double row_gap) const {
+    const auto belongs = [&](const Band& band) {
+      return IsBody(band, headers) || IsSection(band, row_gap) || IsRest(band, headers, row_gap);
+    };
+    while (at + 1 < bands_.size() && belongs(bands_[at])) ++at;
     return at;
   }
 
@@ -147,27 +198,29 @@ class FrameReader {
     return columns;
   }
 
-  // Reads the table whose header is the band `at`. Returns the band to go on with.
-  std::size_t ReadTable(std::size_t at, const std::vector<ColumnRange>& headers) {
-    const std::size_t end = EndOfBody(at + 1, headers);
+  // Reads the table whose first band is `first` and whose header is the band `at`. Returns the band to go on
+  // with.
+  std::size_t ReadTable(std::size_t first, std::size_t at, const std::vector<ColumnRange>& headers) {
+    const std::size_t end = EndOfBody(at + 1, headers, RowGap(bands_[at]));
     WordIndexes words;
-    for (std::size_t i = at; i < end; ++i) Append(words, bands_[i].lines);
+    for (std::size_t i = first; i < end; ++i) Append(words, bands_[i].lines);
     // A rule below the body closes the table.
     const bool reaches_foot = end == at + 1 && AppendOpenEnd(words, end, headers);
-    if (words.size() == bands_[at].words.size()) return at + 1;
-    const TableArea area = CutArea(page_, words, rules_, Outline(at, end, end == at + 1), options_);
+    if (end == at + 1 && words.size() == CountWords(first, end)) return at + 1;
+    const TableArea area = CutArea(page_, words, rules_, Outline(first, end, end == at + 1), options_);
     const std::vector<ColumnRange> drawn = ColumnsOfRule(bands_[at]);
     const AlignedLines aligned =
         drawn.size() > 1 ? AlignIn(page_, area, drawn, options_) : Align(page_, area, options_);
     if (aligned.columns.size() < 2) return at + 1;
     found_.grids.push_back(GridOf(page_, aligned, area.rules, options_));
-    if (reaches_foot) found_.open = OpenFrame{width_.from, width_.to, headers, aligned.columns};
+    if (reaches_foot)
+      found_.open = OpenFrame{width_.from, width_.to, headers, aligned.columns, RowGap(bands_[at])};
     return end;
   }
 
   // The rest of a table that the page before began, in its columns.
   std::size_t ReadRest(const OpenFrame& above) {
-    const std::size_t end = EndOfBody(0, above.headers);
+    const std::size_t end = EndOfBody(0, above.headers, above.row_gap);
     WordIndexes words;
     for (std::size_t i = 0; i < end; ++i) Append(words, bands_[i].lines);
     const bool reaches_foot = end == 0 && AppendOpenEnd(words, end, above.headers);
@@ -187,6 +240,12 @@ class FrameReader {
     return rest.lines.size() == bands_.back().lines.size();
   }
 
+  std::size_t CountWords(std::size_t first, std::size_t end) const {
+    std::size_t count = 0;
+    for (std::size_t i = first; i < end; ++i) count += bands_[i].words.size();
+    return count;
+  }
+
   static void Append(WordIndexes& words, const std::vector<PartedLine>& lines) {
     for (const PartedLine& line : lines)
       words.insert(words.end(), line.line.words.begin(), line.line.words.end());
@@ -200,6 +259,7 @@ class FrameReader {
 
   const doc::Page& page_;
   const WordIndexes& words_;
+  const WordIndexes& captions_;
   const JoinedRules& rules_;
   const Width width_;
   const TableOptions& options_;
@@ -226,15 +286,16 @@ std::vector<Width> SharedWidths(const JoinedRules& rules, const TableOptions& op
 
 }  // namespace
 
-FramedGrids FindFramedGrids(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules,
-                            const std::optional<OpenFrame>& above, const TableOptions& options) {
+FramedGrids FindFramedGrids(const doc::Page& page, const WordIndexes& words, const WordIndexes& captions,
+                            const JoinedRules& rules, const std::optional<OpenFrame>& above,
+                            const TableOptions& options) {
   FramedGrids found;
   WordIndexes left = words;
   std::vector<Width> widths = SharedWidths(rules, options);
   if (above) widths.insert(widths.begin(), {above->from, above->to});
   for (std::size_t i = 0; i < widths.size(); ++i) {
     const std::optional<OpenFrame> rest = above && i == 0 ? above : std::nullopt;
-    FramedGrids read = FrameReader(page, left, rules, widths[i], options).Read(rest);
+    FramedGrids read = FrameReader(page, left, captions, rules, widths[i], options).Read(rest);
     for (FoundGrid& grid : read.grids) {
       for (const WordIndexes& row : grid.row_words) {
         for (const std::size_t word : row) std::erase(left, word);
@@ -250,8 +311,9 @@ FramedGrids FindFramedGrids(const doc::Page& page, const WordIndexes& words, con
 WordIndexes FramedHeaders(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules,
                           const TableOptions& options) {
   WordIndexes headers;
+  const WordIndexes no_captions;
   for (const Width& width : SharedWidths(rules, options)) {
-    const WordIndexes found = FrameReader(page, words, rules, width, options).HeaderWords();
+    const WordIndexes found = FrameReader(page, words, no_captions, rules, width, options).HeaderWords();
     headers.insert(headers.end(), found.begin(), found.end());
   }
   return headers;

@@ -17,6 +17,7 @@ struct OpenFrame {
   double from = 0, to = 0;           // of its rules
   std::vector<ColumnRange> headers;  // where the texts of its header stand
   std::vector<ColumnRange> columns;
+  double row_gap = 0;  // PDF points between the header's text and its rules
 };
 
 struct FramedGrids {
@@ -24,9 +25,11 @@ struct FramedGrids {
   std::optional<OpenFrame> open;
 };
 
-// `words` are those that are in no ruled grid and no running line; `above` is what the page before left open.
-FramedGrids FindFramedGrids(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules,
-                            const std::optional<OpenFrame>& above, const TableOptions& options);
+// `words` are those that are in no ruled grid and no running line, `captions` those of them that are
+// captions: no table goes on over one. `above` is what the page before left open.
+FramedGrids FindFramedGrids(const doc::Page& page, const WordIndexes& words, const WordIndexes& captions,
+                            const JoinedRules& rules, const std::optional<OpenFrame>& above,
+                            const TableOptions& options);
 
 // The words of headers between two rules of one width: repeated on each page, they are no running header.
 WordIndexes FramedHeaders(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules,

@@ -38,18 +38,21 @@ bool HasSameText(const doc::Row& row, const doc::Row& other) {
   });
 }
 
-// Rows at the start of `part` that are the table's first rows again. At least one row must be left.
-std::size_t CountRepeated(const doc::Grid& table, const doc::Grid& part) {
-  std::size_t count = 0;
-  while (count < table.rows.size() && count + 1 < part.rows.size() &&
-         HasSameText(table.rows[count], part.rows[count])) {
-    ++count;
-  }
-  return count;
+bool MarksHeader(const doc::Row& row) {
+  return std::ranges::any_of(row.cells, [](const doc::Cell& cell) { return cell.header; });
 }
 
-bool MarksHeader(const doc::Grid& grid) {
-  return std::ranges::any_of(grid.rows.front().cells, [](const doc::Cell& cell) { return cell.header; });
+// Rows at the start of `part` that are the table's first rows again. At least one row must be left. Rows of
+// the body are no header, however alike: a section's name below the header begins the section again.
+std::size_t CountRepeated(const doc::Grid& table, const doc::Grid& part) {
+  const bool marks = MarksHeader(table.rows.front());
+  std::size_t count = 0;
+  while (count < table.rows.size() && count + 1 < part.rows.size() &&
+         (!marks || MarksHeader(table.rows[count])) && HasSameText(table.rows[count], part.rows[count])) {
+    ++count;
+  }
+  while (count > 0 && HeadsSection(table.rows[count - 1])) --count;
+  return count;
 }
 
 bool IsValue(const doc::Cell& cell) {
@@ -100,7 +103,7 @@ std::vector<bool> FilledColumns(const doc::Grid& table, const JoinOptions& optio
   std::vector<std::size_t> stated(static_cast<std::size_t>(table.columns));
   std::size_t rows = 0;
   for (const doc::Row& row : table.rows) {
-    if (row.cells.front().header) continue;
+    if (row.cells.front().header || HeadsSection(row)) continue;
     ++rows;
     for (std::size_t i = 0; i < stated.size(); ++i) stated[i] += States(row, i) ? 1 : 0;
   }
@@ -133,9 +136,19 @@ void AppendCell(doc::Cell& cell, const doc::Cell& rest) {
   cell.lines.insert(cell.lines.end(), rest.lines.begin() + 1, rest.lines.end());
 }
 
+bool IsStrong(const doc::Cell& cell) { return cell.lines.front().WhollyStyled(base::kStrong); }
+
+// A section's name is in one cell over all others, or in other type than the row above.
+bool BeginsSection(const doc::Row& row, const doc::Row& rest) {
+  if (!HeadsSection(rest)) return false;
+  const doc::Cell& name = rest.cells.front();
+  return name.column_span > 1 ||
+         (States(rest, 0) && States(row, 0) && IsStrong(name) != IsStrong(row.cells.front()));
+}
+
 // Whether the row was one with `rest`, which then is its end.
 bool JoinCutRow(doc::Row& row, const doc::Row& rest, const std::vector<bool>& filled) {
-  if (!CutsACell(row, rest)) return false;
+  if (!CutsACell(row, rest) || BeginsSection(row, rest)) return false;
   if (!IsFragment(row) && !IsFragment(rest) && !FillEachOther(row, rest) && !LacksKey(row, rest, filled))
     return false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) AppendCell(row.cells[i], rest.cells[i]);
@@ -149,7 +162,8 @@ std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& p
   if (table.grid.columns != part.grid.columns) return std::nullopt;
   const std::size_t repeated = CountRepeated(table.grid, part.grid);
   // A header of its own begins another table, however alike the columns are.
-  const bool continues = repeated > 0 || (!MarksHeader(part.grid) && HasSameEdges(table, part, options));
+  const bool continues =
+      repeated > 0 || (!MarksHeader(part.grid.rows.front()) && HasSameEdges(table, part, options));
   if (!continues) return std::nullopt;
   std::vector<WordIndexes> repeated_header;
   for (std::size_t row = 0; row < repeated; ++row) repeated_header.push_back(std::move(part.row_words[row]));

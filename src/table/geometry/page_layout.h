@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "portbook/rules/rule_set.h"
 #include "table/geometry/found_grid.h"
 #include "table/geometry/furniture.h"
 #include "table/geometry/paragraphs.h"
@@ -17,6 +18,7 @@ struct PageLayout {
 };
 
 // Rulings are trusted first, running lines are found in what they leave, aligned columns in what both leave.
-std::vector<PageLayout> LayOutPages(const std::vector<doc::Page>& pages, const TableOptions& options);
+std::vector<PageLayout> LayOutPages(const std::vector<doc::Page>& pages, const rules::RuleSet& rules,
+                                    const TableOptions& options);
 
 }  // namespace portbook::table

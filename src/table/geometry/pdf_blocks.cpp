@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include "portbook/base/utf8.h"
+#include "table/geometry/captions.h"
 #include "table/geometry/headings.h"
 #include "table/geometry/page_joins.h"
 #include "table/geometry/page_layout.h"
@@ -17,30 +17,23 @@
 namespace portbook::table {
 namespace {
 
-constexpr double kCaptionGap = 2.5;  // in font sizes, between a caption and its table
-constexpr std::size_t kMaxCaptionLines = 3;
 constexpr std::string_view kSoftHyphen = "\u00ad";
-
-bool IsCaption(const base::Text& text, const rules::RuleSet& rules) {
-  return std::ranges::any_of(
-      rules.captions, [&](const rules::CaptionRule* rule) { return rule->match.Matches(text.value()); });
-}
 
 std::string Fold(const base::Text& text) { return base::FoldForComparison(text.value()); }
 
 // Lays the pages' contents out as blocks, page by page.
 class BlockBuilder {
  public:
-  BlockBuilder(doc::Document& document, const HeadingSizes& headings, const rules::RuleSet& rules,
-               const TableOptions& options)
-      : document_(document), headings_(headings), rules_(rules), options_(options) {}
+  BlockBuilder(doc::Document& document, const HeadingSizes& headings, CaptionSide side,
+               const rules::RuleSet& rules, const TableOptions& options)
+      : document_(document), headings_(headings), side_(side), rules_(rules), options_(options) {}
 
   void AddPage(const doc::Page& page, PageLayout layout) {
     if (page.number > 1) AddBlock(doc::BlockKind::page_break);
     page_ = &page;
     right_ = 0;
     for (const doc::Word& word : page.words) right_ = std::max(right_, word.box.x1);
-    const Captions captions = FindCaptions(page, layout);
+    const Captions captions = FindCaptions(page, layout, side_, rules_);
     for (const Item& item : ItemsOf(layout)) Place(item, layout, captions);
     // Without a grid at its foot, or without anything, the page ends the table of the page before.
     if (!grid_is_last_) open_.reset();
@@ -60,11 +53,6 @@ class BlockBuilder {
     std::size_t index = 0;
   };
 
-  struct Captions {
-    std::map<std::size_t, std::size_t> by_grid;
-    std::set<std::size_t> paragraphs;
-  };
-
   static std::vector<Item> ItemsOf(const PageLayout& layout) {
     std::vector<Item> items;
     for (std::size_t i = 0; i < layout.furniture.size(); ++i) {
@@ -79,26 +67,8 @@ class BlockBuilder {
     return items;
   }
 
-  // A paragraph for each grid that has a caption; no paragraph for two.
-  Captions FindCaptions(const doc::Page& page, const PageLayout& layout) const {
-    Captions captions;
-    for (std::size_t grid = 0; grid < layout.grids.size(); ++grid) {
-      std::optional<std::size_t> nearest;
-      for (std::size_t i = 0; i < layout.paragraphs.size(); ++i) {
-        if (StandsAbove(layout.paragraphs[i], layout.grids[grid].box)) nearest = i;
-      }
-      if (!nearest || captions.paragraphs.contains(*nearest)) continue;
-      if (!IsCaption(JoinWords(page, layout.paragraphs[*nearest].lines.front()), rules_)) continue;
-      captions.by_grid.emplace(grid, *nearest);
-      captions.paragraphs.insert(*nearest);
-    }
-    return captions;
-  }
-
-  static bool StandsAbove(const Paragraph& paragraph, const base::Box& grid) {
-    const double gap = grid.y0 - paragraph.box.y1;
-    return paragraph.lines.size() <= kMaxCaptionLines && gap <= kCaptionGap * paragraph.font_size &&
-           paragraph.box.y0 < grid.y0 && paragraph.box.x0 < grid.x1 && grid.x0 < paragraph.box.x1;
+  static bool IsTaken(std::size_t paragraph, const Captions& captions) {
+    return std::ranges::any_of(captions, [&](const auto& entry) { return entry.second == paragraph; });
   }
 
   void Place(const Item& item, PageLayout& layout, const Captions& captions) {
@@ -109,11 +79,11 @@ class BlockBuilder {
         break;
       }
       case Content::paragraph:
-        if (!captions.paragraphs.contains(item.index)) AddParagraph(layout.paragraphs[item.index]);
+        if (!IsTaken(item.index, captions)) AddParagraph(layout.paragraphs[item.index]);
         break;
       case Content::grid: {
-        const auto caption = captions.by_grid.find(item.index);
-        AddGrid(layout.grids[item.index], caption == captions.by_grid.end()
+        const auto caption = captions.find(item.index);
+        AddGrid(layout.grids[item.index], caption == captions.end()
                                               ? base::Text()
                                               : base::Join(LinesOf(layout.paragraphs[caption->second]), " "));
         break;
@@ -166,16 +136,19 @@ class BlockBuilder {
   }
 
   // A caption of its own begins another table, unless it is that of the table again ("Table 2: Ports
-  // (continued)").
+  // (continued)"), or stands below the table's last part alone.
   bool Joined(FoundGrid& part, const base::Text& caption) {
     if (!open_ || page_has_body_) return false;
     FoundGrid& table = tables_[*open_];
-    const std::string table_caption = Fold(table.grid.caption);
-    if (!caption.empty() && (table_caption.empty() || !Fold(caption).starts_with(table_caption)))
-      return false;
+    const bool ends_table = side_ == CaptionSide::below && table.grid.caption.empty();
+    if (!caption.empty() && !ends_table && !RepeatsCaptionOf(table, caption)) return false;
     const std::optional<std::vector<WordIndexes>> repeated = JoinPages(table, part, options_.joins);
     if (!repeated) return false;
-    if (!caption.empty()) AddFurniture({caption}, "pdf:repeated-caption");
+    if (ends_table) {
+      table.grid.caption = caption;
+    } else if (!caption.empty()) {
+      AddFurniture({caption}, "pdf:repeated-caption");
+    }
     for (const WordIndexes& words : *repeated) {
       std::vector<base::Text> lines;
       for (const TextLine& line : GroupLines(*page_, words)) lines.push_back(JoinWords(*page_, line));
@@ -184,8 +157,13 @@ class BlockBuilder {
     return true;
   }
 
+  static bool RepeatsCaptionOf(const FoundGrid& table, const base::Text& caption) {
+    return !table.grid.caption.empty() && Fold(caption).starts_with(Fold(table.grid.caption));
+  }
+
   doc::Document& document_;
   const HeadingSizes& headings_;
+  const CaptionSide side_;
   const rules::RuleSet& rules_;
   const TableOptions& options_;
   std::vector<FoundGrid> tables_;
@@ -225,9 +203,10 @@ void MarkBreakHyphens(doc::Document& document) {
 
 doc::Document BuildPdfBlocks(doc::Document document, const rules::RuleSet& rules, const TableOptions& options,
                              diag::Sink&) {
-  std::vector<PageLayout> layouts = LayOutPages(document.pages, options);
+  std::vector<PageLayout> layouts = LayOutPages(document.pages, rules, options);
   const HeadingSizes headings(document.pages, layouts, options);
-  BlockBuilder builder(document, headings, rules, options);
+  const CaptionSide side = SideOfCaptions(document.pages, layouts, rules);
+  BlockBuilder builder(document, headings, side, rules, options);
   for (std::size_t i = 0; i < layouts.size(); ++i) builder.AddPage(document.pages[i], std::move(layouts[i]));
   builder.TakeGrids();
   MarkBreakHyphens(document);

@@ -91,7 +91,8 @@ class RowGrouper {
     if (BothStateValues(lines_.page(), row.back(), line)) return false;
     if (gap > lines_.options().lines.wrap_gap_in_font_sizes * line.line.font_size) return false;
     if (at < lines_.first_body_line()) return GoesOnInHeader(row, line);
-    return ContinuesLabel(row, line) || ContinuesOthers(row, line) || EndsLeadingLabel(row, line);
+    return ContinuesLabel(row, line) || ContinuesOthers(row, line) || EndsLeadingLabel(row, line) ||
+           LacksKey(row, line);
   }
 
   // Header cells are set over several lines; below one over several columns begins another row.
@@ -121,6 +122,34 @@ class RowGrouper {
     const std::set<std::size_t> here = ColumnsOf(line);
     if (here.contains(0) || !above.contains(0) || !std::ranges::includes(above, here)) return false;
     return here.size() + 1 < above.size() || CanWrapAll(row.back(), line);
+  }
+
+  // Every other row begins with a number in some column, this line has none, and had no room above:
+  // "Directory" | 389 over "Server". A section's name is in other type, or further left, or would have had
+  // room.
+  bool LacksKey(const LineBand& row, const CellLine& line) const {
+    const auto is_key = [&](std::size_t column) { return lines_.IsKey(column); };
+    if (std::ranges::none_of(ColumnsOf(row), is_key) || std::ranges::any_of(ColumnsOf(line), is_key) ||
+        lines_.IsBold(row.back()) != lines_.IsBold(line) || !lines_.IsTight(row.back(), line))
+      return false;
+    return std::ranges::all_of(line.pieces, [&](const Piece& piece) {
+      const Piece* above = LastIn(row, piece.first_column);
+      if (above == nullptr) return false;
+      if (lines_.LeftOf(piece) < lines_.LeftOf(*above) - lines_.options().columns.touch) return false;
+      // A label in lower case does not go on in upper case ("total" over "Men").
+      if (line.pieces.size() == 1 && lines_.BeginsLowerCase(*above))
+        return lines_.BeginsLowerCase(piece) && lines_.MustWrap(*above, piece);
+      return lines_.MustWrap(*above, piece) || (line.pieces.size() > 1 && lines_.CanWrap(*above, piece));
+    });
+  }
+
+  static const Piece* LastIn(const LineBand& row, std::size_t column) {
+    const Piece* last = nullptr;
+    for (const CellLine& line : row) {
+      const Piece* piece = PieceIn(line, column);
+      if (piece != nullptr) last = piece;
+    }
+    return last;
   }
 
   // A label over two lines, the values beside the second.
@@ -191,6 +220,9 @@ std::vector<PlacedCell> CellsOfRow(const LineBand& lines, std::size_t row, const
       cell.words.insert(cell.words.end(), piece.words.begin(), piece.words.end());
     }
   }
+  PlacedCell& first = by_column.begin()->second;
+  if (by_column.size() == 1 && first.column == 0 && first.column_span > 1)
+    first.column_span = edges.size() - 1;  // of a section: how far its name runs says nothing
   std::vector<PlacedCell> cells;
   for (auto& [column, cell] : by_column) {
     const auto next = by_column.upper_bound(column);

@@ -29,6 +29,7 @@ class StartFinder {
   // Whether a column begins at x in the line `at`. Behind a mere space only where the line is parted anyway:
   // running text has a word there by chance.
   bool IsShared(std::size_t at, double x) const {
+    if (GoesOnBehindComma(at, x)) return false;
     std::size_t starts = Look(at, x) == Beside::begins_behind_gap ? 1 : 0;
     if (starts == 0 && lines_[at].parts.size() < 2) return false;
     const std::size_t reach = options_.starts.max_lines;
@@ -71,6 +72,17 @@ class StartFinder {
   // Behind a bullet an item begins, no column.
   bool IsWide(std::size_t line, std::size_t word) const {
     return GapBefore(lines_[line], word) >= wide_gaps_[line] && !IsSign(lines_[line].line.words[word - 1]);
+  }
+
+  // "45116, 64040" is one cell's list, wherever the ports of other rows stand.
+  bool GoesOnBehindComma(std::size_t line, double x) const {
+    const WordIndexes& words = lines_[line].line.words;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (page_.words[words[i]].box.x0 != x) continue;
+      return page_.words[words[i - 1]].text.value().ends_with(',') &&
+             GapBefore(lines_[line], i) < wide_gaps_[line];
+    }
+    return false;
   }
 
   bool IsSign(std::size_t word) const {

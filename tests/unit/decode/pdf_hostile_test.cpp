@@ -95,6 +95,26 @@ TEST(PdfBombs, PathOfManySegments) {
   EXPECT_EQ(decoded.document.text, "SIP\fTCP 443\f");
 }
 
+TEST(PdfBombs, StatesSavedWithoutEnd) {
+  const Decoded decoded =
+      DecodeBytes(WritePdf({{Repeated("q ", 50'001) + "BT /F1 10 Tf 20 80 Td (SIP) Tj ET"},
+                            {Repeated("q ", 1'001) + "BT /F1 10 Tf 20 80 Td (RTP) Tj ET"},
+                            kGood}));
+  EXPECT_EQ(decoded.diagnostics,
+            "limit-exceeded: Page 1 saves its graphics state without end and is not read.\n");
+  EXPECT_EQ(decoded.document.text, "\fRTP\fTCP 443\f");
+}
+
+TEST(PdfBombs, FormThatDrawsItself) {
+  PdfPage page{"BT /F1 10 Tf 20 80 Td (SIP) Tj ET /X1 Do", "/MediaBox [0 0 200 100]",
+               "0 10 m 40 10 l S /X1 Do /X1 Do"};
+  page.form_entries = "/Resources<</XObject<</X1 7 0 R>>>>";
+  const Decoded decoded = DecodeBytes(WritePdf({page, kGood}));
+  EXPECT_EQ(decoded.diagnostics, "");
+  EXPECT_EQ(decoded.document.text, "SIP\fTCP 443\f");
+  EXPECT_EQ(decoded.document.pages.at(0).rulings.size(), 1u);
+}
+
 // --- numbers that are none
 
 bool IsFinite(const base::Box& box) {
@@ -170,6 +190,22 @@ TEST(PdfDamage, TruncatedFileHasItsFirstPages) {
   pdf.resize(pdf.rfind("stream\n") + 30);
   const Decoded decoded = DecodeBytes(pdf + "\ntrailer<</Root 1 0 R>>");
   EXPECT_TRUE(decoded.document.text.starts_with("TCP 443\f"));
+}
+
+// Without its last bytes nothing says where the pages are.
+TEST(PdfDamage, TruncatedFileWithoutItsTrailerIsSaid) {
+  const std::string pdf = WritePdf({kGood, kGood});
+  for (const std::size_t size : {pdf.size() / 2, pdf.rfind("trailer"), std::size_t{9}}) {
+    const Decoded decoded = DecodeBytes(pdf.substr(0, size));
+    EXPECT_EQ(decoded.diagnostics, "input-not-text: The PDF is too damaged to be read.\n");
+    EXPECT_EQ(decoded.document.text, "");
+  }
+}
+
+TEST(PdfDamage, NoPdfAtAll) {
+  for (const std::string bytes : {"Ports of the gateway: TCP 443", "%PDF-1.4\n", "\x7f\x45\x4c\x46"}) {
+    EXPECT_EQ(DecodeBytes(bytes).diagnostics, "input-not-text: The PDF is too damaged to be read.\n");
+  }
 }
 
 TEST(PdfDamage, ContentThatBreaksOff) {

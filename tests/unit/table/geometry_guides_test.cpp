@@ -42,7 +42,7 @@ std::vector<FoundGrid> FindFramed(const doc::Page& page, const std::optional<Ope
   WordIndexes words(page.words.size());
   std::iota(words.begin(), words.end(), std::size_t{0});
   const TableOptions options;
-  return FindFramedGrids(page, words, JoinRulings(page.rulings, options.mesh), above, options).grids;
+  return FindFramedGrids(page, words, {}, JoinRulings(page.rulings, options.mesh), above, options).grids;
 }
 
 TEST(FramedGrids, RowsFarApartAreOneTableBetweenItsRules) {
@@ -112,7 +112,7 @@ Gateway     5060
   std::iota(words.begin(), words.end(), std::size_t{0});
   const TableOptions options;
   const FramedGrids found =
-      FindFramedGrids(first, words, JoinRulings(first.rulings, options.mesh), std::nullopt, options);
+      FindFramedGrids(first, words, {}, JoinRulings(first.rulings, options.mesh), std::nullopt, options);
   ASSERT_TRUE(found.open.has_value());
   EXPECT_EQ(ShowAll(FindFramed(DrawPage(R"(
 Camera      554
