@@ -58,7 +58,7 @@ void ReportInputs(const model::Catalog& catalog, const pipeline::Captures& captu
         std::find_if(catalog.guides.begin(), catalog.guides.end(),
                      [&](const model::Guide& candidate) { return candidate.source.id == finding.guide; });
     const std::string text = guide == catalog.guides.end() ? "" : guide->document.text;
-    WriteError(FindingText(finding, {captures.NameOf(finding.guide), text}));
+    WriteError(FindingText(finding, pipeline::GuideText({captures.NameOf(finding.guide), text})));
   }
 }
 

@@ -38,7 +38,7 @@ std::string GroupText(const model::FindingGroup& group, const Findings& open, st
   for (std::size_t i = 0; i < std::min(open.size(), shown); ++i) {
     const std::string& guide = open[i]->guide;
     text += FindingText(*open[i], texts.Of(guide),
-                        [&](const model::FindingMember& member) -> const pipeline::CaptureText& {
+                        [&](const model::FindingMember& member) -> const pipeline::GuideText& {
                           return texts.Of(member, guide);
                         });
     text += fmt::format("decide: {}\n\n", open[i]->id);

@@ -27,13 +27,13 @@ ExitCode CheckPack(const std::optional<std::string>& pack, const rules::Library&
       {"", "no rule pack is named `" + *pack + "`", "", "there are " + base::Joined(packs, ", ")});
 }
 
-std::string AsTable(const model::Guide& guide, const std::vector<model::Finding>& findings) {
+std::string AsTable(const model::Guide& guide, const std::vector<model::Finding>& findings,
+                    const pipeline::GuideText& text) {
   std::string out = fmt::format("{}: {}\n{}\n", base::Printable(guide.source.id), ReadingOf(guide),
                                 ToString(guide.conservation));
   if (!guide.flows.empty()) out += "\n" + FlowTable(guide);
-  const pipeline::CaptureText capture{guide.source.id, guide.document.text};
   for (const model::Finding& finding : findings) {
-    if (!IsOfInput(finding.kind)) out += "\n" + FindingText(finding, capture);
+    if (!IsOfInput(finding.kind)) out += "\n" + FindingText(finding, text);
   }
   return out;
 }
@@ -52,10 +52,10 @@ class GuidePrinter {
     if (format_ == FlowFormat::csv) Write(exporters::CsvHeader());
     if (format_ == FlowFormat::json && listed_) Write("[");
   }
-  void Print(const model::Catalog& catalog, const model::Guide& guide) {
+  void Print(const model::Catalog& catalog, const model::Guide& guide, const pipeline::GuideText& text) {
     switch (format_) {
       case FlowFormat::table:
-        Write((first_ ? "" : "\n") + AsTable(guide, catalog.findings));
+        Write((first_ ? "" : "\n") + AsTable(guide, catalog.findings, text));
         break;
       case FlowFormat::json:
         if (listed_) Write(first_ ? "\n" : ",\n");
@@ -82,11 +82,12 @@ ExitCode ExtractFile(const std::string& file, const rules::Library& library, con
   const base::Expected<model::Catalog> catalog = pipeline::Extract(file, library, options.pack, {});
   if (!catalog) return Report(catalog.error());
   for (const model::Guide& guide : catalog->guides) {
+    const pipeline::GuideText text({guide.source.id, guide.document.text});
     for (const model::Finding& finding : catalog->findings) {
-      if (IsOfInput(finding.kind)) WriteError(FindingText(finding, {guide.source.id, guide.document.text}));
+      if (IsOfInput(finding.kind)) WriteError(FindingText(finding, text));
     }
     ReportLeaks(guide);
-    printer.Print(*catalog, guide);
+    printer.Print(*catalog, guide, text);
   }
   return StatusOf(*catalog);
 }

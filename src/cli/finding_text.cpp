@@ -4,7 +4,6 @@
 #include <array>
 #include <vector>
 
-#include "portbook/base/line_map.h"
 #include "portbook/base/utf8.h"
 #include "portbook/diag/diagnostic.h"
 
@@ -13,30 +12,29 @@ namespace {
 
 constexpr std::size_t kShownOthers = 5;  // members beside the subject; a reused port may have dozens
 
-bool StandsIn(const base::Text& quote, const pipeline::CaptureText& capture) {
-  return !quote.runs().empty() && quote.Extent().end <= capture.text.size();
+bool StandsIn(const base::Text& quote, const pipeline::GuideText& text) {
+  return !quote.runs().empty() && quote.Extent().end <= text.capture.text.size();
 }
 
 std::string Words(const base::Text& quote) { return "\u201c" + base::Printable(quote.value()) + "\u201d"; }
 
-std::string MemberText(const model::FindingMember& member, const pipeline::CaptureText& capture) {
+std::string MemberText(const model::FindingMember& member, const pipeline::GuideText& text) {
   const base::Text& quote = member.evidence.quote;
-  std::string out = member.role + " in " + base::Printable(capture.name);
-  if (!StandsIn(quote, capture)) return out + ": " + Words(quote) + "\n";
+  std::string out = member.role + " in " + base::Printable(text.capture.name);
+  if (!StandsIn(quote, text)) return out + ": " + Words(quote) + "\n";
   const base::Span span = quote.Extent();
-  return out + ":" + base::LineMap(capture.text).Describe(span.begin) + ":\n" +
-         diag::Snippet(capture.text, span) + "\n";
+  return out + ":" + text.lines.Describe(span.begin) + ":\n" + diag::Snippet(text.capture.text, span) + "\n";
 }
 
 // The finding with its first member, without its help.
-std::string Head(const model::Finding& finding, const pipeline::CaptureText& capture) {
+std::string Head(const model::Finding& finding, const pipeline::GuideText& text) {
   diag::Diagnostic diagnostic{finding.kind, finding.message, {}, ""};
   if (finding.members.empty())
-    return diag::Render(diagnostic, finding.severity, capture.name, capture.text) + "\n";
+    return diag::Render(diagnostic, finding.severity, text.capture.name, text.lines) + "\n";
   const base::Evidence& subject = finding.members.front().evidence;
-  const bool stands = StandsIn(subject.quote, capture);
+  const bool stands = StandsIn(subject.quote, text);
   if (stands) diagnostic.evidence.push_back(subject);
-  std::string out = diag::Render(diagnostic, finding.severity, capture.name, capture.text) + "\n";
+  std::string out = diag::Render(diagnostic, finding.severity, text.capture.name, text.lines) + "\n";
   if (!stands && !subject.quote.empty()) out += Words(subject.quote) + "\n";
   return out;
 }
@@ -54,7 +52,7 @@ std::vector<const model::FindingMember*> OthersOf(const model::Finding& finding)
 
 }  // namespace
 
-std::string FindingText(const model::Finding& finding, const pipeline::CaptureText& own,
+std::string FindingText(const model::Finding& finding, const pipeline::GuideText& own,
                         const CaptureOf& capture_of) {
   std::string out = Head(finding, finding.members.empty() ? own : capture_of(finding.members.front()));
   const std::vector<const model::FindingMember*> others = OthersOf(finding);
@@ -66,9 +64,9 @@ std::string FindingText(const model::Finding& finding, const pipeline::CaptureTe
   return out;
 }
 
-std::string FindingText(const model::Finding& finding, const pipeline::CaptureText& own) {
+std::string FindingText(const model::Finding& finding, const pipeline::GuideText& own) {
   return FindingText(finding, own,
-                     [&](const model::FindingMember&) -> const pipeline::CaptureText& { return own; });
+                     [&](const model::FindingMember&) -> const pipeline::GuideText& { return own; });
 }
 
 bool IsOfInput(diag::Kind kind) {

@@ -12,13 +12,13 @@
 namespace portbook::cli {
 
 // The capture that a member's evidence counts in; its text is empty where it is not at hand.
-using CaptureOf = std::function<const pipeline::CaptureText&(const model::FindingMember&)>;
+using CaptureOf = std::function<const pipeline::GuideText&(const model::FindingMember&)>;
 
 // Ends with a line feed. `own` is the capture of the finding's own guide.
-std::string FindingText(const model::Finding& finding, const pipeline::CaptureText& own,
+std::string FindingText(const model::Finding& finding, const pipeline::GuideText& own,
                         const CaptureOf& capture_of);
 // Where all members stand in one capture.
-std::string FindingText(const model::Finding& finding, const pipeline::CaptureText& own);
+std::string FindingText(const model::Finding& finding, const pipeline::GuideText& own);
 
 // It says that the capture itself is damaged: its place is standard error.
 bool IsOfInput(diag::Kind kind);

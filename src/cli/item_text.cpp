@@ -6,7 +6,6 @@
 
 #include "cli/finding_text.h"
 #include "portbook/base/count.h"
-#include "portbook/base/line_map.h"
 #include "portbook/base/utf8.h"
 #include "portbook/diag/diagnostic.h"
 #include "portbook/model/flow.h"
@@ -48,21 +47,21 @@ std::string ValuesText(const review::Item& item) {
   return text;
 }
 
-std::string SideText(const review::Member& member, const pipeline::CaptureText& capture) {
+std::string SideText(const review::Member& member, const pipeline::GuideText& guide) {
   std::string text =
       member.role + ": " + (member.flow == nullptr ? "" : Printable(Dump(*member.flow))) + "\n";
   const base::Text& quote = member.evidence->quote;
-  if (quote.runs().empty() || quote.Extent().end > capture.text.size())
+  if (quote.runs().empty() || quote.Extent().end > guide.capture.text.size())
     return text + "  \u201c" + Printable(quote.value()) + "\u201d\n";
   const base::Span span = quote.Extent();
-  return text + Printable(capture.name) + ":" + base::LineMap(capture.text).Describe(span.begin) + ":\n" +
-         diag::Snippet(capture.text, span) + "\n";
+  return text + Printable(guide.capture.name) + ":" + guide.lines.Describe(span.begin) + ":\n" +
+         diag::Snippet(guide.capture.text, span) + "\n";
 }
 
 std::string ChangeText(const review::Item& item, pipeline::GuideTexts& texts, pipeline::GuideTexts* before) {
   std::string text = fmt::format("{}: {}: {}\n", Printable(item.guide), item.mark, Printable(item.title));
   for (const review::Member& member : item.members) {
-    static const pipeline::CaptureText nothing;
+    static const pipeline::GuideText nothing{{}};
     pipeline::GuideTexts* side = member.role == "before" ? before : &texts;
     const bool known = side != nullptr && member.guide != nullptr;
     text += SideText(member, known ? side->Of(member.guide->source.id) : nothing);

@@ -4,7 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "portbook/base/line_map.h"
 #include "portbook/base/version.h"
 #include "portbook/catalog/catalog.h"
 
@@ -45,11 +44,11 @@ std::string Encoded(std::string_view path) {
 }
 
 // Empty where the words stand in no line: in a PDF, or in a capture that is not at hand.
-Json RegionOf(const base::Text& quote, const pipeline::CaptureText& capture) {
-  if (quote.runs().empty() || quote.runs().front().at.page > 0 || quote.Extent().end > capture.text.size())
+Json RegionOf(const base::Text& quote, const pipeline::GuideText& text) {
+  if (quote.runs().empty() || quote.runs().front().at.page > 0 ||
+      quote.Extent().end > text.capture.text.size())
     return {};
-  const base::LineMap lines(capture.text);
-  const base::LineColumn begin = lines.At(quote.Extent().begin), end = lines.At(quote.Extent().end);
+  const base::LineColumn begin = text.lines.At(quote.Extent().begin), end = text.lines.At(quote.Extent().end);
   return {{"startLine", begin.line},
           {"startColumn", begin.column},
           {"endLine", end.line},
@@ -57,9 +56,9 @@ Json RegionOf(const base::Text& quote, const pipeline::CaptureText& capture) {
           {"snippet", Text(quote.value())}};
 }
 
-Json LocationOf(const model::FindingMember& member, const pipeline::CaptureText& capture) {
-  Json physical = {{"artifactLocation", {{"uri", Encoded(capture.name)}}}};
-  if (Json region = RegionOf(member.evidence.quote, capture); !region.empty())
+Json LocationOf(const model::FindingMember& member, const pipeline::GuideText& text) {
+  Json physical = {{"artifactLocation", {{"uri", Encoded(text.capture.name)}}}};
+  if (Json region = RegionOf(member.evidence.quote, text); !region.empty())
     physical["region"] = std::move(region);
   Json location = {{"physicalLocation", std::move(physical)}};
   location["message"] = Text(member.role + ": " + member.evidence.quote.value());
@@ -83,7 +82,7 @@ void AddLocations(const model::Finding& finding, pipeline::GuideTexts& texts, Js
       related.push_back(std::move(location));
     }
   }
-  if (result["locations"].empty()) result["locations"].push_back(FileOf(texts.Of(finding.guide)));
+  if (result["locations"].empty()) result["locations"].push_back(FileOf(texts.Of(finding.guide).capture));
   if (!related.empty()) result["relatedLocations"] = std::move(related);
 }
 

@@ -27,9 +27,9 @@ std::string AsText(const doc::Document& document) {
   return out;
 }
 
-void ReportInput(const model::Catalog& catalog, const pipeline::CaptureText& capture) {
+void ReportInput(const model::Catalog& catalog, const pipeline::GuideText& text) {
   for (const model::Finding& finding : catalog.findings) {
-    if (IsOfInput(finding.kind)) WriteError(FindingText(finding, capture));
+    if (IsOfInput(finding.kind)) WriteError(FindingText(finding, text));
   }
 }
 
@@ -103,7 +103,7 @@ ExitCode RunTables(const TablesOptions& options) {
   // What the tables state is no question here.
   ExitCode status = StatusOf(*catalog) == ExitCode::unreadable ? ExitCode::unreadable : rules->status;
   for (const model::Guide& guide : catalog->guides) {
-    ReportInput(*catalog, {options.file, guide.document.text});
+    ReportInput(*catalog, pipeline::GuideText({options.file, guide.document.text}));
     status = std::max(status, WriteTables(options, guide.document));
   }
   return status;

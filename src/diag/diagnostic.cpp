@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "portbook/base/line_map.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::diag {
@@ -98,17 +97,17 @@ std::string Snippet(std::string_view text, base::Span span) {
 }
 
 std::string Render(const Diagnostic& diagnostic, Severity severity, std::string_view capture_name,
-                   std::string_view text) {
+                   const base::LineMap& lines) {
   const bool placed = !diagnostic.evidence.empty() && !diagnostic.evidence.front().quote.runs().empty();
   const base::Span span = placed ? diagnostic.evidence.front().quote.Extent() : base::Span{};
   std::string out = base::Printable(capture_name);
-  if (placed) out += ":" + base::LineMap(text).Describe(span.begin);
+  if (placed) out += ":" + lines.Describe(span.begin);
   out += ": ";
   out += Name(severity);
   out += ": ";
   out += Name(diagnostic.kind);
   out += ": " + base::Printable(diagnostic.message);
-  if (placed) out += "\n" + Snippet(text, span);
+  if (placed) out += "\n" + Snippet(lines.text(), span);
   if (!diagnostic.help.empty()) out += "\nhelp: " + base::Printable(diagnostic.help);
   return out;
 }

@@ -45,15 +45,16 @@ std::vector<base::Text> HeadersOf(const Columns& columns) {
 // A column with a header and not one value under it.
 void ReportEmptyColumns(const Columns& columns, const std::vector<model::Entry>& entries, int grid_index,
                         diag::Sink& sink) {
+  if (entries.size() < kFewestRows) return;
+  std::set<int> stated;
+  for (const model::Entry& entry : entries) {
+    for (const model::RoleCell& cell : entry.cells) {
+      if (!cell.lines.empty()) stated.insert(cell.place.column);
+    }
+  }
   for (int c = 0; c < static_cast<int>(columns.columns.size()); ++c) {
     const Column& column = columns.columns[static_cast<std::size_t>(c)];
-    if (column.header.empty() || entries.size() < kFewestRows) continue;
-    const bool empty = std::all_of(entries.begin(), entries.end(), [&](const model::Entry& entry) {
-      return std::all_of(entry.cells.begin(), entry.cells.end(), [&](const model::RoleCell& cell) {
-        return cell.place.column != c || cell.lines.empty();
-      });
-    });
-    if (!empty) continue;
+    if (column.header.empty() || stated.contains(c)) continue;
     base::Evidence evidence = column.evidence;
     evidence.place.grid = grid_index;
     sink.Emit(diag::Kind::column_empty, "the column `" + column.header + "` is empty in every row",

@@ -303,7 +303,9 @@ class ProseReader {
       const base::Text& own = phrase.mentions.front().sentence;
       if (!sentence || !(*sentence == own)) rule = RuleOf(own, rules_);
       sentence = &own;
-      if (rule && IsStated(whole, phrase)) {
+      const bool cut = rule && EndsFile(phrase);
+      if (cut) ReportCut(own);
+      if (rule && !cut && IsStated(whole, phrase)) {
         AddSentence(whole, phrase, *rule);
       } else {
         AddMentions(phrase, -1);
@@ -317,6 +319,17 @@ class ProseReader {
     const base::Span quote = phrase.mentions.front().evidence.quote.Extent();
     const bool within = sentence.begin <= quote.begin && quote.end <= sentence.end;
     return within && !phrase.rule->is_default && !IsIgnored(phrase) && !IsWithinCode(text, phrase);
+  }
+
+  // Right behind a digit, where a sentence would go on and a line would end: 844 may be the half of 8443.
+  bool EndsFile(const PortPhrase& phrase) const {
+    const base::Span quote = phrase.mentions.back().evidence.quote.Extent();
+    return quote.end == document_.text.size() && document_.text.find_last_of("0123456789") + 1 == quote.end;
+  }
+  void ReportCut(const base::Text& sentence) {
+    sink_.Emit(diag::Kind::input_cut_off,
+               "The file ends within this sentence; its last number may be incomplete and is not stated.",
+               {{sentence, {}}});
   }
 
   void AddSentence(const base::Text& text, const PortPhrase& phrase, const rules::StatementRule& rule) {

@@ -122,7 +122,7 @@ class EntryReader {
     ApplyRelease(ports, flow);
     ApplyProse(entry_, rules_, flow);
     for (const grammar::PortItem* source : source_ports_.ItemsFor(flow.transport)) {
-      if (flows_.size() >= options_.max_flows_per_entry) return ReportLimit();
+      if (flows_.size() >= options_.max_flows_per_entry) return ReportLimit(ports);
       Flow with_source = flow;
       source_ports_.Apply(source, with_source);
       std::stable_sort(
@@ -132,13 +132,14 @@ class EntryReader {
     }
   }
 
-  void ReportLimit() {
+  void ReportLimit(const Ports& ports) {
     if (limit_reported_) return;
     limit_reported_ = true;
-    sink_.Emit(diag::Kind::limit_exceeded,
-               "the row means more than " + std::to_string(options_.max_flows_per_entry) +
-                   " flows; the rest was not written",
-               {base::Evidence{base::Text(), {entry_.grid, entry_.row, 0}}});
+    sink_.Emit(
+        diag::Kind::limit_exceeded,
+        "the row means more than " + std::to_string(options_.max_flows_per_entry) +
+            " flows; the rest was not written",
+        {ports.cell ? EvidenceOf(*ports.cell) : base::Evidence{base::Text(), {entry_.grid, entry_.row, 0}}});
   }
 
   void ApplyTransport(const Ports& ports, const grammar::PortItem& item, const Protocols& protocols,

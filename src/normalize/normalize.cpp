@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "normalize/flows_of_entry.h"
 #include "normalize/prose_ports.h"
@@ -55,14 +56,30 @@ model::Account RejectUnread(const model::Entry& entry, diag::Sink& sink) {
 // A row's flows are settled as the row; those of prose as the numbers in it.
 bool IsRow(const model::Entry& entry) { return entry.form == model::EntryForm::row; }
 
-// By entry; none for those that state nothing.
+// It states something, but it was past the limit.
+model::Account RejectPastLimit(const model::Entry& entry) {
+  return {true, model::Fate::rejected, std::string(Name(diag::Kind::limit_exceeded)), RowEvidence(entry)};
+}
+
+// By entry; none for those that state nothing, and for those past the limit.
 std::vector<std::vector<WayFlow>> FlowsByEntry(const std::vector<model::Entry>& entries,
                                                const rules::RuleSet& rules, const NormalizeOptions& options,
                                                diag::Sink& sink) {
   std::vector<std::vector<WayFlow>> flows;
+  std::size_t count = 0;
+  bool limit_reported = false;
   for (const model::Entry& entry : entries) {
-    flows.push_back(StatesNothing(entry) ? std::vector<WayFlow>()
-                                         : FlowsOfEntry(entry, rules, options, sink));
+    flows.emplace_back();
+    if (StatesNothing(entry)) continue;
+    if (count < options.max_flows) {
+      flows.back() = FlowsOfEntry(entry, rules, options, sink);
+      count += flows.back().size();
+    } else if (!std::exchange(limit_reported, true)) {
+      sink.Emit(diag::Kind::limit_exceeded,
+                "the guide means more than " + std::to_string(options.max_flows) +
+                    " flows; from here on none were written",
+                {IsRow(entry) ? RowEvidence(entry) : entry.sentence});
+    }
   }
   return flows;
 }
@@ -115,8 +132,9 @@ Normalization Normalize(model::Interpretation interpreted, std::string_view prod
     SetIds(own, product, result.entry_ids.back(), e);
     if (IsRow(entry)) {
       result.accounts.push_back(
-          own.empty() ? RejectUnread(entry, sink)
-                      : model::Account{true, model::Fate::stated, own.front().flow.id, RowEvidence(entry)});
+          !own.empty() ? model::Account{true, model::Fate::stated, own.front().flow.id, RowEvidence(entry)}
+          : StatesNothing(entry) ? RejectUnread(entry, sink)
+                                 : RejectPastLimit(entry));
     }
     for (WayFlow& way : own) result.flows.push_back(std::move(way.flow));
   }

@@ -12,16 +12,16 @@ GuideTexts::GuideTexts(const model::Catalog& catalog, Captures captures)
   }
 }
 
-const CaptureText& GuideTexts::Of(const std::string& guide_id) {
+const GuideText& GuideTexts::Of(const std::string& guide_id) {
   const auto known = texts_.find(guide_id);
   if (known != texts_.end()) return known->second;
   const auto guide = guides_.find(guide_id);
   CaptureText text{captures_.NameOf(guide_id), ""};
   if (guide != guides_.end()) text = captures_.ReadText(catalog_.guides[guide->second]).value_or(text);
-  return texts_.emplace(guide_id, std::move(text)).first->second;
+  return texts_.try_emplace(guide_id, std::move(text)).first->second;
 }
 
-const CaptureText& GuideTexts::Of(const model::FindingMember& member, const std::string& own) {
+const GuideText& GuideTexts::Of(const model::FindingMember& member, const std::string& own) {
   const std::string& id = member.flow_id.empty() ? member.entry_id : member.flow_id;
   const auto home = guides_.find(own);
   if (id.empty() || (home != guides_.end() && members_.contains({id, home->second}))) return Of(own);

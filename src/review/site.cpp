@@ -31,7 +31,7 @@ Site::Site(const model::Catalog& all, const model::Catalog* earlier, const Queue
   }
 }
 
-const GuideText& Site::TextOf(const model::Guide& guide) {
+const pipeline::GuideText& Site::TextOf(const model::Guide& guide) {
   const std::string& key = guide.document.capture_sha256;
   const auto known = texts_.find(key);
   if (known != texts_.end()) return known->second;

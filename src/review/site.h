@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "portbook/base/line_map.h"
 #include "portbook/model/catalog.h"
 #include "portbook/pipeline/captures.h"
 #include "portbook/review/pages.h"
@@ -17,15 +16,6 @@
 #include "review/whereabouts.h"
 
 namespace portbook::review {
-
-// A capture's text by lines.
-struct GuideText {
-  pipeline::CaptureText capture;
-  base::LineMap lines;
-  explicit GuideText(pipeline::CaptureText read) : capture(std::move(read)), lines(capture.text) {}
-  GuideText(const GuideText&) = delete;
-  GuideText& operator=(const GuideText&) = delete;
-};
 
 // An item and where it stands in the queue.
 struct ItemPlace {
@@ -49,7 +39,7 @@ class Site {
   const std::vector<selection::Claim> claims;
 
   // Of a guide of either catalog; without text where its capture is not at hand.
-  const GuideText& TextOf(const model::Guide& guide);
+  const pipeline::GuideText& TextOf(const model::Guide& guide);
   // nullptr where it is not at hand.
   const doc::Capture* CaptureOf(const model::Guide& guide);
   // Items of the queue that name the flow or its row.
@@ -62,7 +52,7 @@ class Site {
   bool HasPageOf(const model::Guide& guide) const;
 
  private:
-  std::map<std::string, GuideText> texts_;  // by the capture's SHA-256
+  std::map<std::string, pipeline::GuideText> texts_;  // by the capture's SHA-256
   std::map<std::string, std::optional<doc::Capture>> captures_;
   std::map<const model::Flow*, std::vector<ItemPlace>> items_;
   std::map<std::string, RowImage, std::less<>> images_;

@@ -53,7 +53,7 @@ std::string MarkedLine(std::string_view line, std::size_t begin, std::size_t end
   return last < line.size() ? html + "\u2026" : html;
 }
 
-std::string Lines(const GuideText& text, base::Span span) {
+std::string Lines(const pipeline::GuideText& text, base::Span span) {
   const std::uint32_t first = text.lines.At(span.begin).line;
   const std::uint32_t last = std::min(
       text.lines.At(std::max(span.begin, span.end > 0 ? span.end - 1 : 0)).line, first + kMostLines - 1);
@@ -136,7 +136,7 @@ std::string Body(Site& site, const Member& member) {
     const bool lines_tell =
         member.guide->document.media_type == doc::MediaType::text || (html.empty() && !is_row);
     if (lines_tell) {
-      const GuideText& text = site.TextOf(*member.guide);
+      const pipeline::GuideText& text = site.TextOf(*member.guide);
       if (StandsIn(quote, text.capture.text)) html += Lines(text, quote.Extent());
     }
   }
@@ -164,7 +164,7 @@ std::string PlaceOf(Site& site, const Member& member) {
   if (!quote.runs().empty() && quote.runs().front().at.page > 0) {
     parts.push_back(fmt::format("page {}", quote.runs().front().at.page));
   } else if (member.guide != nullptr) {
-    const GuideText& text = site.TextOf(*member.guide);
+    const pipeline::GuideText& text = site.TextOf(*member.guide);
     if (StandsIn(quote, text.capture.text))
       parts.push_back(fmt::format("line {}", text.lines.At(quote.Extent().begin).line));
   }

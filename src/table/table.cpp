@@ -1,5 +1,10 @@
 #include "portbook/table/table.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "table/cut_row.h"
 #include "table/geometry/area.h"
 #include "table/geometry/pdf_blocks.h"
 #include "table/text/aligned.h"
@@ -38,6 +43,16 @@ void NameColumns(doc::Document& document, const rules::LayoutRule& layout, const
   }
 }
 
+doc::GridLimits RoomLeft(const doc::GridLimits& limits, const std::vector<doc::Grid>& grids) {
+  std::uint64_t rows = 0, cells = 0;
+  for (const doc::Grid& grid : grids) {
+    rows += grid.rows.size();
+    for (const doc::Row& row : grid.rows) cells += row.cells.size();
+  }
+  return {limits.max_rows - static_cast<std::uint32_t>(std::min<std::uint64_t>(rows, limits.max_rows)),
+          limits.max_cells - static_cast<std::uint32_t>(std::min<std::uint64_t>(cells, limits.max_cells))};
+}
+
 }  // namespace
 
 doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, const TableOptions& options,
@@ -52,15 +67,18 @@ doc::Document FindTables(doc::Document document, const rules::RuleSet& rules, co
       continue;
     }
     const std::vector<Line> lines = LinesOf(document, rules);
-    FoundTables found = FindByLayout(document, lines, *layout, rules, options);
+    TableOptions rest = options;
+    rest.grids = RoomLeft(options.grids, document.grids);
+    FoundTables found = FindByLayout(document, lines, *layout, rules, rest);
     if (found.limit_at) {
       sink.Emit(diag::Kind::limit_exceeded,
-                "the tables have more than " + std::to_string(options.text.max_rows) +
-                    " rows; from here on they were not read",
+                fmt::format("the tables have more than {} rows or {} cells; from here on they were not read",
+                            options.grids.max_rows, options.grids.max_cells),
                 {{*lines[*found.limit_at].text, {}}});
     }
     document = PlaceTables(std::move(document), lines, std::move(found), rules);
   }
+  ReportCutRow(document, sink);
   return document;
 }
 

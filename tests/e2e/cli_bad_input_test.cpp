@@ -59,7 +59,7 @@ TEST(BadFile, EndsInADiagnosticWithItsPlace) {
        "                                     ^\n"
        "help: Obtain the file again and compare its size.\n"},
       {"cut_off.html", "<p>Ports</p><table><tr><td>Phone<td>44", 3,
-       "cut_off.html:1:13: error: input-cut-off: The page ends before this table does.\n"
+       "cut_off.html:1:13: error: input-cut-off: The file ends before this table does.\n"
        "<p>Ports</p><table><tr><td>Phone<td>44\n"
        "            ^^^^^^^\n"
        "help: Obtain the file again and compare its size.\n"},

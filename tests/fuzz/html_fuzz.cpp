@@ -35,7 +35,7 @@ void CheckGrid(const doc::Grid& grid, const doc::Document& document) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   decode::DecodeOptions options;
-  options.max_cells = 10'000;
+  options.grids.max_cells = 10'000;
   options.max_memory_bytes = 64 << 20;
   diag::Sink sink;
   const doc::Capture capture = doc::MakeCapture("fuzz.html", doc::MediaType::html,

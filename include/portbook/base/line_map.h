@@ -21,6 +21,7 @@ class LineMap {
   LineColumn At(std::uint32_t offset) const;
   // The line (1-based) without its line end; empty past the last.
   std::string_view Line(std::uint32_t line) const;
+  std::string_view text() const { return text_; }
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
   // "12:5"
   std::string Describe(std::uint32_t offset) const;

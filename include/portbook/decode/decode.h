@@ -7,6 +7,7 @@
 
 #include "portbook/diag/diagnostic.h"
 #include "portbook/doc/document.h"
+#include "portbook/doc/grid_limits.h"
 
 namespace portbook::decode {
 
@@ -16,8 +17,10 @@ struct DecodeOptions {
   std::uint32_t max_seconds = 120;               // of a decoder's child process
   std::uint32_t max_threads = 8;                 // that read the pages of one PDF
   std::uint32_t max_line_bytes = 1u << 20;       // of text; a longer line is set apart, unread
-  std::uint32_t max_cells = 4'000'000;           // over all grids of a document
-  std::uint32_t max_span = 1000;                 // colspan and rowspan are clamped to this
+  std::uint32_t max_marked_up_bytes = 8u << 20;  // of text in a notation: the trees and tables of its reader
+                                                 // cost many times the text; the rest is set apart, unread
+  doc::GridLimits grids;
+  std::uint32_t max_span = 1000;  // colspan and rowspan are clamped to this
   std::uint32_t max_words_per_page = 200'000;
   std::uint64_t max_shown_bytes_per_page = 200'000;  // of the strings that its content shows, of a byte or
                                                      // two a letter: poppler's time grows with their square

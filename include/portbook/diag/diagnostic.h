@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "portbook/base/evidence.h"
+#include "portbook/base/line_map.h"
 #include "portbook/diag/kind.h"
 
 namespace portbook::diag {
@@ -35,9 +36,9 @@ class Sink {
 };
 
 // "NAME:LINE:COLUMN: warning: cell-shifted: MESSAGE", then the line with a caret run under the quote, then
-// the help. `text` is the capture's text that the evidence's spans count in.
+// the help. `lines` are those of the capture's text that the evidence's spans count in.
 std::string Render(const Diagnostic& diagnostic, Severity severity, std::string_view capture_name,
-                   std::string_view text);
+                   const base::LineMap& lines);
 
 // The line that `span` begins in, cut to 80 columns round it, and a second line with carets under the
 // span.

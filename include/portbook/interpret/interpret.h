@@ -24,8 +24,8 @@ struct InterpretOptions {
   int min_sockets = 3;          // port cells that count up from 0 or 1 and are no network ports
   int max_label_words =
       8;  // words before a port on a line that states it ("Web console of the gateway: 443")
-  int max_prose_entries = 100'000;             // of one document; the numbers beyond are mentions
-  std::size_t max_mentions = 200'000;          // of one document; the numbers beyond are not accounted for
+  int max_prose_entries = 50'000;              // of one document; the numbers beyond are mentions
+  std::size_t max_mentions = 100'000;          // of one document; the numbers beyond are not accounted for
   std::size_t max_searched_bytes = 1'000'000;  // of a paragraph or remark; no ports are sought beyond
   int min_similar_lines = 3;  // lines of a paragraph that state ports, where nothing announces them
   friend bool operator==(const InterpretOptions&, const InterpretOptions&) = default;

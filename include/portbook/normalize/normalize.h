@@ -15,6 +15,7 @@ namespace portbook::normalize {
 
 struct NormalizeOptions {
   std::uint32_t max_flows_per_entry = 4096;
+  std::uint32_t max_flows = 50'000;  // of one document; the rows beyond are not read
   friend bool operator==(const NormalizeOptions&, const NormalizeOptions&) = default;
 };
 

@@ -4,8 +4,10 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "portbook/base/error.h"
+#include "portbook/base/line_map.h"
 #include "portbook/doc/document.h"
 #include "portbook/model/catalog.h"
 #include "portbook/sources/source.h"
@@ -16,6 +18,15 @@ namespace portbook::pipeline {
 struct CaptureText {
   std::string name;
   std::string text;
+};
+
+// A capture's text by lines, which are counted once for all that is said of it.
+struct GuideText {
+  CaptureText capture;
+  base::LineMap lines;
+  explicit GuideText(CaptureText read) : capture(std::move(read)), lines(capture.text) {}
+  GuideText(const GuideText&) = delete;
+  GuideText& operator=(const GuideText&) = delete;
 };
 
 // The captures of the sources, by guide.

@@ -19,17 +19,17 @@ class GuideTexts {
 
   // Without text where the capture is not at hand: a quote stands alone then, and nothing of a finding is
   // lost.
-  const CaptureText& Of(const std::string& guide_id);
+  const GuideText& Of(const std::string& guide_id);
   // Of the guide that the member stands in, for a finding of guide `own`. Ids are made from a product, so two
   // releases may share one: the finding's own guide goes first.
-  const CaptureText& Of(const model::FindingMember& member, const std::string& own);
+  const GuideText& Of(const model::FindingMember& member, const std::string& own);
 
  private:
   const model::Catalog& catalog_;
   Captures captures_;
   std::map<std::string_view, std::size_t> guides_;              // id -> place in the catalog
   std::set<std::pair<std::string_view, std::size_t>> members_;  // flow or entry id, place of its guide
-  std::map<std::string, CaptureText> texts_;
+  std::map<std::string, GuideText> texts_;
 };
 
 }  // namespace portbook::pipeline

@@ -7,17 +7,9 @@
 #include <utility>
 
 namespace portbook::decode::html {
-namespace {
-
-// Repeating a long cell over a large span may cost this part of the decoder's memory.
-constexpr std::uint64_t kInheritedTextShare = 16;
-
-}  // namespace
 
 GridWriter::GridWriter(const DecodeOptions& options, doc::Document& document)
-    : options_(options),
-      document_(document),
-      budget_{options.max_cells, options.max_memory_bytes / kInheritedTextShare, 0} {}
+    : options_(options), document_(document), budget_(options.grids, options.max_memory_bytes) {}
 
 doc::GridId GridWriter::OpenTable(std::string path) {
   const doc::GridId id{static_cast<std::uint32_t>(document_.grids.size())};
@@ -46,6 +38,7 @@ void GridWriter::OpenGroup(RowGroup kind) {
 void GridWriter::CloseGroup() { OpenGroup(RowGroup::body); }
 
 void GridWriter::OpenRow() {
+  --budget_.rows;
   Table& table = tables_.back();
   table.rows.push_back({table.groups, table.group, {}});
 }
@@ -85,13 +78,12 @@ void GridWriter::Report(diag::Sink& sink) const {
                           options_.max_span),
               clamped_spans_.first, document_.text, sink);
   }
-  if (budget_.refused > 0) {
-    EmitLimit(
-        fmt::format("The tables have more than {} cells, or spans that repeat too much text: what exceeds "
-                    "it is not repeated, and cells beyond it are read as blocks.",
-                    options_.max_cells),
-        {}, document_.text, sink);
-  }
+  ReportRefused(budget_, options_.grids, document_.text, sink);
+}
+
+base::Span GridWriter::StartTag(const GumboElement& element) {
+  const auto begin = static_cast<std::uint32_t>(element.start_pos.offset);
+  return {begin, begin + static_cast<std::uint32_t>(element.original_tag.length)};
 }
 
 }  // namespace portbook::decode::html

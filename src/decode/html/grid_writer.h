@@ -25,6 +25,8 @@ class GridWriter {
   // Of the innermost table.
   void OpenGroup(RowGroup kind);
   void CloseGroup();
+  bool HasRoomForRow() const { return budget_.rows > 0; }
+  // REQUIRES: HasRoomForRow()
   void OpenRow();
   bool HasRoom() const { return budget_.cells > 0; }
   // REQUIRES: a row is open and HasRoom()
@@ -33,8 +35,9 @@ class GridWriter {
   TextFlow& cell_flow() { return tables_.back().cell; }
   TextFlow& caption_flow() { return tables_.back().caption; }
 
-  // A cell for which there is no room.
-  void RefuseCell() { ++budget_.refused; }
+  // For which there is no room.
+  void RefuseRow(const GumboElement& element) { budget_.refused_rows.Add(StartTag(element)); }
+  void RefuseCell(const GumboElement& element) { budget_.refused_cells.Add(StartTag(element)); }
   // The attribute's value, 1 where there is none, clamped; an absurd one is counted.
   int SpanOf(const GumboElement& element, const char* name);
 
@@ -50,9 +53,12 @@ class GridWriter {
     RowGroup group = RowGroup::body;
   };
 
+  // Empty where the tag is implied.
+  static base::Span StartTag(const GumboElement& element);
+
   const DecodeOptions& options_;
   doc::Document& document_;
-  SpanBudget budget_;
+  GridBudget budget_;
   Breach clamped_spans_;
   std::vector<Table> tables_;
 };

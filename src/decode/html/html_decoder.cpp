@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include "decode/charset.h"
+#include "decode/cut_off.h"
 #include "decode/html/limits.h"
 #include "decode/html/page_walk.h"
 #include "decode/html/parse.h"
 #include "decode/html/prepare_source.h"
+#include "decode/unread_rest.h"
 
 namespace portbook::decode {
 namespace {
@@ -15,9 +17,9 @@ namespace {
 // elements.
 constexpr std::uint32_t kMaxDepth = 512;
 // Of the decoder's memory; the document needs the rest.
-constexpr std::uint64_t kParseMemoryShare = 2;
+constexpr std::uint64_t kParseMemoryShare = 4;
 // A page too big for the parser is parsed up to a part of it, then a smaller one.
-constexpr std::size_t kNextTry = 4;
+constexpr std::size_t kNextTry = 2;
 constexpr std::size_t kSmallestTry = 1 << 20;  // bytes
 
 std::string_view FirstBytes(std::string_view bytes, std::uint64_t limit, diag::Sink& sink) {
@@ -42,9 +44,10 @@ PageRead ParseAndWalk(std::string_view source, const DecodeOptions& options, con
   return read;
 }
 
-void ReportCutOff(base::Span table, std::string_view text, diag::Sink& sink) {
-  const base::Text tag = base::Text::At(text.substr(table.begin, table.size()), {table, 0, std::nullopt});
-  sink.Emit(diag::Kind::input_cut_off, "The page ends before this table does.", {{tag, {}}});
+// Where the last tag before `end` begins; 0 where there is none.
+std::size_t LastTag(std::string_view source, std::size_t end) {
+  const std::size_t tag = source.rfind('<', end);
+  return tag == source.npos ? 0 : tag;
 }
 
 void ReadPage(const DecodeOptions& options, const std::stop_token& stop, doc::Document& document,
@@ -59,14 +62,14 @@ void ReadPage(const DecodeOptions& options, const std::stop_token& stop, doc::Do
   const PageRead whole = ParseAndWalk(source, options, stop, document, sink);
   if (whole.unclosed_table && !prepared) ReportCutOff(*whole.unclosed_table, document.text, sink);
   html::ParseOutcome outcome = whole.outcome;
-  for (std::size_t from = source.size(); outcome == html::ParseOutcome::out_of_memory && from > 0;) {
-    from = from / kNextTry < kSmallestTry ? 0 : from / kNextTry;
-    const html::FlattenedSource plain = html::FlattenAll(source, from);
-    outcome = ParseAndWalk(plain.text, options, stop, document, sink).outcome;
-    if (outcome != html::ParseOutcome::parsed) continue;
-    html::EmitLimit("The page is too large to be parsed: from here on its mark-up was read as white space.",
-                    plain.first, document.text, sink);
+  std::string rest;
+  for (std::size_t size = source.size(); outcome == html::ParseOutcome::out_of_memory && size > 0;) {
+    size = size / kNextTry < kSmallestTry ? 0 : LastTag(source, size / kNextTry);
+    rest.insert(0, TakeRest(size, document));
+    outcome = ParseAndWalk(source.substr(0, size), options, stop, document, sink).outcome;
   }
+  SetRestApart(rest, "The page is too large to be parsed; what stands from here on was not read.", document,
+               sink);
   if (outcome != html::ParseOutcome::parsed) {
     html::EmitLimit("The page could not be parsed within the limits of time and memory.", {}, document.text,
                     sink);

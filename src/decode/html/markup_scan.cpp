@@ -82,14 +82,11 @@ bool MarkupScan::Next(Markup& markup) {
   return false;
 }
 
-bool HoldsCode(GumboTag tag) {
-  return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_IFRAME ||
-         tag == GUMBO_TAG_NOEMBED || tag == GUMBO_TAG_NOFRAMES || tag == GUMBO_TAG_NOSCRIPT;
-}
-
 bool HoldsRawText(GumboTag tag) {
-  return HoldsCode(tag) || tag == GUMBO_TAG_TEXTAREA || tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_XMP ||
-         tag == GUMBO_TAG_PLAINTEXT;
+  constexpr auto kRawText = std::to_array<GumboTag>(
+      {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES,
+       GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE, GUMBO_TAG_XMP, GUMBO_TAG_PLAINTEXT});
+  return std::ranges::find(kRawText, tag) != kRawText.end();
 }
 
 bool IsVoid(GumboTag tag) {

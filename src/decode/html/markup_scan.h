@@ -47,8 +47,6 @@ class MarkupScan {
 
 // Content is text up to the end tag.
 bool HoldsRawText(GumboTag tag);
-// Its content reaches no reader at all.
-bool HoldsCode(GumboTag tag);
 bool IsVoid(GumboTag tag);
 
 }  // namespace portbook::decode::html

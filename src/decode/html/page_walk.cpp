@@ -121,7 +121,7 @@ class PageWalk {
     }
     path_.Enter(node);
     const Display display = Resolve(node, element.display, context);
-    if (element.display == Display::cell && display == Display::block) PassCell(node.v.element);
+    if (element.display == Display::cell && display == Display::block) PassCell(node.v.element, context);
     context.style |= element.style;
     if (HoldsRawText(node.v.element.tag)) context.source_mode = SourceMode::raw_text;
     if (display != Display::inline_text && display != Display::control) {
@@ -146,7 +146,7 @@ class PageWalk {
         return around == Display::table || around == Display::row_group ? display : Display::block;
       case Display::cell:
         // With the budget spent, the cell is read as a block: the words stay.
-        return around == Display::row && grids_.HasRoom() ? display : Display::block;
+        return IsInRow(context) && grids_.HasRoom() ? display : Display::block;
       case Display::page_header:
       case Display::page_footer:
         return context.sectioned || context.target != Target::block ? Display::section : display;
@@ -171,6 +171,11 @@ class PageWalk {
         return display;
     }
     return display;
+  }
+
+  // Of a table: one that is set apart has no cells.
+  bool IsInRow(const Context& context) const {
+    return frames_.back().display == Display::row && context.target != Target::furniture;
   }
 
   void Open(const GumboNode& node, Display display, Context& context) {
@@ -214,7 +219,7 @@ class PageWalk {
         grids_.OpenGroup(GroupOf(node.v.element.tag));
         return;
       case Display::row:
-        grids_.OpenRow();
+        OpenRowIn(node, context);
         return;
       case Display::cell:
         grids_.OpenCell(node.v.element, path_.At(path_.depth()));
@@ -305,14 +310,20 @@ class PageWalk {
     context.white_space = WhiteSpace::collapse;
   }
 
+  void OpenRowIn(const GumboNode& node, Context& context) {
+    if (grids_.HasRoomForRow()) return grids_.OpenRow();
+    grids_.RefuseRow(node.v.element);
+    SetApart("html:row-past-the-limit", context);
+  }
+
   static RowGroup GroupOf(GumboTag tag) {
     if (tag == GUMBO_TAG_THEAD) return RowGroup::head;
     return tag == GUMBO_TAG_TFOOT ? RowGroup::foot : RowGroup::body;
   }
 
   // A cell that is read as a block; its spans are still looked at, so that absurd ones are told.
-  void PassCell(const GumboElement& element) {
-    if (frames_.back().display == Display::row) grids_.RefuseCell();
+  void PassCell(const GumboElement& element, const Context& context) {
+    if (IsInRow(context)) grids_.RefuseCell(element);
     grids_.SpanOf(element, "colspan");
     grids_.SpanOf(element, "rowspan");
   }

@@ -167,23 +167,4 @@ std::optional<FlattenedSource> PrepareSource(std::string_view source, std::uint3
   return flat;
 }
 
-FlattenedSource FlattenAll(std::string_view source, std::size_t from) {
-  FlattenedSource flat{std::string(source), {}, 0};
-  MarkupScan scan(source);
-  bool closes_kept_raw_text = false;
-  std::size_t code_begin = source.size();
-  for (Markup markup; scan.Next(markup);) {
-    if (code_begin < markup.begin) markup.begin = code_begin;
-    code_begin = source.size();
-    const bool raw_text = markup.kind == MarkupKind::start_tag && HoldsRawText(markup.tag);
-    const bool keep = markup.begin < from || closes_kept_raw_text;
-    closes_kept_raw_text = keep && raw_text;
-    if (keep) continue;
-    OverwriteTag(flat, markup);
-    if (raw_text && HoldsCode(markup.tag)) code_begin = markup.end;
-  }
-  if (code_begin < source.size()) Overwrite(flat.text, code_begin, source.size());
-  return flat;
-}
-
 }  // namespace portbook::decode::html

@@ -24,8 +24,4 @@ struct FlattenedSource {
 // the page. Empty where there is neither.
 std::optional<FlattenedSource> PrepareSource(std::string_view source, std::uint32_t max_depth);
 
-// The source with every tag and comment from `from` on, and the content of script and style elements,
-// overwritten by spaces: what is left when a page cannot be parsed within its memory.
-FlattenedSource FlattenAll(std::string_view source, std::size_t from);
-
 }  // namespace portbook::decode::html

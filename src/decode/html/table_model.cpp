@@ -1,5 +1,7 @@
 #include "decode/html/table_model.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -7,9 +9,12 @@
 namespace portbook::decode::html {
 namespace {
 
+// Repeating a long cell over a large span may cost this part of the decoder's memory.
+constexpr std::uint64_t kInheritedTextShare = 16;
+
 class SlotFiller {
  public:
-  SlotFiller(std::size_t rows, SpanBudget& budget) : budget_(budget) { rows_.reserve(rows); }
+  SlotFiller(std::size_t rows, GridBudget& budget) : budget_(budget) { rows_.reserve(rows); }
 
   // REQUIRES: `rows_left` counts this row and those below it in its group.
   void AddRow(SourceRow source, int rows_left) {
@@ -72,7 +77,7 @@ class SlotFiller {
     std::uint64_t bytes = 0;
     for (const base::Text& line : source.lines) bytes += line.value().size();
     if (budget_.cells == 0 || budget_.text_bytes < bytes) {
-      ++budget_.refused;
+      budget_.refused_cells.Add(source.text().Extent());
       return false;
     }
     --budget_.cells;
@@ -85,7 +90,7 @@ class SlotFiller {
     return true;
   }
 
-  SpanBudget& budget_;
+  GridBudget& budget_;
   std::uint32_t group_ = 0;
   std::vector<doc::Row> rows_;
   std::map<int, Origin> covered_;  // by column: cells that reach further down
@@ -93,7 +98,26 @@ class SlotFiller {
 
 }  // namespace
 
-std::vector<doc::Row> ResolveSpans(std::vector<SourceRow> rows, SpanBudget& budget) {
+GridBudget::GridBudget(const doc::GridLimits& limits, std::uint64_t max_memory_bytes)
+    : rows(limits.max_rows), cells(limits.max_cells), text_bytes(max_memory_bytes / kInheritedTextShare) {}
+
+void ReportRefused(const GridBudget& budget, const doc::GridLimits& limits, std::string_view text,
+                   diag::Sink& sink) {
+  if (budget.refused_rows.count > 0) {
+    EmitLimit(
+        fmt::format("The tables have more than {} rows; the {} from here on {} not read.", limits.max_rows,
+                    budget.refused_rows.count, budget.refused_rows.count == 1 ? "is" : "are"),
+        budget.refused_rows.first, text, sink);
+  }
+  if (budget.refused_cells.count > 0) {
+    EmitLimit(fmt::format("The tables have more than {} cells, or spans that repeat too much text: what "
+                          "exceeds it is not repeated, and what stands in cells beyond it is read as text.",
+                          limits.max_cells),
+              budget.refused_cells.first, text, sink);
+  }
+}
+
+std::vector<doc::Row> ResolveSpans(std::vector<SourceRow> rows, GridBudget& budget) {
   std::stable_partition(rows.begin(), rows.end(),
                         [](const SourceRow& row) { return row.kind != RowGroup::foot; });
   std::vector<int> rows_left(rows.size(), 1);

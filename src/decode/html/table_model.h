@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/html/limits.h"
 #include "portbook/doc/document.h"
+#include "portbook/doc/grid_limits.h"
 
 namespace portbook::decode::html {
 
@@ -20,16 +22,25 @@ struct SourceRow {
       cells;  // in source order; column not set; a row_span of 0 reaches to the end of the group
 };
 
-// What the repeating of spanned cells may still cost, over all grids of a document.
-struct SpanBudget {
-  std::uint64_t cells = 0;
-  std::uint64_t text_bytes = 0;
-  std::uint64_t refused = 0;  // cells that were left out of their grids
+// What the grids of a document may still hold and the repeating of their spanned cells may still cost, and
+// what was left out of them.
+struct GridBudget {
+  GridBudget(const doc::GridLimits& limits, std::uint64_t max_memory_bytes);
+
+  std::uint64_t rows;
+  std::uint64_t cells;
+  std::uint64_t text_bytes;
+  Breach refused_rows;
+  Breach refused_cells;
 };
+
+// limit-exceeded for what was left out.
+void ReportRefused(const GridBudget& budget, const doc::GridLimits& limits, std::string_view text,
+                   diag::Sink& sink);
 
 // Rows of a tfoot come last, empty rows are gone, every covered slot has an inherited cell. Where two cells
 // claim a slot, the one above keeps it.
-std::vector<doc::Row> ResolveSpans(std::vector<SourceRow> rows, SpanBudget& budget);
+std::vector<doc::Row> ResolveSpans(std::vector<SourceRow> rows, GridBudget& budget);
 
 // The value of a span attribute by the standard's rules for non-negative integers; negative as written. Empty
 // where it is no number.

@@ -188,12 +188,15 @@ class AsciidocReader {
 
   void ReadTable(std::string_view delimiter) {
     EndBlock();
+    const base::Span opening = lines_[next_ - 1];
     Lines lines;
-    while (next_ < lines_.size()) {
+    bool closed = false;
+    while (next_ < lines_.size() && !closed) {
       const base::Span line = lines_[next_++];
-      if (TrimmedAt(text_, line) == delimiter) break;
-      lines.push_back(line);
+      closed = TrimmedAt(text_, line) == delimiter;
+      if (!closed) lines.push_back(line);
     }
+    if (!closed) writer_.ReportCutOff(opening);
     base::Text caption;
     if (title_) caption = base::Join(writer_.Read(*title_), " ");
     title_.reset();

@@ -304,7 +304,7 @@ void AddAsciidocTable(const std::vector<base::Span>& lines, const AsciidocTableA
   if (cells.empty() || !writer.HasRoom(room_needed)) {
     writer.Add(doc::BlockKind::caption, 0, {std::move(caption)});
     writer.AddPreformatted(lines);
-    if (!cells.empty()) writer.RefuseTable();
+    if (!cells.empty()) writer.RefuseTable(lines.front());
     return;
   }
   const std::size_t columns =

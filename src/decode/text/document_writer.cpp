@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "decode/cut_off.h"
 #include "decode/html/limits.h"
 #include "decode/text/source_lines.h"
 #include "portbook/base/utf8.h"
 
 namespace portbook::decode::text {
 namespace {
-
-// Repeating a long cell over a large span may cost this part of the decoder's memory.
-constexpr std::uint64_t kInheritedTextShare = 16;
 
 void Cover(const std::vector<base::Text>& lines, std::vector<bool>& covered) {
   for (const base::Text& line : lines) {
@@ -31,6 +29,11 @@ std::vector<bool> CoveredByText(const doc::Document& document) {
     }
   }
   return covered;
+}
+
+base::Span Around(std::optional<base::Span> whole, base::Span part) {
+  if (!whole) return part;
+  return {std::min(whole->begin, part.begin), std::max(whole->end, part.end)};
 }
 
 void SortAndJoin(std::vector<base::Span>& spans) {
@@ -54,7 +57,8 @@ DocumentWriter::DocumentWriter(Notation notation, const DecodeOptions& options, 
     : notation_(notation),
       document_(document),
       sink_(sink),
-      budget_{options.max_cells, options.max_memory_bytes / kInheritedTextShare, 0} {}
+      limits_(options.grids),
+      budget_(options.grids, options.max_memory_bytes) {}
 
 std::vector<base::Text> DocumentWriter::Read(base::Span span) {
   span = Trimmed(document_.text, span);
@@ -106,6 +110,20 @@ doc::Cell DocumentWriter::MakeCell(std::vector<base::Text> lines, bool header) c
 }
 
 void DocumentWriter::AddGrid(std::vector<html::SourceRow> rows, base::Text caption, std::string path) {
+  const std::size_t read = std::min<std::size_t>(rows.size(), budget_.rows);
+  std::vector<html::SourceRow> rest(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(read)),
+                                    std::make_move_iterator(rows.end()));
+  rows.resize(read);
+  budget_.rows -= read;
+  if (read > 0) {
+    AddGridOf(std::move(rows), std::move(caption), std::move(path));
+  } else {
+    Add(doc::BlockKind::caption, 0, {std::move(caption)});
+  }
+  SetRowsApart(rest);
+}
+
+void DocumentWriter::AddGridOf(std::vector<html::SourceRow> rows, base::Text caption, std::string path) {
   for (const html::SourceRow& row : rows) budget_.cells -= row.cells.size();
   doc::Grid grid;
   grid.caption = std::move(caption);
@@ -122,6 +140,24 @@ void DocumentWriter::AddGrid(std::vector<html::SourceRow> rows, base::Text capti
   document_.blocks.push_back(std::move(block));
 }
 
+// From the first word of them to the last: as they stand in the file.
+void DocumentWriter::SetRowsApart(const std::vector<html::SourceRow>& rows) {
+  std::optional<base::Span> whole;
+  for (const html::SourceRow& row : rows) {
+    std::optional<base::Span> own;
+    for (const doc::Cell& cell : row.cells) {
+      for (const base::Text& line : cell.lines) own = Around(own, line.Extent());
+    }
+    budget_.refused_rows.Add(own.value_or(base::Span()));
+    if (own) whole = Around(whole, *own);
+  }
+  if (whole) AddFurniture({*whole}, "text:row-past-the-limit");
+}
+
+void DocumentWriter::ReportCutOff(base::Span opening) {
+  decode::ReportCutOff(Trimmed(document_.text, opening), document_.text, sink_);
+}
+
 void DocumentWriter::Finish() {
   const std::vector<bool> covered = CoveredByText(document_);
   const std::string_view text = document_.text;
@@ -133,12 +169,7 @@ void DocumentWriter::Finish() {
     Mark({begin, static_cast<std::uint32_t>(at)});
   }
   SortAndJoin(document_.markup);
-  if (budget_.refused > 0) {
-    html::EmitLimit(
-        "The tables have more cells than are read, or spans that repeat too much text: what "
-        "exceeds it is not repeated, and tables beyond it are read as paragraphs.",
-        {}, text, sink_);
-  }
+  html::ReportRefused(budget_, limits_, text, sink_);
 }
 
 }  // namespace portbook::decode::text

@@ -31,23 +31,28 @@ class DocumentWriter {
 
   bool HasRoom(std::size_t cells) const { return budget_.cells >= cells; }
   doc::Cell MakeCell(std::vector<base::Text> lines, bool header) const;
-  // REQUIRES: HasRoom for the cells of the rows
+  // Rows past the limit are set apart as they stand. REQUIRES: HasRoom for the cells of the rows
   // `path` only of a table in a cell of another: that cell's path and a step.
   void AddGrid(std::vector<html::SourceRow> rows, base::Text caption, std::string path = "");
   std::size_t grids() const { return document_.grids.size(); }
+  // A table that the file ends in.
+  void ReportCutOff(base::Span opening);
   // A table for which there is no room.
-  void RefuseTable() { ++budget_.refused; }
+  void RefuseTable(base::Span place) { budget_.refused_cells.Add(place); }
 
   // Marks that nobody named: what stands in no text and has no letter and no digit (fences, bullets, rules).
   void Finish();
 
  private:
+  void AddGridOf(std::vector<html::SourceRow> rows, base::Text caption, std::string path);
+  void SetRowsApart(const std::vector<html::SourceRow>& rows);
   std::vector<base::Text> Verbatim(const std::vector<base::Span>& lines) const;
 
   Notation notation_;
   doc::Document& document_;
   diag::Sink& sink_;
-  html::SpanBudget budget_;
+  doc::GridLimits limits_;
+  html::GridBudget budget_;
   std::optional<doc::BlockId> item_;
 };
 

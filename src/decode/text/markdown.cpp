@@ -251,7 +251,7 @@ class MarkdownReader {
     std::size_t next = 0;
     for (const PipeTable& table : FindPipeTables(text_, lines)) {
       if (!writer_.HasRoom(CellsOf(lines, table))) {
-        writer_.RefuseTable();
+        writer_.RefuseTable(lines[table.first]);
         continue;
       }
       AddParagraph({lines.begin() + Offset(next), lines.begin() + Offset(table.first)});

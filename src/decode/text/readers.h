@@ -10,10 +10,6 @@
 
 namespace portbook::decode::text {
 
-// Beyond this a text is read as plain lines: the trees and tables of the readers below cost many times the
-// text.
-inline constexpr std::size_t kLargestMarkedUpText = 16u << 20;  // bytes
-
 // A line longer than DecodeOptions::max_line_bytes is set apart, with limit-exceeded.
 void ReadPlainText(const DecodeOptions& options, const std::stop_token& stop, doc::Document& document,
                    diag::Sink& sink);

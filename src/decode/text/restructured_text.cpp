@@ -184,19 +184,30 @@ class RestructuredTextReader {
     for (std::size_t i = lines_.size(); i-- > 0;) {
       if (IsSimpleTableRule(Line(i)) && Line(i + 1).empty()) end = i;
       table_end_[i] = end;
+      if (Line(i).empty()) last_blank_ = std::max(last_blank_, i);
     }
   }
+  // Where the file ends in the table, its last row is none: it stays words.
   Lines TakeGridTable() {
+    const std::size_t first = next_;
     Lines table;
     const std::size_t indent = Indent(next_);
     for (; Line(next_).starts_with('+') || Line(next_).starts_with('|'); ++next_)
       table.push_back({lines_[next_].begin + static_cast<std::uint32_t>(std::min(indent, Indent(next_))),
                        lines_[next_].end});
+    if (next_ < lines_.size() || IsGridTableBorder(Line(next_ - 1))) return table;
+    writer_.ReportCutOff(lines_[first]);
+    while (next_ > first + 1 && !IsGridTableBorder(Line(next_ - 1))) --next_;
+    table.resize(next_ - first);
     return table;
   }
   // To the rule that a blank line follows; without one, this line alone.
   Lines TakeSimpleTable() {
     const std::size_t first = next_;
+    // A rule that nothing ends before the next blank line begins no table.
+    const bool ends = table_end_[std::min(first + 1, lines_.size() - 1)] > first;
+    if (!ends && first > last_blank_ && !std::exchange(is_cut_off_, true))
+      writer_.ReportCutOff(lines_[first]);
     const auto indent = static_cast<std::uint32_t>(Indent(first));
     const std::size_t end = std::max(first, table_end_[std::min(first + 1, lines_.size() - 1)]) + 1;
     Lines table;
@@ -207,17 +218,26 @@ class RestructuredTextReader {
     return table;
   }
 
+  // A cell that is drawn has a bar at its left, any other two bytes at least.
+  std::size_t MostCells(const Lines& lines) const {
+    const bool drawn = IsGridTableBorder(TrimmedAt(text_, lines.front()));
+    std::size_t cells = 0;
+    for (const base::Span& line : lines) {
+      const std::string_view words = At(text_, line);
+      cells += drawn ? static_cast<std::size_t>(std::count(words.begin(), words.end(), '|'))
+                     : words.size() / 2 + 1;
+    }
+    return cells;
+  }
+
   template <class Reader, class... Options>
   void AddTable(const Lines& lines, Reader read, base::Text caption, const Options&... options) {
     EndBlock();
     if (caption.empty()) caption = std::exchange(caption_, {});
-    // A cell has two bytes at least, its border and one blank.
-    std::size_t bytes = 0;
-    for (const base::Span& line : lines) bytes += line.size();
-    if (!writer_.HasRoom(bytes)) {
+    if (!writer_.HasRoom(MostCells(lines))) {
       caption_ = std::move(caption);
       FlushCaption();
-      writer_.RefuseTable();
+      writer_.RefuseTable(lines.front());
       return writer_.AddPreformatted(lines);
     }
     SourceRows rows = read(lines, options..., writer_);
@@ -366,6 +386,8 @@ class RestructuredTextReader {
   DocumentWriter& writer_;
   std::string_view text_;
   Lines lines_;
+  std::size_t last_blank_ = 0;          // the last line that is blank
+  bool is_cut_off_ = false;             // it was told that the file ends in a simple table
   std::vector<std::size_t> table_end_;  // by line: the next rule that ends a simple table; 0 without one
   std::size_t next_ = 0;
   std::vector<std::string> styles_;  // of headings, by level: one sign, or two with an overline

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "decode/text/source_lines.h"
 
@@ -39,6 +40,12 @@ ValueLines LinesOf(std::string_view text, base::Span value) {
   return lines;
 }
 
+bool AreAlike(std::span<const std::vector<ValueLines>> rows) {
+  return std::all_of(rows.begin(), rows.end(), [&](const auto& row) {
+    return row.size() >= kFewestValues && row.size() == rows.front().size();
+  });
+}
+
 }  // namespace
 
 ValueRows SplitValues(std::string_view text, base::Span span, char separator) {
@@ -74,11 +81,11 @@ std::optional<SeparatedValues> FindSeparatedValues(std::string_view text) {
   std::size_t end = std::min(text.size(), kLookedAt);
   if (end < text.size()) end = std::min(text.rfind('\n', end), end);  // no half row
   for (const char separator : kSeparators) {
-    const ValueRows rows = SplitValues(text, {0, static_cast<std::uint32_t>(end)}, separator);
-    const bool alike = std::all_of(rows.begin(), rows.end(), [&](const auto& row) {
-      return row.size() >= kFewestValues && row.size() == rows.front().size();
-    });
-    if (alike && rows.size() >= kFewestRows)
+    ValueRows rows = SplitValues(text, {0, static_cast<std::uint32_t>(end)}, separator);
+    // The file may have been cut off in its last row.
+    if (rows.size() > kFewestRows && !IsLineEnd(text.back()) && rows.back().size() < rows.front().size())
+      rows.pop_back();
+    if (rows.size() >= kFewestRows && AreAlike(rows))
       return SeparatedValues{separator, rows.size(), rows.front().size()};
   }
   return std::nullopt;

@@ -22,7 +22,7 @@ struct SeparatedValues {
   std::size_t rows = 0, columns = 0;  // of the part that was looked at
 };
 // How the text parts every row into the same number of values, two rows and two values at least; none where
-// the rows differ.
+// the rows differ, but for a last one without a line end, which may be cut.
 std::optional<SeparatedValues> FindSeparatedValues(std::string_view text);
 
 }  // namespace portbook::decode::text

@@ -12,7 +12,7 @@ void ReadSpreadsheet(DocumentWriter& writer) {
   std::size_t cells = 0;
   for (const std::vector<ValueLines>& row : values) cells += row.size();
   if (!writer.HasRoom(cells)) {
-    writer.RefuseTable();
+    writer.RefuseTable(whole);
     return writer.AddPreformatted({whole});
   }
   std::vector<html::SourceRow> rows;

@@ -1,24 +1,17 @@
 // Text -> Document: the encoding, then the notation, then its reader.
 #include <string>
+#include <utility>
 
 #include "decode/charset.h"
 #include "decode/text/notation.h"
 #include "decode/text/readers.h"
+#include "decode/unread_rest.h"
 #include "portbook/decode/decode.h"
 
 namespace portbook::decode {
 namespace {
 
 using text::Notation;
-
-Notation NotationOf(const doc::Capture& capture, std::string_view source, diag::Sink& sink) {
-  const Notation notation = text::FindNotation(capture.name, source);
-  if (notation == Notation::plain || source.size() <= text::kLargestMarkedUpText) return notation;
-  sink.Emit(diag::Kind::limit_exceeded,
-            "the text has " + std::to_string(source.size()) + " bytes; its mark-up is read up to " +
-                std::to_string(text::kLargestMarkedUpText) + ", so it was read as plain lines");
-  return Notation::plain;
-}
 
 void ReadText(Notation notation, const DecodeOptions& options, const std::stop_token& stop,
               doc::Document& document, diag::Sink& sink) {
@@ -55,7 +48,20 @@ doc::Document DecodeText(const doc::Capture& capture, const DecodeOptions& optio
   document.capture_sha256 = capture.sha256;
   document.media_type = doc::MediaType::text;
   document.text = ToUtf8(bytes, CharsetHint::plain, sink);
-  ReadText(NotationOf(capture, document.text, sink), options, stop, document, sink);
+  const Notation notation = text::FindNotation(capture.name, document.text);
+  const std::size_t limit =
+      notation == Notation::plain ? document.text.size() : std::size_t{options.max_marked_up_bytes};
+  const std::string rest = TakeRest(WholeLines(document.text, limit), document);
+  diag::Sink said;
+  ReadText(notation, options, stop, document, said);
+  for (diag::Diagnostic& diagnostic : said.Take()) {
+    // Where the reader has not all of the text, it is no fault of the file that a table has no end.
+    if (rest.empty() || diagnostic.kind != diag::Kind::input_cut_off) sink.Emit(std::move(diagnostic));
+  }
+  SetRestApart(rest,
+               "of text with mark-up " + std::to_string(options.max_marked_up_bytes) +
+                   " bytes are read; what stands from here on is not",
+               document, sink);
   return document;
 }
 

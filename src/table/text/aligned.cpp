@@ -60,11 +60,7 @@ class AlignedReader {
   FoundTables Read() {
     for (std::size_t i = 0; i < lines_.size();) {
       const std::size_t end = BeginsTable(i) ? EndOf(i) : i + 1;
-      if (rows_ + (end - i) > static_cast<std::size_t>(options_.text.max_rows)) {
-        if (end - i > 1 && !found_.limit_at) found_.limit_at = i;
-      } else if (end - i > 1) {
-        ReadTable(i, end);
-      }
+      if (end - i > 1) ReadTable(i, end);
       i = end;
     }
     return std::move(found_);
@@ -93,7 +89,6 @@ class AlignedReader {
       const bool below_header = end == first + 1 || (end == first + 2 && IsRule(ValueAt(first + 1)));
       if (lines_[end].starts_block && !below_header) break;
       if (!HasGap(end) && !IsRule(ValueAt(end)) && !IsIndented(end, first)) break;
-      if (end - first > static_cast<std::size_t>(options_.text.max_rows)) break;
       ++end;
     }
     return end;
@@ -135,8 +130,14 @@ class AlignedReader {
     return row;
   }
 
-  void ReadTable(std::size_t first, std::size_t end) {
-    const std::vector<std::size_t> begins = Gaps(first, end);
+  // Lines that the limits leave room for, with so many cells each.
+  std::size_t RoomFor(std::size_t cells) const {
+    return std::min(options_.grids.max_rows - rows_, (options_.grids.max_cells - cells_) / cells);
+  }
+
+  void ReadTable(std::size_t first, std::size_t table_end) {
+    const std::vector<std::size_t> begins = Gaps(first, table_end);
+    const std::size_t end = first + std::min(table_end - first, RoomFor(begins.size() - 1));
     FoundTable table;
     for (std::size_t i = first; i < end; ++i) {
       table.lines.push_back(i);
@@ -152,8 +153,10 @@ class AlignedReader {
     const bool is_table = table.grid.columns >= options_.text.min_delimited_columns &&
                           static_cast<int>(table.grid.rows.size()) >= options_.text.min_aligned_rows &&
                           LooksLikeHeader(table.grid.rows.front(), rules_);
+    if (end < table_end && !found_.limit_at) found_.limit_at = end;
     if (!is_table) return;
     rows_ += table.grid.rows.size();
+    cells_ += table.grid.rows.size() * (begins.size() - 1);
     found_.tables.push_back(std::move(table));
   }
 
@@ -176,7 +179,7 @@ class AlignedReader {
   const rules::RuleSet& rules_;
   const TableOptions& options_;
   FoundTables found_;
-  std::size_t rows_ = 0;  // of all tables
+  std::size_t rows_ = 0, cells_ = 0;  // of all tables
 };
 
 }  // namespace

@@ -62,11 +62,13 @@ class DelimitedReader {
   }
 
   void OnRow(std::size_t i) {
-    if (rows_ >= options_.text.max_rows) {
+    const std::size_t cells = CellsOf(lines_[i].text->value());
+    if (rows_ == options_.grids.max_rows || cells > options_.grids.max_cells - cells_) {
       if (!found_.limit_at) found_.limit_at = i;
       return;
     }
     ++rows_;
+    cells_ += cells;
     doc::Row row = SplitRow(*lines_[i].text, layout_.separator);
     const bool gap = interrupted_ || repeated_caption_ || lines_[i].starts_block;
     if (open_ && gap && !Continues(row)) Close();
@@ -80,6 +82,15 @@ class DelimitedReader {
     open_->grid.rows.push_back(std::move(row));
     open_->lines.push_back(i);
     ClearGap();
+  }
+
+  std::size_t CellsOf(std::string_view line) const {
+    std::size_t cells = 1;
+    for (std::size_t at = line.find(layout_.separator); at != line.npos;
+         at = line.find(layout_.separator, at + layout_.separator.size())) {
+      ++cells;
+    }
+    return cells;
   }
 
   bool Continues(const doc::Row& row) const {
@@ -114,7 +125,7 @@ class DelimitedReader {
   const rules::RuleSet& rules_;
   const TableOptions& options_;
   FoundTables found_;
-  int rows_ = 0;  // of all tables
+  std::size_t rows_ = 0, cells_ = 0;  // of all tables
   std::optional<FoundTable> open_;
   base::Text caption_;                           // the caption line last seen
   bool page_broke_ = false;                      // a page ended since the last row

@@ -68,6 +68,13 @@ INSTANTIATE_TEST_SUITE_P(
                  "grid 0 marked_up 2\na / only at night | 1\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(AsciidocCutOff, ATableThatIsNotClosedIsTold) {
+  const TextReading reading = ReadText("guide.adoc", "= Ports\n\n|===\n|Port |Use\n\n|22 |ssh\n|844");
+  ASSERT_EQ(reading.Kinds(), "input-cut-off");
+  EXPECT_EQ(reading.sink.diagnostics().front().evidence.front().quote.Extent(), (base::Span{9, 13}));
+  EXPECT_EQ(ReadText("guide.adoc", "= Ports\n\n|===\n|22 |ssh\n|===").Kinds(), "");
+}
+
 class HostileAsciidoc : public testing::TestWithParam<LongText> {};
 
 TEST_P(HostileAsciidoc, EndsSoonAndLosesNothing) {

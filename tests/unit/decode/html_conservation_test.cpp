@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(HtmlConservationWithoutRoom, CellsBeyondTheLimitAreBlocks) {
   const std::string html = "<table><tr><th>a<th>b<tr><td>c<td>d<tr><td>e<td>f</table>";
   DecodeOptions options;
-  options.max_cells = 3;
+  options.grids.max_cells = 3;
   const HtmlReading reading = ReadHtml(html, options);
   EXPECT_EQ(doc::Dump(reading.document),
             "grid 0 marked_up 2\n#a | #b\nc\nparagraph | d\nparagraph | e\nparagraph | f\n");
@@ -85,14 +85,36 @@ TEST(HtmlConservationWithoutRoom, CellsBeyondTheLimitAreBlocks) {
   EXPECT_EQ(reading.Kinds(), "limit-exceeded");
 }
 
-TEST(HtmlConservationWithoutRoom, APageTooLargeForTheParserIsReadAsText) {
-  const std::string html = (Repeat("<p>word</p>", 30000) + Repeat("<script>x<y</script>", 10) + "end").Make();
+TEST(HtmlConservationWithoutRoom, RowsBeyondTheLimitAreSetApart) {
+  const std::string html = "<table><tr><th>a<th>b<tr><td>c<td>d<tr><td>e<td>f<tr><td>g</table>end";
   DecodeOptions options;
-  options.max_memory_bytes = 16 << 20;
+  options.grids.max_rows = 2;
   const HtmlReading reading = ReadHtml(html, options);
-  EXPECT_EQ(reading.document.blocks.size(), 1U);
-  EXPECT_TRUE(DocumentCharacters(reading.document) == NaiveCharacters(html));
-  EXPECT_EQ(reading.Kinds(), "limit-exceeded");
+  EXPECT_EQ(doc::Dump(reading.document),
+            "grid 0 marked_up 2\n#a | #b\nc | d\nfurniture (html:row-past-the-limit) | e\n"
+            "furniture (html:row-past-the-limit) | f\nfurniture (html:row-past-the-limit) | g\n"
+            "paragraph | end\n");
+  EXPECT_EQ(DocumentCharacters(reading.document), NaiveCharacters(html));
+  ASSERT_EQ(reading.Kinds(), "limit-exceeded");
+  const diag::Diagnostic& limit = reading.sink.diagnostics().front();
+  EXPECT_EQ(limit.message, "The tables have more than 2 rows; the 2 from here on are not read.");
+  EXPECT_EQ(limit.evidence.front().quote.Extent(), (base::Span{35, 39}));
+}
+
+TEST(HtmlConservationWithoutRoom, OfAPageTooLargeForTheParserTheRestIsSetApart) {
+  const std::string html = "<p>first</p>" + Repeat("<p>word</p>", 300'000).Make() + "end";
+  DecodeOptions options;
+  options.max_memory_bytes = 256 << 20;
+  const HtmlReading reading = ReadHtml(html, options);
+  ASSERT_GT(reading.document.blocks.size(), 1000U);
+  EXPECT_EQ(reading.document.blocks.front().lines.front().value(), "first");
+  const doc::Block& rest = reading.document.blocks.back();
+  EXPECT_EQ(rest.ignored_by, "decode:past-the-limit");
+  EXPECT_TRUE(rest.lines.front().value().ends_with("<p>word</p>end"));
+  EXPECT_TRUE(reading.document.text == html);
+  ASSERT_EQ(reading.Kinds(), "limit-exceeded");
+  EXPECT_EQ(reading.sink.diagnostics().front().evidence.front().quote.Extent().begin,
+            rest.lines.front().Extent().begin);
 }
 
 }  // namespace

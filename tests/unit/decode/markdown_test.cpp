@@ -124,10 +124,23 @@ INSTANTIATE_TEST_SUITE_P(Texts, HostileMarkdown,
 
 TEST(MarkdownLimits, ATableWithoutRoomIsWords) {
   DecodeOptions options;
-  options.max_cells = 3;
+  options.grids.max_cells = 3;
   const TextReading reading = ReadText("guide.md", "a | b\n--|--\nc | d\n", options);
   EXPECT_EQ(doc::Dump(reading.document), "paragraph | a | b / --|-- / c | d\n");
   EXPECT_EQ(reading.Kinds(), "limit-exceeded");
+}
+
+TEST(MarkdownLimits, RowsPastTheLimitAreSetApart) {
+  DecodeOptions options;
+  options.grids.max_rows = 2;
+  const TextReading reading =
+      ReadText("guide.md", "a | b\n--|--\nc | d\ne | f\n\ng | h\n--|--\n\nend\n", options);
+  EXPECT_EQ(doc::Dump(reading.document),
+            "grid 0 marked_up 2\n#a | #b\nc | d\nfurniture (text:row-past-the-limit) | e | f\n"
+            "furniture (text:row-past-the-limit) | g | h\nparagraph | end\n");
+  EXPECT_EQ(reading.Lost(), "");
+  EXPECT_EQ(reading.Kinds(), "limit-exceeded");
+  EXPECT_EQ(reading.sink.diagnostics().front().evidence.front().quote.value(), "e | f");
 }
 
 }  // namespace

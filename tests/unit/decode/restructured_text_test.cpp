@@ -74,6 +74,21 @@ INSTANTIATE_TEST_SUITE_P(
                  "grid 0 marked_up 2 Ports\n22 | a\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(RestructuredTextCutOff, ATableThatIsNotClosedIsTold) {
+  const std::string grid = "Ports\n=====\n\n+----+-----+\n| 22 | ssh |\n+----+-----+\n| 84";
+  const TextReading drawn = ReadText("guide.rst", grid);
+  ASSERT_EQ(drawn.Kinds(), "input-cut-off");
+  EXPECT_EQ(drawn.sink.diagnostics().front().evidence.front().quote.Extent(), (base::Span{13, 25}));
+  const TextReading simple =
+      ReadText("guide.rst", "Ports\n=====\n\n====  ===\nPort  Use\n====  ===\n22    ss");
+  ASSERT_EQ(simple.Kinds(), "input-cut-off");
+  EXPECT_EQ(simple.sink.diagnostics().front().evidence.front().quote.Extent(), (base::Span{13, 22}));
+  EXPECT_EQ(doc::Dump(drawn.document), "heading 1 | Ports\ngrid 0 marked_up 2\n22 | ssh\nparagraph | 84\n");
+  EXPECT_EQ(ReadText("guide.rst", "Ports\n=====\n\n====  ===\nSome words\n\nMore words").Kinds(), "");
+  EXPECT_EQ(ReadText("guide.rst", "+----+\n| 22 |\n+----+").Kinds(), "");
+  EXPECT_EQ(ReadText("guide.rst", "====  ===\n22    ssh\n====  ===").Kinds(), "");
+}
+
 class HostileRestructuredText : public testing::TestWithParam<LongText> {};
 
 TEST_P(HostileRestructuredText, EndsSoonAndLosesNothing) {

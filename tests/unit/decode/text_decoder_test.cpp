@@ -162,6 +162,35 @@ TEST(TextLimits, WhatIsPastTheLimitIsReportedAndNotRead) {
   EXPECT_EQ(sink.diagnostics().front().message, "the file has 15 bytes; the first 8 were read");
 }
 
+TEST(TextLimits, OfALongTextWithMarkUpTheRestIsSetApart) {
+  diag::Sink sink;
+  DecodeOptions options;
+  options.max_marked_up_bytes = 20;
+  const doc::Capture capture =
+      doc::MakeCapture("guide.md", doc::MediaType::text, "# Ports\n\n**one**\n\n**two**\n**three**\n");
+  const doc::Document document = DecodeText(capture, options, {}, sink);
+  EXPECT_EQ(doc::Dump(document),
+            "heading 1 | Ports\nparagraph | one\n"
+            "furniture (decode:past-the-limit) | **two**\\x0a**three**\\x0a\n");
+  EXPECT_EQ(document.text, capture.bytes);
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().message,
+            "of text with mark-up 20 bytes are read; what stands from here on is not");
+  EXPECT_EQ(sink.diagnostics().front().evidence.front().quote.value(), "**two**");
+}
+
+TEST(TextLimits, WhereTheRestIsNotReadNoTableIsSaidToBeCut) {
+  diag::Sink sink;
+  DecodeOptions options;
+  options.max_marked_up_bytes = 20;
+  const doc::Capture capture =
+      doc::MakeCapture("guide.adoc", doc::MediaType::text, "= P\n\n|===\n|22 |a\n|80 |b\n|===\n");
+  const doc::Document document = DecodeText(capture, options, {}, sink);
+  EXPECT_EQ(document.grids.size(), 1U);
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().kind, diag::Kind::limit_exceeded);
+}
+
 TEST(TextLimits, AStopIsObeyed) {
   diag::Sink sink;
   std::stop_source stop;

@@ -89,7 +89,7 @@ TEST(Render, ShowsPlaceKindMessageSnippetAndHelp) {
                               "\"HTTPS\" is no port",
                               {Quote(text, "HTTPS")},
                               "say in decisions.toml what the row means"};
-  EXPECT_EQ(Render(diagnostic, Severity::error, "guide.txt", text),
+  EXPECT_EQ(Render(diagnostic, Severity::error, "guide.txt", base::LineMap(text)),
             "guide.txt:2:9: error: cell-shifted: \"HTTPS\" is no port\n"
             "Sign-on HTTPS\n"
             "        ^^^^^\n"
@@ -97,21 +97,22 @@ TEST(Render, ShowsPlaceKindMessageSnippetAndHelp) {
 }
 
 TEST(Render, TakesTheSeverityThatItIsGiven) {
-  EXPECT_EQ(Render({Kind::cell_shifted, "a cell moved", {}, ""}, Severity::note, "guide.txt", ""),
-            "guide.txt: note: cell-shifted: a cell moved");
+  EXPECT_EQ(
+      Render({Kind::cell_shifted, "a cell moved", {}, ""}, Severity::note, "guide.txt", base::LineMap("")),
+      "guide.txt: note: cell-shifted: a cell moved");
 }
 
 TEST(Render, HasNoSnippetForAQuoteThatStandsNowhere) {
   const Diagnostic diagnostic{
       Kind::port_missing, "no port", {{base::Text::Synthesized("x"), {}}}, "ask the vendor"};
-  EXPECT_EQ(Render(diagnostic, Severity::error, "guide.txt", "some text"),
+  EXPECT_EQ(Render(diagnostic, Severity::error, "guide.txt", base::LineMap("some text")),
             "guide.txt: error: port-missing: no port\n"
             "help: ask the vendor");
 }
 
 TEST(Render, PrintsNothingThatWouldDisturbATerminal) {
   const Diagnostic diagnostic{Kind::port_missing, "a\nb", {}, "c\u202e"};
-  EXPECT_EQ(Render(diagnostic, Severity::error, "g\x1b.txt", ""),
+  EXPECT_EQ(Render(diagnostic, Severity::error, "g\x1b.txt", base::LineMap("")),
             "g\\x1b.txt: error: port-missing: a\\x0ab\nhelp: c\\u202e");
 }
 

@@ -53,8 +53,8 @@ TEST(Ids, DifferBetweenProducts) {
 }
 
 // "row 0/1 stated", "number ignored by RULE"; the ids of flows are left out.
-std::string AccountsOf(const Table& table) {
-  const Normalized read = Read(table);
+std::string AccountsOf(const Table& table, const NormalizeOptions& options = {}) {
+  const Normalized read = Read(table, options);
   std::string out;
   for (const model::Account& account : read.result.accounts) {
     out += account.is_row ? "row " + std::to_string(account.evidence.place.row) : "number";
@@ -89,6 +89,27 @@ TEST(Accounts, EveryNumberEndsOnce) {
             "number stated\n"
             "number rejected by port-in-prose-only\n"
             "number ignored by bound\n");
+}
+
+TEST(Accounts, RowsPastTheMostFlowsAreRejectedAndTold) {
+  NormalizeOptions options;
+  options.max_flows = 2;
+  const Table table = Table()
+                          .Row(Row("A", "1"))
+                          .Row(Row("A", "2, 3"))
+                          .Row(Row("A", "4"))
+                          .Row({{remarks, "A note."}})
+                          .Row(Row("A", "5"));
+  EXPECT_EQ(AccountsOf(table, options),
+            "row 1 stated\n"
+            "row 2 stated\n"
+            "row 3 rejected by limit-exceeded\n"
+            "row 4 rejected by entry-unread\n"
+            "row 5 rejected by limit-exceeded\n");
+  const std::vector<diag::Diagnostic> said = Read(table, options).sink.Take();
+  ASSERT_EQ(said.size(), 2U);
+  EXPECT_EQ(said.front().message, "the guide means more than 2 flows; from here on none were written");
+  EXPECT_EQ(said.front().evidence.front().place.row, 3);
 }
 
 TEST(UnreadRows, ARowOfNothingButTextIsAFinding) {

@@ -168,7 +168,7 @@ TEST_F(Cached, ADocumentThatWasDecodedIsNotDecodedAgain) {
 
 TEST_F(Cached, OptionsThatAreNotTheProgramsOwnKeepNothing) {
   Options options = Cache();
-  options.decode.max_cells = 10;
+  options.decode.grids.max_cells = 10;
   EXPECT_EQ(Build(options, library_).read, 2U);
   EXPECT_FALSE(fs::exists(root_ / "cache"));
 }

@@ -47,5 +47,21 @@ INSTANTIATE_TEST_SUITE_P(
              "grid 0 aligned 2\nPort | Use\n22 | shell\n80 | web\nparagraph | More   words\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(AlignedLimits, RowsPastTheLimitAreReportedAndStayText) {
+  const rules::Library library = rules::Library::Compile({{"rules/common/small.toml", kRules}});
+  const rules::RuleSet rules = RulesOf(library);
+  TableOptions options;
+  options.grids.max_rows = 3;
+  diag::Sink sink;
+  const doc::Document found =
+      FindTables(RunningText("Port   Use\n22     shell\n8443   web\n25     mail\n53     names\n"), rules,
+                 options, {}, sink);
+  EXPECT_EQ(doc::Dump(found),
+            "grid 0 aligned 2\nPort | Use\n22 | shell\n8443 | web\nparagraph | 25     mail / 53     names\n");
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().kind, diag::Kind::limit_exceeded);
+  EXPECT_EQ(sink.diagnostics().front().evidence.front().quote.value(), "25     mail");
+}
+
 }  // namespace
 }  // namespace portbook::table

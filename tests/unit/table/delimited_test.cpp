@@ -119,7 +119,7 @@ TEST(DelimitedLimits, RowsPastTheLimitAreReportedAndStayText) {
   const rules::Library library = rules::Library::Compile({{"rules/common/small.toml", kRules}});
   const rules::RuleSet rules = RulesOf(library);
   TableOptions options;
-  options.text.max_rows = 3;
+  options.grids.max_rows = 3;
   diag::Sink sink;
   const doc::Document found =
       FindTables(RunningText("Port\tUse\n443\ta\n22\tb\n80\tc\n81\td\n"), rules, options, {}, sink);
@@ -128,8 +128,35 @@ TEST(DelimitedLimits, RowsPastTheLimitAreReportedAndStayText) {
   ASSERT_EQ(sink.diagnostics().size(), 1U);
   EXPECT_EQ(sink.diagnostics().front().kind, diag::Kind::limit_exceeded);
   EXPECT_EQ(sink.diagnostics().front().message,
-            "the tables have more than 3 rows; from here on they were not read");
+            "the tables have more than 3 rows or 2000000 cells; from here on they were not read");
   EXPECT_EQ(sink.diagnostics().front().evidence.front().quote.value(), "80\tc");
+}
+
+TEST(DelimitedLimits, CellsPastTheLimitAreNotReadEither) {
+  const rules::Library library = rules::Library::Compile({{"rules/common/small.toml", kRules}});
+  const rules::RuleSet rules = RulesOf(library);
+  TableOptions options;
+  options.grids.max_cells = 6;
+  diag::Sink sink;
+  const doc::Document found =
+      FindTables(RunningText("Port\tUse\n443\ta\t\t\n22\tb\n"), rules, options, {}, sink);
+  EXPECT_EQ(doc::Dump(found),
+            "grid 0 delimited 4\nPort | Use\n443 | a | (blank) | (blank)\npreformatted | 22\\x09b\n");
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().evidence.front().quote.value(), "22\tb");
+}
+
+TEST(DelimitedLimits, GridsThatTheDecoderFoundCountToo) {
+  const rules::Library library = rules::Library::Compile({{"rules/common/small.toml", kRules}});
+  const rules::RuleSet rules = RulesOf(library);
+  doc::Document document = RunningText("Port\tUse\n443\ta\n22\tb\n");
+  document.grids.emplace_back().rows.resize(2);
+  TableOptions options;
+  options.grids.max_rows = 4;
+  diag::Sink sink;
+  FindTables(document, rules, options, {}, sink);
+  ASSERT_EQ(sink.diagnostics().size(), 1U);
+  EXPECT_EQ(sink.diagnostics().front().evidence.front().quote.value(), "22\tb");
 }
 
 }  // namespace
