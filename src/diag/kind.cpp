@@ -53,6 +53,8 @@ constexpr std::array kKinds = {
              "A port is given without a transport, and no rule implies one."},
     KindInfo{Kind::listener_unstated, "listener-unstated",
              "The guide never says which end of its connections listens."},
+    KindInfo{Kind::endpoint_in_prose_only, "endpoint-in-prose-only",
+             "Only the words of a row name an end of its connection; no cell or heading states it."},
     KindInfo{Kind::pairing_uncertain, "pairing-uncertain",
              "A row holds two lists, and nothing confirms which value goes with which."},
     KindInfo{Kind::value_unparsed, "value-unparsed", "No rule reads a port or transport cell."},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "portbook/base/utf8.h"
+#include "portbook/grammar/end_name.h"
 #include "portbook/grammar/sentence.h"
 
 namespace portbook::interpret {
@@ -135,18 +136,13 @@ std::optional<std::vector<std::pair<Field, base::Text>>> NamesIn(const rules::Ma
     const std::optional<base::Span> span = match.Group(group);
     if (!span) continue;
     names.emplace_back(field, text.Slice(span->begin, span->end).Folded());
-    if (NamesNothing(names.back().second, rules) || !IsName(names.back().second, rules)) return std::nullopt;
+    const base::Text& words = names.back().second;
+    if (NamesNothing(words, rules) || !grammar::IsEndName(words.value(), rules)) return std::nullopt;
   }
   return names;
 }
 
 }  // namespace
-
-bool IsName(const base::Text& words, const rules::RuleSet& rules) {
-  return std::none_of(rules.statements.begin(), rules.statements.end(), [&](const auto* rule) {
-    return rule->of == rules::StatementRule::Of::no_name && rule->match.Matches(words.value());
-  });
-}
 
 void ApplyTableRules(const base::Text& text, Words words, const rules::RuleSet& rules,
                      TableContext& context) {

@@ -26,9 +26,6 @@ struct TableContext {
 // The rule of a component that is only the nearest heading: it names the subject, and is no endpoint.
 inline constexpr std::string_view kNearestHeading = "nearest-heading";
 
-// "They", "the host that": a sentence has words where a table has names.
-bool IsName(const base::Text& words, const rules::RuleSet& rules);
-
 // What the [[table]] rules read in one caption, heading or introduction; what is set already stays. Words
 // that say both ways ("Inbound and outbound ports") say none.
 enum class Words : std::uint8_t { title, introduction };  // a caption or heading; a paragraph

@@ -5,6 +5,7 @@
 
 #include "interpret/context.h"
 #include "interpret/prose.h"
+#include "portbook/grammar/end_name.h"
 
 namespace portbook::interpret {
 namespace {
@@ -21,7 +22,7 @@ void SetFirst(std::optional<base::Text>& slot, const base::Text& text, const rul
   const std::optional<base::Span> span = match.Group(group);
   if (!span || slot) return;
   const base::Text words = WordsAt(text, *span);
-  if (IsName(words, rules)) slot = words;
+  if (grammar::IsEndName(words.value(), rules)) slot = words;
 }
 
 // The words of an item that stand above the items in it as a heading does, and not a sentence about it.

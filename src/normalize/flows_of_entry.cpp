@@ -4,6 +4,7 @@
 
 #include "normalize/cells.h"
 #include "normalize/endpoints.h"
+#include "normalize/named_ends.h"
 #include "normalize/pairing.h"
 #include "normalize/port_cells.h"
 #include "normalize/prose_fields.h"
@@ -114,6 +115,7 @@ class EntryReader {
     const grammar::PortItem& item = items[static_cast<std::size_t>(atom.port)];
     Flow flow;
     ApplyEndpoints(entry_, way, rules_, flow);
+    named_ends_.AddCandidates(flow);
     ApplyTransport(ports, item, protocols, atom, flow);
     ApplyServices(ports, item, protocols, atom, flow);
     ApplyPort(ports, item, flow);
@@ -396,6 +398,7 @@ class EntryReader {
   diag::Sink& sink_;
   Protocols protocols_;
   SourcePorts source_ports_;
+  NamedEnds named_ends_{entry_, rules_};
   std::vector<WayFlow> flows_;
   bool limit_reported_ = false;
 };

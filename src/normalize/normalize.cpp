@@ -141,7 +141,7 @@ Normalization Normalize(model::Interpretation interpreted, std::string_view prod
   for (const model::RowFate& fate : interpreted.fates) {
     result.accounts.push_back({true, fate.fate, fate.by, {base::Text(), {fate.grid, fate.row, 0}}});
   }
-  for (model::Account& account : SettleMentions(interpreted.mentions, result.flows, sink)) {
+  for (model::Account& account : SettleMentions(interpreted.mentions, result.flows, rules, sink)) {
     result.accounts.push_back(std::move(account));
   }
   result.entries = std::move(interpreted.entries);

@@ -104,9 +104,29 @@ bool Set(model::Flow& flow, Field field, const std::string& value, bool notes_th
   return false;
 }
 
+// Longer cells speak for themselves.
+constexpr std::size_t kLongestAnswer = 40;  // bytes
+
+// "External access?" over "Yes": a cell that says something only with its column's header.
+void ApplyAnswers(const model::Entry& entry, const rules::RuleSet& rules, model::Flow& flow) {
+  for (const model::RoleCell& cell : entry.cells) {
+    if (cell.role != Role::remarks || cell.lines.empty() || cell.header.empty()) continue;
+    const base::Evidence evidence = EvidenceOf(cell);
+    if (evidence.quote.value().size() > kLongestAnswer) continue;
+    const std::string words = cell.header + ": " + base::FoldSpace(evidence.quote.value());
+    for (const rules::PhraseRule* rule : rules.phrases) {
+      if (rule->candidate || rule->field != Field::exposure || !rule->match.Matches(words)) continue;
+      if (Set(flow, rule->field, rule->value, false))
+        State(flow, rule->field, rule->value, evidence.quote.value(), model::Basis::cell, rule->name,
+              {evidence});
+    }
+  }
+}
+
 }  // namespace
 
 void ApplyProse(const model::Entry& entry, const rules::RuleSet& rules, model::Flow& flow) {
+  ApplyAnswers(entry, rules, flow);
   for (const Prose& prose : ProseOf(entry)) {
     const base::Text text = prose.text.quote.Folded();
     for (const rules::PhraseRule* rule : rules.phrases) {

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "normalize/cells.h"
+#include "portbook/rules/transport_words.h"
 
 namespace portbook::normalize {
 namespace {
@@ -72,14 +73,28 @@ class FlowIndex {
 // Which flow has an interval as a candidate: the first to have it.
 using Candidates = std::map<PortRange, std::size_t>;
 
-// Whether the flow has it now.
-bool AddCandidate(Flow& flow, const Mention& mention) {
-  const model::PortCandidate candidate{RangeOf(mention), mention.transport, mention.evidence};
-  const bool known =
-      std::any_of(flow.port_candidates.begin(), flow.port_candidates.end(), [&](const auto& other) {
-        return other.range == candidate.range && other.transport == candidate.transport;
+// The sentence may name the transport ("a direct TCP/IP connection ... on port 554"), and a condition.
+model::PortCandidate CandidateOf(const Mention& mention, const rules::RuleSet& rules) {
+  model::PortCandidate candidate{RangeOf(mention), mention.transport, mention.evidence};
+  if (!mention.sentence.blank()) candidate.evidence.quote = mention.sentence;
+  if (candidate.transport == Transport::unresolved)
+    candidate.transport = OnlyTransport(FindTransportWords(candidate.evidence.quote.value(), rules));
+  return candidate;
+}
+
+// Whether the flow has it now. The words that name a transport say more than those that do not.
+bool AddCandidate(Flow& flow, const model::PortCandidate& candidate) {
+  const auto known =
+      std::find_if(flow.port_candidates.begin(), flow.port_candidates.end(), [&](const auto& other) {
+        return other.range == candidate.range &&
+               (other.transport == candidate.transport || other.transport == Transport::unresolved ||
+                candidate.transport == Transport::unresolved);
       });
-  if (known) return true;
+  if (known != flow.port_candidates.end()) {
+    if (known->transport == Transport::unresolved && candidate.transport != Transport::unresolved)
+      *known = candidate;
+    return true;
+  }
   if (flow.port_candidates.size() >= kMostCandidates) return false;
   flow.port_candidates.push_back(candidate);
   return true;
@@ -134,7 +149,7 @@ std::string Describe(PortRange range) {
 }
 
 void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const FlowIndex& index,
-            Candidates& candidates) {
+            Candidates& candidates, const rules::RuleSet& rules) {
   if (flow.port.kind != model::PortKind::unresolved) {
     AddWitness(flow, mention);
     for (std::size_t i : index.OfEntry(mention.entry)) {
@@ -142,15 +157,16 @@ void Attach(const Mention& mention, Flow& flow, std::vector<Flow>& flows, const 
     }
     return;
   }
+  const model::PortCandidate candidate = CandidateOf(mention, rules);
   for (std::size_t i : index.OfEntry(flow.entry)) {
-    if (AddCandidate(flows[i], mention)) candidates.try_emplace(RangeOf(mention), i);
+    if (AddCandidate(flows[i], candidate)) candidates.try_emplace(RangeOf(mention), i);
   }
 }
 
 }  // namespace
 
 std::vector<model::Account> SettleMentions(const std::vector<Mention>& mentions, std::vector<Flow>& flows,
-                                           diag::Sink& sink) {
+                                           const rules::RuleSet& rules, diag::Sink& sink) {
   std::vector<model::Account> accounts;
   const FlowIndex index(flows);
   Candidates candidates;
@@ -163,7 +179,7 @@ std::vector<model::Account> SettleMentions(const std::vector<Mention>& mentions,
     } else if (Flow* flow = FlowFor(mention, flows, index)) {
       account.fate = model::Fate::stated;
       account.by = flow->id;
-      Attach(mention, *flow, flows, index, candidates);
+      Attach(mention, *flow, flows, index, candidates, rules);
     }
     accounts.push_back(std::move(account));
   }

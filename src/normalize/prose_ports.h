@@ -9,12 +9,14 @@
 #include "portbook/model/catalog.h"
 #include "portbook/model/flow.h"
 #include "portbook/model/interpretation.h"
+#include "portbook/rules/rule_set.h"
 
 namespace portbook::normalize {
 
 // Adds port_candidates and prose statements to `flows`; returns one account a mention. A number that no flow
 // states is port-in-prose-only, one finding for all places that say it.
 std::vector<model::Account> SettleMentions(const std::vector<model::Mention>& mentions,
-                                           std::vector<model::Flow>& flows, diag::Sink& sink);
+                                           std::vector<model::Flow>& flows, const rules::RuleSet& rules,
+                                           diag::Sink& sink);
 
 }  // namespace portbook::normalize

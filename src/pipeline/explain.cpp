@@ -136,6 +136,12 @@ std::string Explain(const model::Catalog& catalog, std::string_view flow_id, std
                        Name(candidate.transport), Printable(candidate.evidence.quote.value()),
                        PlaceOf(candidate.evidence, lines));
   }
+  if (!flow.endpoint_candidates.empty()) out += "Endpoint candidates\n";
+  for (const model::EndpointCandidate& candidate : flow.endpoint_candidates) {
+    out += fmt::format("  {} {} \u201c{}\u201d  {}\n", candidate.is_source ? "source" : "destination",
+                       Printable(candidate.name), Printable(candidate.evidence.quote.value()),
+                       PlaceOf(candidate.evidence, lines));
+  }
   return out + ExplainFindings(catalog, flow);
 }
 

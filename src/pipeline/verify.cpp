@@ -26,6 +26,9 @@ bool ForEachEvidence(const model::Guide& guide, const Visit& visit) {
     for (const model::PortCandidate& candidate : flow.port_candidates) {
       if (!visit(candidate.evidence, flow.id + " port candidate")) return false;
     }
+    for (const model::EndpointCandidate& candidate : flow.endpoint_candidates) {
+      if (!visit(candidate.evidence, flow.id + " endpoint candidate")) return false;
+    }
   }
   for (const model::Account& account : guide.accounts) {
     if (!visit(account.evidence, "the account of a " + std::string(account.is_row ? "row" : "number")))

@@ -19,6 +19,7 @@ void FindSignalsInRows(const Claims& claims, Drafts& drafts);
 void FindMissingPorts(const Claims& claims, Drafts& drafts);
 void FindMissingTransports(const Claims& claims, Drafts& drafts);
 void FindUnstatedListeners(const Claims& claims, Drafts& drafts);
+void FindEndpointsInProse(const Claims& claims, Drafts& drafts);
 void FindMisspelledTerms(const Claims& claims, Drafts& drafts);
 void FindUnpairedBrackets(const Claims& claims, Drafts& drafts);
 void FindPortsThatAreNone(const Claims& claims, Drafts& drafts);

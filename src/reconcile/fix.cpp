@@ -12,8 +12,19 @@ namespace {
 
 using model::Field;
 
+base::Evidence EvidenceOfEnd(const model::Flow& flow, Field field, const base::Evidence& made_on) {
+  const bool is_source = field == Field::source;
+  const auto promoted = std::find_if(flow.endpoint_candidates.begin(), flow.endpoint_candidates.end(),
+                                     [&](const model::EndpointCandidate& candidate) {
+                                       return candidate.is_source == is_source &&
+                                              candidate.name == (is_source ? flow.source : flow.destination);
+                                     });
+  return promoted == flow.endpoint_candidates.end() ? made_on : promoted->evidence;
+}
+
 // A promoted candidate brings its own words.
 base::Evidence EvidenceOf(const model::Flow& flow, Field field, const base::Evidence& made_on) {
+  if (field == Field::source || field == Field::destination) return EvidenceOfEnd(flow, field, made_on);
   if (field != Field::port) return made_on;
   const auto promoted =
       std::find_if(flow.port_candidates.begin(), flow.port_candidates.end(),

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "portbook/base/count.h"
+
 namespace portbook::reconcile {
 namespace {
 
@@ -10,6 +12,15 @@ namespace {
 bool TellsWhoListens(const Claim& claim) {
   const model::Flow& flow = *claim.flow;
   return flow.destination || flow.source || flow.direction == model::Direction::inbound;
+}
+
+// "the words of 27 rows name ends"
+std::string WhatWordsName(std::span<const Claim> claims) {
+  std::size_t rows = 0;
+  ForEachEntry(claims, [&](std::span<const Claim> row) {
+    rows += row.front().flow->endpoint_candidates.empty() ? 0 : 1;
+  });
+  return rows == 0 ? "" : fmt::format("; the words of {} name ends", base::Count(rows, "row"));
 }
 
 }  // namespace
@@ -21,8 +32,9 @@ void FindUnstatedListeners(const Claims& claims, Drafts& drafts) {
     Draft draft;
     draft.kind = diag::Kind::listener_unstated;
     draft.guide = i;
-    draft.message = "no column or heading of the guide says who listens and who connects";
-    draft.help = "read a component's ports as its own only where another source confirms it";
+    draft.message =
+        "no column or heading of the guide says who listens and who connects" + WhatWordsName(own);
+    draft.help = "read a component's ports as its own only where its row's words or another source say so";
     drafts.push_back(std::move(draft));
   }
 }

@@ -17,6 +17,7 @@ Findings FindAll(const std::vector<Reading>& readings, const ReconcileOptions& o
   FindMissingPorts(claims, drafts);
   FindMissingTransports(claims, drafts);
   FindUnstatedListeners(claims, drafts);
+  FindEndpointsInProse(claims, drafts);
   FindMisspelledTerms(claims, drafts);
   FindUnpairedBrackets(claims, drafts);
   FindPortsThatAreNone(claims, drafts);

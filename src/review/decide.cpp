@@ -203,8 +203,25 @@ base::Expected<std::vector<const model::Flow*>> FlowsToFix(const model::Catalog&
                     "say which one is to be fixed with --flow");
 }
 
+// The only source and the only destination that the row's own words name.
+base::Expected<std::vector<model::Change>> PromoteEnds(const model::Flow& flow) {
+  std::vector<model::Change> changes;
+  for (const model::EndpointCandidate& candidate : flow.endpoint_candidates) {
+    const model::Field field = candidate.is_source ? model::Field::source : model::Field::destination;
+    if (!FieldText(flow, field).empty()) continue;
+    const bool again = std::any_of(changes.begin(), changes.end(), [&](const model::Change& change) {
+      return change.field == field || change.value == candidate.name;
+    });
+    if (again)
+      return base::Fail("", flow.id + " has several endpoint candidates, or one whose end is not told",
+                        "say the value with --field, as in --field source=\"" + candidate.name + "\"");
+    changes.push_back({field, candidate.name});
+  }
+  return changes;
+}
+
 // The only port that the row's own text gives.
-base::Expected<std::vector<model::Change>> PromoteCandidate(const model::Flow& flow) {
+base::Expected<std::vector<model::Change>> PromotePort(const model::Flow& flow) {
   if (flow.port_candidates.size() != 1) {
     return base::Fail(
         "", fmt::format("{} has {}", flow.id, base::Count(flow.port_candidates.size(), "port candidate")),
@@ -234,13 +251,14 @@ base::Expected<model::Change> ReadChange(const std::string& text, model::Flow fl
   return model::Change{*field, FieldText(flow, *field)};
 }
 
-base::Expected<std::vector<model::Change>> ReadChanges(const Ruling& ruling,
+base::Expected<std::vector<model::Change>> ReadChanges(const Ruling& ruling, diag::Kind kind,
                                                        const std::vector<const model::Flow*>& flows) {
   const model::Flow& flow = *flows.front();
   if (ruling.fields.empty() && flows.size() > 1)
     return base::Fail("", "a fix of several flows needs its values",
                       "say them with --field, as in --field transport=tcp");
-  if (ruling.fields.empty()) return PromoteCandidate(flow);
+  if (ruling.fields.empty())
+    return kind == diag::Kind::endpoint_in_prose_only ? PromoteEnds(flow) : PromotePort(flow);
   std::vector<model::Change> changes;
   for (const std::string& text : ruling.fields) {
     base::Expected<model::Change> change = ReadChange(text, flow);
@@ -279,7 +297,7 @@ base::Expected<std::vector<model::Decision>> DecisionsOn(const model::Catalog& c
     if (ruling.verdict != model::Verdict::fix) continue;
     const auto flows = FlowsToFix(catalog, finding, ruling.flow);
     if (!flows) return tl::unexpected(flows.error());
-    base::Expected<std::vector<model::Change>> changes = ReadChanges(ruling, *flows);
+    base::Expected<std::vector<model::Change>> changes = ReadChanges(ruling, finding.kind, *flows);
     if (!changes) return tl::unexpected(changes.error());
     for (const model::Flow* flow : *flows) decision.flows.push_back(flow->id);
     decision.changes = *std::move(changes);

@@ -16,6 +16,7 @@ std::optional<StatementRule::Of> ParseStatementOf(std::string_view name) {
   if (name == "sentence") return StatementRule::Of::sentence;
   if (name == "introduction") return StatementRule::Of::introduction;
   if (name == "ends") return StatementRule::Of::ends;
+  if (name == "named_ends") return StatementRule::Of::named_ends;
   if (name == "no_name") return StatementRule::Of::no_name;
   return std::nullopt;
 }

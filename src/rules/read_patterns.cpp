@@ -254,19 +254,31 @@ void Reader::ReadMention(Table table) {
        std::move(read->proof), {claim});
 }
 
+// The groups by which the pattern names ends.
+std::vector<std::string> EndsNamedBy(StatementRule::Of of, const Pattern& pattern) {
+  std::vector<std::string> groups, named;
+  if (of == StatementRule::Of::ends) groups = {"component", "source", "destination", "subject"};
+  if (of == StatementRule::Of::named_ends) groups = {"source", "destination", "end"};
+  const std::string where = of == StatementRule::Of::named_ends ? "named " : "";
+  for (const std::string& group : groups) {
+    if (pattern.HasGroup(group)) named.push_back(where + group);
+  }
+  return named;
+}
+
 void Reader::ReadStatement(Table table) {
   const auto of = ReadRequiredValue(table, "of", ParseStatementOf);
   auto read = ReadPattern(table, "statement");
   if (!read || !of) return;
-  std::vector<std::string> claims;
-  for (const std::string_view group : {"component", "source", "destination", "subject"}) {
-    if (*of == StatementRule::Of::ends && read->pattern.HasGroup(group)) claims.emplace_back(group);
-  }
-  if (*of != StatementRule::Of::ends) claims.push_back(table.String("of").value_or(""));
+  std::vector<std::string> claims = EndsNamedBy(*of, read->pattern);
+  const bool names_ends = *of == StatementRule::Of::ends || *of == StatementRule::Of::named_ends;
+  if (!names_ends) claims.push_back(table.String("of").value_or(""));
   if (claims.empty()) {
-    table.Fail(
-        "match", "the pattern names no end",
-        "name the words (?P<source>...), (?P<destination>...), (?P<component>...) or (?P<subject>...)");
+    table.Fail("match", "the pattern names no end",
+               *of == StatementRule::Of::ends
+                   ? "name the words (?P<source>...), (?P<destination>...), (?P<component>...) or "
+                     "(?P<subject>...)"
+                   : "name the words (?P<source>...), (?P<destination>...) or (?P<end>...)");
     return;
   }
   Keep(vocabulary_.statements, {std::move(read->name), std::move(read->pattern), *of}, std::move(read->proof),

@@ -58,6 +58,24 @@ TEST_F(Decide, AFixWithoutAValueTakesTheOnlyPortThatTheRowsTextGives) {
   EXPECT_THAT(guide_.Run({"query", "5060"}).out, HasSubstr("Phone -> Gateway"));
 }
 
+TEST_F(Decide, AnEndThatOnlyWordsNameIsACandidateUntilItIsPromoted) {
+  guide_.WriteText(
+      "Gateway Port Guide\n\nDestination\tProtocol\tTransport\tPort\tRemarks\n"
+      "Gateway\tSIP\tUDP\t5060\tUsed by phones to connect\nGateway\tHTTPS\tTCP\t443\tPages\n");
+  ASSERT_EQ(guide_.Build().exit_code, 0);
+  EXPECT_THAT(guide_.Run({"query", "5060"}).out, Not(HasSubstr("phones ->")));
+  EXPECT_THAT(guide_.Run({"check"}).out, HasSubstr("Used by phones to connect"));
+  const json named = guide_.Findings("endpoint-in-prose-only");
+  ASSERT_EQ(named.size(), 1U);
+  EXPECT_THAT(guide_.Run({"explain", named[0].at("members")[0].at("flow_id")}).out,
+              HasSubstr("Endpoint candidates\n  source phones"));
+  EXPECT_THAT(Run({named[0].at("id"), "fix"}).out,
+              HasSubstr(": endpoint-in-prose-only: fix source=phones\n"));
+  guide_.Build();
+  EXPECT_THAT(guide_.Run({"query", "5060"}).out, HasSubstr("phones -> Gateway"));
+  EXPECT_EQ(guide_.Run({"verify"}).exit_code, 0);
+}
+
 TEST_F(Decide, AGroupIsDecidedAtOnce) {
   EXPECT_THAT(Run({group_, "accept"}).out, HasSubstr("2 decisions recorded in "));
   EXPECT_THAT(guide_.Build().out, HasSubstr("0 errors, 0 warnings, 0 notes, 2 decided"));

@@ -21,6 +21,11 @@ std::string Candidate(const model::PortCandidate& candidate) {
                      base::FoldSpace(candidate.evidence.quote.value()));
 }
 
+std::string Candidate(const model::EndpointCandidate& candidate) {
+  return fmt::format("      candidate {} {}: {}\n", candidate.is_source ? "source" : "destination",
+                     candidate.name, base::FoldSpace(candidate.evidence.quote.value()));
+}
+
 // Not from a cell of the row itself: "component by heading".
 std::string Bases(const model::Flow& flow) {
   std::string text;
@@ -89,6 +94,7 @@ std::string FlowsText(const model::Guide& guide) {
     entry_index = flow.entry;
     text += "    " + Dump(flow) + "\n" + Bases(flow);
     for (const model::PortCandidate& candidate : flow.port_candidates) text += Candidate(candidate);
+    for (const model::EndpointCandidate& candidate : flow.endpoint_candidates) text += Candidate(candidate);
   }
   return text;
 }

@@ -75,6 +75,9 @@ std::string FlowsText(const model::Guide& guide) {
       AddLine(text, "candidate " + std::string(Name(candidate.transport)),
               ToString(model::PortSpec{model::PortKind::range, candidate.range, {}, {}, {}}));
     }
+    for (const model::EndpointCandidate& candidate : flow.endpoint_candidates)
+      AddLine(text, std::string("candidate ") + (candidate.is_source ? "source" : "destination"),
+              candidate.name);
   }
   for (const model::Account& account : guide.accounts) {
     if (account.by.starts_with("test/case:")) {

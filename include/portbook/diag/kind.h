@@ -42,6 +42,7 @@ enum class Kind : std::uint8_t {
   port_in_prose_only,
   transport_missing,
   listener_unstated,
+  endpoint_in_prose_only,
   pairing_uncertain,
   value_unparsed,
   entry_unread,

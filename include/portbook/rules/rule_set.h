@@ -141,10 +141,13 @@ struct MentionRule {
 // [[statement]]: a sentence that states which ports are used ("listens on"), words that announce a list of
 // ports, or, in either of them, whose ports they are and from where to where.
 struct StatementRule {
-  enum class Of : std::uint8_t { sentence, introduction, ends, no_name };
+  enum class Of : std::uint8_t { sentence, introduction, ends, named_ends, no_name };
   std::string name;
-  Pattern match;  // no_name: words that `ends` took for a name and that are none; ends: groups `component`,
-                  // `source`, `destination`, `subject` (who listens: component and destination in one)
+  // ends: groups `component`, `source`, `destination`, `subject` (who listens: component and destination in
+  // one). named_ends: what a row's own words name where it states no end, never a value: groups `source`,
+  // `destination`, `end` and `other_end` (which of the two is not told). no_name: words that either took for
+  // a name and that are none.
+  Pattern match;
   Of of = Of::sentence;
 };
 

@@ -76,6 +76,24 @@ INSTANTIATE_TEST_SUITE_P(
              WithoutPort().Mention(8082, 8082, Transport::tcp, 0).Mention(8082, 8082, Transport::tcp, 0),
              "A -> - | - | tcp | missing\n"
              "  candidate tcp 8082-8082\n"},
+        Case{"a_candidate_has_the_transport_that_its_sentence_names",
+             WithoutPort()
+                 .Mention(554, 554, Transport::unresolved, 0)
+                 .Sentence("A TCP connection to port 554"),
+             "A -> - | - | tcp | missing\n"
+             "  candidate tcp 554-554\n"},
+        Case{"a_sentence_that_names_two_transports_names_none",
+             WithoutPort().Mention(554, 554, Transport::unresolved, 0).Sentence("TCP or UDP, port 554"),
+             "A -> - | - | tcp | missing\n"
+             "  candidate unresolved 554-554\n"},
+        Case{"the_sentence_that_names_the_transport_says_more",
+             WithoutPort()
+                 .Mention(554, 554, Transport::unresolved, 0)
+                 .Mention(554, 554, Transport::unresolved, 0)
+                 .Sentence("UDP on port 554")
+                 .Mention(554, 554, Transport::unresolved, 0),
+             "A -> - | - | tcp | missing\n"
+             "  candidate udp 554-554\n"},
         Case{"a_number_in_no_table",
              WithPort().Mention(8600, 8610, Transport::tcp, -1).Mention(8600, 8610, Transport::tcp, -1),
              "A -> - | - | tcp | 443\n"
@@ -101,6 +119,35 @@ INSTANTIATE_TEST_SUITE_P(
              "A -> - | - | tcp | 443\n"
              "port-in-prose-only: port 80 stands in prose and in no table\n"}),
     [](const auto& test) { return std::string(test.param.name); });
+
+// It may hold a condition, which the number alone does not show.
+TEST(MentionStatements, ACandidateIsQuotedWithItsSentence) {
+  const Normalized read =
+      Read(WithoutPort().Mention(80, 80, Transport::unresolved, 0).Sentence("If allowed, port 80 is used."));
+  EXPECT_EQ(read.result.flows.front().port_candidates.front().evidence.quote.value(),
+            "If allowed, port 80 is used.");
+}
+
+struct Answer {
+  std::string_view header, cell;
+  std::optional<model::Exposure> exposure;
+};
+
+// By the shipped rules: what a cell says only with its column's header.
+TEST(Answers, OfAColumnAboutExposure) {
+  const rules::Library library = *rules::Library::Read(PORTBOOK_ROOT "/rules");
+  const rules::RuleSet rules = *library.ForPack("");
+  for (const Answer& answer : {Answer{"External access required?", "Yes", model::Exposure::external},
+                               Answer{"Internet facing", "no", model::Exposure::internal},
+                               Answer{"External access", "Through the gateway", std::nullopt},
+                               Answer{"Remarks", "Yes", std::nullopt}}) {
+    Table table = Table().Row({{port, "1"}, {remarks, answer.cell}}).Header(1, answer.header);
+    diag::Sink sink;
+    const Normalization result = Normalize(table.interpretation(), "test/case", rules, {}, sink);
+    EXPECT_EQ(result.flows.front().exposure, answer.exposure) << answer.header << ": " << answer.cell;
+    EXPECT_EQ(result.flows.front().remarks, answer.cell);
+  }
+}
 
 TEST(MentionStatements, AWitnessIsStatedByProse) {
   EXPECT_EQ(StatementsOf(Table().Row({{port, "443"}}).Mention(443, 443, Transport::unresolved, -1)),

@@ -53,6 +53,10 @@ class Table {
     Last().cells[cell].header = "header";
     return *this;
   }
+  Table& Header(std::size_t cell, std::string_view header) {
+    Last().cells[cell].header = header;
+    return *this;
+  }
   Table& Foreign(std::size_t cell) {
     Last().cells[cell].placement = model::CellPlacement::foreign;
     return *this;
@@ -67,6 +71,11 @@ class Table {
     mention.evidence.quote = Write("port " + std::to_string(first));
     mention.sentence = Write("Mind port " + std::to_string(first) + ".");
     interpretation_.mentions.push_back(std::move(mention));
+    return *this;
+  }
+  // The sentence round the last mention.
+  Table& Sentence(std::string_view words) {
+    interpretation_.mentions.back().sentence = Write(words);
     return *this;
   }
   Table& IgnoredBy(std::string_view rule) {
@@ -225,6 +234,32 @@ match = 'DMZ'
 samples = ['DMZ']
 candidate = true
 
+[[statement]]
+name = "who-connects"
+of = "named_ends"
+match = '^(?P<source>[A-Z][a-z]+(?: [a-z]+)?) connects?\b'
+samples = ['Buoys connect here']
+[[statement]]
+name = "to-connect-to"
+of = "named_ends"
+match = 'connects? to (?P<destination>[A-Z]\w*)'
+samples = ['to connect to Ferry']
+[[statement]]
+name = "between"
+of = "named_ends"
+match = '[Bb]etween (?P<end>[A-Z]\w*) and (?P<other_end>[A-Z]\w*)'
+samples = ['between Buoy and Ferry']
+[[statement]]
+name = "with"
+of = "named_ends"
+match = 'traffic with (?P<end>[A-Z]\w*)'
+samples = ['traffic with Buoy']
+[[statement]]
+name = "no-name"
+of = "no_name"
+match = '^(?:They|Nobody)$'
+samples = ['They']
+
 [[alias]]
 name = "Tide Server"
 raw = ["TS"]
@@ -261,6 +296,10 @@ inline std::string FlowsOf(const Table& table, const NormalizeOptions& options =
     for (const model::PortCandidate& candidate : flow.port_candidates) {
       out += "  candidate " + std::string(Name(candidate.transport)) + " " +
              std::to_string(candidate.range.first()) + "-" + std::to_string(candidate.range.last()) + "\n";
+    }
+    for (const model::EndpointCandidate& candidate : flow.endpoint_candidates) {
+      out += std::string("  candidate ") + (candidate.is_source ? "source " : "destination ") +
+             candidate.name + "\n";
     }
   }
   for (const diag::Diagnostic& diagnostic : read.sink.diagnostics())

@@ -112,6 +112,27 @@ TEST_F(Decided, APromotedCandidateBringsItsOwnWords) {
   EXPECT_EQ(flow.port_candidates.size(), 1U);
 }
 
+TEST_F(Decided, APromotedEndBringsItsOwnWordsAndSettlesTheQuestion) {
+  reading_ = MakeReading(
+      "acme/hub/1",
+      {{.destination = "Hub", .services = "sip", .ports = "5060", .ends = {{"Phones", true, {}}}}},
+      rules_.rules());
+  model::Decision decision = On(diag::Kind::endpoint_in_prose_only, Verdict::fix);
+  decision.flows = {decision.subject};
+  decision.changes = {{model::Field::source, "Phones"}};
+  Record(decision);
+  const model::Catalog catalog = Build();
+  const model::Flow& flow = catalog.guides[0].flows[0];
+  EXPECT_EQ(flow.source, "Phones");
+  const model::Statement* source = model::Find(flow, model::Field::source);
+  ASSERT_NE(source, nullptr);
+  EXPECT_EQ(source->basis, model::Basis::decision);
+  EXPECT_EQ(source->raw, "words on Phones");
+  EXPECT_EQ(flow.endpoint_candidates.size(), 1U);
+  ASSERT_NE(Find(catalog, diag::Kind::endpoint_in_prose_only), nullptr);
+  EXPECT_EQ(Find(catalog, diag::Kind::endpoint_in_prose_only)->verdict, Verdict::fix);
+}
+
 TEST_F(Decided, WhatTheGuideStatesStaysBesideAFix) {
   model::Decision decision = PortFix("1352");
   decision.changes = {{model::Field::services, "http"}};

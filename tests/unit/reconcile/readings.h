@@ -31,6 +31,7 @@ struct Row {
   std::string candidates = {};
   std::string sentence = {};  // of free prose about the port
   std::string ignored = {};   // in a column that no role is known of
+  std::vector<model::EndpointCandidate> ends = {};  // that the row's prose names
   std::optional<model::Interface> interface = {};
   std::optional<model::Direction> direction = {};
   std::optional<model::Exposure> exposure = {};
@@ -190,6 +191,10 @@ class GuideBuilder {
     for (const std::string& candidate : Words(row.candidates)) {
       flow.port_candidates.push_back(
           {RangeIn(candidate), model::Transport::unresolved, {At("port " + candidate), {}}});
+    }
+    for (model::EndpointCandidate end : row.ends) {
+      end.evidence = {At("words on " + end.name), {}};
+      flow.endpoint_candidates.push_back(std::move(end));
     }
     reading_.guide.flows.push_back(flow);
   }

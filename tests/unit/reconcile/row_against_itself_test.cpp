@@ -288,5 +288,30 @@ TEST(BetweenReleases, ChangedBetweenReleases) {
             "");
 }
 
+TEST(RowAgainstItself, EndpointInProseOnly) {
+  Check(
+      diag::Kind::endpoint_in_prose_only,
+      {{"once a row, with each sentence",
+        {{.component = "Hub", .ports = "443 444", .ends = {{"Agents", true, {}}, {"Hub", false, {}}}}},
+        "acme/hub/1 | endpoint-in-prose-only | note | only the row's own words name its source “Agents” and "
+        "its destination “Hub”\n"
+        "  subject f0.tcp.443 `443`\n"
+        "  subject f0.tcp.444 `444`\n"
+        "  witness f0.tcp.443 `words on Agents`\n"
+        "  witness f0.tcp.443 `words on Hub`\n"},
+       {"ends whose role the words do not tell",
+        {{.ports = "443", .ends = {{"A", true, {}}, {"A", false, {}}, {"B", true, {}}, {"B", false, {}}}}},
+        "acme/hub/1 | endpoint-in-prose-only | note | only the row's own words name as ends, not which "
+        "of them connects, “A” and “B”\n"
+        "  subject f0.tcp.443 `443`\n"
+        "  witness f0.tcp.443 `words on A`\n"
+        "  witness f0.tcp.443 `words on A`\n"
+        "  witness f0.tcp.443 `words on B`\n"
+        "  witness f0.tcp.443 `words on B`\n"},
+       {"an end that is stated is none of prose only",
+        {{.source = "Agents", .ports = "443", .ends = {{"Clients", true, {}}}}},
+        ""}});
+}
+
 }  // namespace
 }  // namespace portbook::reconcile

@@ -40,7 +40,26 @@ TEST(WithinGuide, TransportMissing) {
            {.component = "Hub", .transports = "unresolved", .ports = "389"}},
           "acme/hub/1 | transport-missing | warning | no cell or heading of the guide states a transport\n"
           "  subject f0.unresolved.88 `88`\n"
-          "  subject f1.unresolved.389 `389`\n"}});
+          "  subject f1.unresolved.389 `389`\n"},
+         {"with the transports that the rows' words name",
+          {{.component = "Hub",
+            .transports = "unresolved",
+            .ports = "88",
+            .purpose = "Takes direct TCP/IP connections, UDP too, and TCP again"},
+           {.component = "Hub", .transports = "unresolved", .ports = "389"}},
+          "acme/hub/1 | transport-missing | warning | no cell or heading of the guide states a transport; "
+          "words of single rows name tcp and udp\n"
+          "  subject f0.unresolved.88 `88`\n"
+          "  subject f1.unresolved.389 `389`\n"
+          "  witness f0.unresolved.88 `Takes direct TCP/IP connections, UDP`\n"
+          "  witness f0.unresolved.88 `TCP/IP connections, UDP too, and`\n"},
+         {"in one row",
+          {{.component = "Hub", .transports = "unresolved", .ports = "88", .remarks = "Carried by UDP"},
+           {.component = "Hub", .ports = "443"}},
+          "acme/hub/1 | transport-missing | warning | port 88 on Hub stands without a transport; its own "
+          "words name udp\n"
+          "  subject f0.unresolved.88 `88`\n"
+          "  witness f0.unresolved.88 `Carried by UDP`\n"}});
 }
 
 TEST(WithinGuide, ListenerUnstated) {
@@ -53,6 +72,11 @@ TEST(WithinGuide, ListenerUnstated) {
           {{.component = "Hub", .ports = "443", .direction = model::Direction::bidirectional}},
           "acme/hub/1 | listener-unstated | note | no column or heading of the guide says who listens and "
           "who connects\n"},
+         {"the words of rows may name ends, which states none",
+          {{.component = "Hub", .ports = "443", .ends = {{"Agents", true, {}}}},
+           {.component = "Hub", .ports = "444"}},
+          "acme/hub/1 | listener-unstated | note | no column or heading of the guide says who listens and "
+          "who connects; the words of 1 row name ends\n"},
          {"one remote source makes the product the listener", {{.source = "Browser", .ports = "443"}}, ""},
          {"an inbound row does so too", {{.ports = "443", .direction = model::Direction::inbound}}, ""}});
 }
