@@ -32,12 +32,17 @@ base::Span GridWriter::CloseTable() {
   return refused;
 }
 
-void GridWriter::OpenGroup(RowGroup kind) {
+void GridWriter::OpenGroup(GumboTag tag) {
+  const bool is_foot = tag == GUMBO_TAG_TFOOT;
+  StartGroup(tag == GUMBO_TAG_THEAD ? RowGroup::head : is_foot ? RowGroup::foot : RowGroup::body);
+}
+
+void GridWriter::StartGroup(RowGroup kind) {
   ++tables_.back().groups;
   tables_.back().group = kind;
 }
 
-void GridWriter::CloseGroup() { OpenGroup(RowGroup::body); }
+void GridWriter::CloseGroup() { StartGroup(RowGroup::body); }
 
 void GridWriter::OpenRow() {
   --budget_.rows;

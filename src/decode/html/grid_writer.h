@@ -24,7 +24,7 @@ class GridWriter {
   base::Span CloseTable();
 
   // Of the innermost table.
-  void OpenGroup(RowGroup kind);
+  void OpenGroup(GumboTag tag);
   void CloseGroup();
   bool HasRoomForRow() const { return budget_.rows > 0; }
   // REQUIRES: HasRoomForRow()
@@ -55,6 +55,7 @@ class GridWriter {
     base::Span refused;
   };
 
+  void StartGroup(RowGroup kind);
   // Empty where the tag is implied.
   static base::Span StartTag(const GumboElement& element);
 

@@ -47,17 +47,6 @@ struct Frame {
   unsigned next = 0;
 };
 
-// The stretches of false.
-std::vector<base::Span> StretchesWithout(const std::vector<bool>& content) {
-  std::vector<base::Span> stretches;
-  for (std::uint32_t at = 0; at < content.size(); ++at) {
-    if (content[at]) continue;
-    if (stretches.empty() || stretches.back().end != at) stretches.push_back({at, at});
-    ++stretches.back().end;
-  }
-  return stretches;
-}
-
 class PageWalk {
  public:
   PageWalk(std::string_view source, const DecodeOptions& options, std::stop_token stop,
@@ -215,7 +204,7 @@ class PageWalk {
         OpenTableIn(context);
         return;
       case Display::row_group:
-        grids_.OpenGroup(GroupOf(node.v.element.tag));
+        grids_.OpenGroup(node.v.element.tag);
         return;
       case Display::row:
         grids_.OpenRow();
@@ -315,11 +304,6 @@ class PageWalk {
     MarkContent(rows);
     blocks_.AddFurniture(base::Text::At(source_.substr(rows.begin, rows.size()), {rows, 0, std::nullopt}),
                          "html:rows-past-the-limit");
-  }
-
-  static RowGroup GroupOf(GumboTag tag) {
-    if (tag == GUMBO_TAG_THEAD) return RowGroup::head;
-    return tag == GUMBO_TAG_TFOOT ? RowGroup::foot : RowGroup::body;
   }
 
   // A cell that is read as a block; its spans are still looked at, so that absurd ones are told.
