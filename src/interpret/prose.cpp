@@ -156,6 +156,17 @@ std::vector<PortPhrase> FindPhrases(const base::Text& text, base::TablePlace pla
   return phrases;
 }
 
+bool EndsFile(const doc::Document& document, const PortPhrase& phrase) {
+  const base::Span quote = phrase.mentions.back().evidence.quote.Extent();
+  return quote.end == document.text.size() && document.text.find_last_of("0123456789") + 1 == quote.end;
+}
+
+void ReportCut(const base::Text& sentence, diag::Sink& sink) {
+  sink.Emit(diag::Kind::input_cut_off,
+            "The file ends within this sentence; its last number may be incomplete and is not stated.",
+            {{sentence, {}}});
+}
+
 std::vector<model::Mention> FindMentions(const base::Text& text, base::TablePlace place, int entry,
                                          const rules::RuleSet& rules) {
   std::vector<model::Mention> mentions;

@@ -30,6 +30,11 @@ enum class Numbers : std::uint8_t { with_port_words, announced };
 std::vector<PortPhrase> FindPhrases(const base::Text& text, base::TablePlace place, Numbers numbers,
                                     const rules::RuleSet& rules);
 
+// The file ends right behind its digits, where a sentence would go on and a line would end: 844 may be the
+// half of 8443.
+bool EndsFile(const doc::Document& document, const PortPhrase& phrase);
+void ReportCut(const base::Text& sentence, diag::Sink& sink);
+
 // Mentions in one piece of text, in order; `place` and `entry` go into each.
 std::vector<model::Mention> FindMentions(const base::Text& text, base::TablePlace place, int entry,
                                          const rules::RuleSet& rules);

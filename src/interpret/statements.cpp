@@ -303,8 +303,8 @@ class ProseReader {
       const base::Text& own = phrase.mentions.front().sentence;
       if (!sentence || !(*sentence == own)) rule = RuleOf(own, rules_);
       sentence = &own;
-      const bool cut = rule && EndsFile(phrase);
-      if (cut) ReportCut(own);
+      const bool cut = rule && EndsFile(document_, phrase);
+      if (cut) ReportCut(own, sink_);
       if (rule && !cut && IsStated(whole, phrase)) {
         AddSentence(whole, phrase, *rule);
       } else {
@@ -319,17 +319,6 @@ class ProseReader {
     const base::Span quote = phrase.mentions.front().evidence.quote.Extent();
     const bool within = sentence.begin <= quote.begin && quote.end <= sentence.end;
     return within && !phrase.rule->is_default && !IsIgnored(phrase) && !IsWithinCode(text, phrase);
-  }
-
-  // Right behind a digit, where a sentence would go on and a line would end: 844 may be the half of 8443.
-  bool EndsFile(const PortPhrase& phrase) const {
-    const base::Span quote = phrase.mentions.back().evidence.quote.Extent();
-    return quote.end == document_.text.size() && document_.text.find_last_of("0123456789") + 1 == quote.end;
-  }
-  void ReportCut(const base::Text& sentence) {
-    sink_.Emit(diag::Kind::input_cut_off,
-               "The file ends within this sentence; its last number may be incomplete and is not stated.",
-               {{sentence, {}}});
   }
 
   void AddSentence(const base::Text& text, const PortPhrase& phrase, const rules::StatementRule& rule) {

@@ -34,6 +34,14 @@ void BlockWriter::EndFurniture() {
   furniture_.reset();
 }
 
+void BlockWriter::AddFurniture(base::Text text, std::string ignored_by) {
+  doc::Block block;
+  block.kind = doc::BlockKind::furniture;
+  block.ignored_by = std::move(ignored_by);
+  block.lines.push_back(std::move(text));
+  document_.blocks.push_back(std::move(block));
+}
+
 void BlockWriter::AddGrid(doc::GridId grid, std::string path, Nesting nesting) {
   doc::Block block;
   block.kind = doc::BlockKind::grid;

@@ -36,6 +36,7 @@ class BlockWriter {
   void EndBlock();
   // A button within a paragraph does not split it: it follows.
   void EndFurniture();
+  void AddFurniture(base::Text text, std::string ignored_by);
 
   // Between the two, the first paragraph is the item, and whatever else comes belongs to it.
   void OpenItem(int level) { items_.push_back({level, std::nullopt}); }

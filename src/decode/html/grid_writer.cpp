@@ -21,21 +21,28 @@ doc::GridId GridWriter::OpenTable(std::string path) {
   return id;
 }
 
-void GridWriter::CloseTable() {
+base::Span GridWriter::CloseTable() {
   Table& table = tables_.back();
   doc::Grid& grid = document_.grids[table.grid.value];
   grid.caption = base::Join(table.caption.TakeLines(), " ");
   grid.rows = ResolveSpans(std::move(table.rows), budget_);
   for (const doc::Row& row : grid.rows) grid.columns = std::max(grid.columns, row.cells.back().column + 1);
+  const base::Span refused = table.refused;
   tables_.pop_back();
+  return refused;
 }
 
-void GridWriter::OpenGroup(RowGroup kind) {
+void GridWriter::OpenGroup(GumboTag tag) {
+  const bool is_foot = tag == GUMBO_TAG_TFOOT;
+  StartGroup(tag == GUMBO_TAG_THEAD ? RowGroup::head : is_foot ? RowGroup::foot : RowGroup::body);
+}
+
+void GridWriter::StartGroup(RowGroup kind) {
   ++tables_.back().groups;
   tables_.back().group = kind;
 }
 
-void GridWriter::CloseGroup() { OpenGroup(RowGroup::body); }
+void GridWriter::CloseGroup() { StartGroup(RowGroup::body); }
 
 void GridWriter::OpenRow() {
   --budget_.rows;
@@ -79,6 +86,15 @@ void GridWriter::Report(diag::Sink& sink) const {
               clamped_spans_.first, document_.text, sink);
   }
   ReportRefused(budget_, options_.grids, document_.text, sink);
+}
+
+// Once one is refused, so is every row behind it: they are one stretch of the source.
+void GridWriter::RefuseRow(const GumboElement& element) {
+  const base::Span tag = StartTag(element);
+  budget_.refused_rows.Add(tag);
+  base::Span& refused = tables_.back().refused;
+  if (refused.empty()) refused = tag;
+  refused.end = std::max({refused.end, tag.end, static_cast<std::uint32_t>(element.end_pos.offset)});
 }
 
 base::Span GridWriter::StartTag(const GumboElement& element) {

@@ -20,10 +20,11 @@ class GridWriter {
   GridWriter(const DecodeOptions& options, doc::Document& document);
 
   doc::GridId OpenTable(std::string path);
-  void CloseTable();
+  // From the first row that was refused to the end of the last.
+  base::Span CloseTable();
 
   // Of the innermost table.
-  void OpenGroup(RowGroup kind);
+  void OpenGroup(GumboTag tag);
   void CloseGroup();
   bool HasRoomForRow() const { return budget_.rows > 0; }
   // REQUIRES: HasRoomForRow()
@@ -36,7 +37,7 @@ class GridWriter {
   TextFlow& caption_flow() { return tables_.back().caption; }
 
   // For which there is no room.
-  void RefuseRow(const GumboElement& element) { budget_.refused_rows.Add(StartTag(element)); }
+  void RefuseRow(const GumboElement& element);
   void RefuseCell(const GumboElement& element) { budget_.refused_cells.Add(StartTag(element)); }
   // The attribute's value, 1 where there is none, clamped; an absurd one is counted.
   int SpanOf(const GumboElement& element, const char* name);
@@ -51,8 +52,10 @@ class GridWriter {
     std::vector<SourceRow> rows;
     std::uint32_t groups = 0;
     RowGroup group = RowGroup::body;
+    base::Span refused;
   };
 
+  void StartGroup(RowGroup kind);
   // Empty where the tag is implied.
   static base::Span StartTag(const GumboElement& element);
 

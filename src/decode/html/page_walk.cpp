@@ -47,17 +47,6 @@ struct Frame {
   unsigned next = 0;
 };
 
-// The stretches of false.
-std::vector<base::Span> StretchesWithout(const std::vector<bool>& content) {
-  std::vector<base::Span> stretches;
-  for (std::uint32_t at = 0; at < content.size(); ++at) {
-    if (content[at]) continue;
-    if (stretches.empty() || stretches.back().end != at) stretches.push_back({at, at});
-    ++stretches.back().end;
-  }
-  return stretches;
-}
-
 class PageWalk {
  public:
   PageWalk(std::string_view source, const DecodeOptions& options, std::stop_token stop,
@@ -119,9 +108,13 @@ class PageWalk {
       FlowOf(context).Break();
       return path_.Pass(node);
     }
-    path_.Enter(node);
     const Display display = Resolve(node, element.display, context);
-    if (element.display == Display::cell && display == Display::block) PassCell(node.v.element, context);
+    if (display == Display::row && !grids_.HasRoomForRow()) {
+      grids_.RefuseRow(node.v.element);
+      return path_.Pass(node);
+    }
+    path_.Enter(node);
+    if (element.display == Display::cell && display == Display::block) PassCell(node.v.element);
     context.style |= element.style;
     if (HoldsRawText(node.v.element.tag)) context.source_mode = SourceMode::raw_text;
     if (display != Display::inline_text && display != Display::control) {
@@ -146,7 +139,7 @@ class PageWalk {
         return around == Display::table || around == Display::row_group ? display : Display::block;
       case Display::cell:
         // With the budget spent, the cell is read as a block: the words stay.
-        return IsInRow(context) && grids_.HasRoom() ? display : Display::block;
+        return around == Display::row && grids_.HasRoom() ? display : Display::block;
       case Display::page_header:
       case Display::page_footer:
         return context.sectioned || context.target != Target::block ? Display::section : display;
@@ -171,11 +164,6 @@ class PageWalk {
         return display;
     }
     return display;
-  }
-
-  // Of a table: one that is set apart has no cells.
-  bool IsInRow(const Context& context) const {
-    return frames_.back().display == Display::row && context.target != Target::furniture;
   }
 
   void Open(const GumboNode& node, Display display, Context& context) {
@@ -216,10 +204,10 @@ class PageWalk {
         OpenTableIn(context);
         return;
       case Display::row_group:
-        grids_.OpenGroup(GroupOf(node.v.element.tag));
+        grids_.OpenGroup(node.v.element.tag);
         return;
       case Display::row:
-        OpenRowIn(node, context);
+        grids_.OpenRow();
         return;
       case Display::cell:
         grids_.OpenCell(node.v.element, path_.At(path_.depth()));
@@ -251,7 +239,7 @@ class PageWalk {
         if (frame.context.target == Target::block) blocks_.CloseItem();
         return;
       case Display::table:
-        grids_.CloseTable();
+        SetRowsApart(grids_.CloseTable());
         return;
       case Display::row_group:
         grids_.CloseGroup();
@@ -310,20 +298,17 @@ class PageWalk {
     context.white_space = WhiteSpace::collapse;
   }
 
-  void OpenRowIn(const GumboNode& node, Context& context) {
-    if (grids_.HasRoomForRow()) return grids_.OpenRow();
-    grids_.RefuseRow(node.v.element);
-    SetApart("html:row-past-the-limit", context);
-  }
-
-  static RowGroup GroupOf(GumboTag tag) {
-    if (tag == GUMBO_TAG_THEAD) return RowGroup::head;
-    return tag == GUMBO_TAG_TFOOT ? RowGroup::foot : RowGroup::body;
+  // As they stand in the source: as cells, a million of them would cost what the limit saves.
+  void SetRowsApart(base::Span rows) {
+    if (rows.empty()) return;
+    MarkContent(rows);
+    blocks_.AddFurniture(base::Text::At(source_.substr(rows.begin, rows.size()), {rows, 0, std::nullopt}),
+                         "html:rows-past-the-limit");
   }
 
   // A cell that is read as a block; its spans are still looked at, so that absurd ones are told.
-  void PassCell(const GumboElement& element, const Context& context) {
-    if (IsInRow(context)) grids_.RefuseCell(element);
+  void PassCell(const GumboElement& element) {
+    if (frames_.back().display == Display::row) grids_.RefuseCell(element);
     grids_.SpanOf(element, "colspan");
     grids_.SpanOf(element, "rowspan");
   }

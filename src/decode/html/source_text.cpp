@@ -179,4 +179,14 @@ void SplitIntoSegments(std::string_view raw, std::uint32_t offset, std::string_v
   }
 }
 
+std::vector<base::Span> StretchesWithout(const std::vector<bool>& content) {
+  std::vector<base::Span> stretches;
+  for (std::uint32_t at = 0; at < content.size(); ++at) {
+    if (content[at]) continue;
+    if (stretches.empty() || stretches.back().end != at) stretches.push_back({at, at});
+    ++stretches.back().end;
+  }
+  return stretches;
+}
+
 }  // namespace portbook::decode::html

@@ -27,4 +27,7 @@ enum class SourceMode : std::uint8_t { markup, raw_text };
 void SplitIntoSegments(std::string_view raw, std::uint32_t offset, std::string_view value, SourceMode mode,
                        std::vector<Segment>& segments);
 
+// The stretches of a source whose bytes are false: those that are no content.
+std::vector<base::Span> StretchesWithout(const std::vector<bool>& content);
+
 }  // namespace portbook::decode::html

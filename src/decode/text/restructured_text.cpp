@@ -218,23 +218,11 @@ class RestructuredTextReader {
     return table;
   }
 
-  // A cell that is drawn has a bar at its left, any other two bytes at least.
-  std::size_t MostCells(const Lines& lines) const {
-    const bool drawn = IsGridTableBorder(TrimmedAt(text_, lines.front()));
-    std::size_t cells = 0;
-    for (const base::Span& line : lines) {
-      const std::string_view words = At(text_, line);
-      cells += drawn ? static_cast<std::size_t>(std::count(words.begin(), words.end(), '|'))
-                     : words.size() / 2 + 1;
-    }
-    return cells;
-  }
-
   template <class Reader, class... Options>
   void AddTable(const Lines& lines, Reader read, base::Text caption, const Options&... options) {
     EndBlock();
     if (caption.empty()) caption = std::exchange(caption_, {});
-    if (!writer_.HasRoom(MostCells(lines))) {
+    if (!writer_.HasRoom(MostCells(text_, lines))) {
       caption_ = std::move(caption);
       FlushCaption();
       writer_.RefuseTable(lines.front());

@@ -169,6 +169,18 @@ bool IsSimpleTableRule(std::string_view line) {
          line.find_first_not_of("= ") == line.npos;
 }
 
+// A cell that is drawn has a bar at its left, any other two bytes at least.
+std::size_t MostCells(std::string_view text, const Lines& lines) {
+  const bool drawn = IsGridTableBorder(TrimmedAt(text, lines.front()));
+  std::size_t cells = 0;
+  for (const base::Span& line : lines) {
+    const std::string_view words = At(text, line);
+    const auto bars = static_cast<std::size_t>(std::count(words.begin(), words.end(), '|'));
+    cells += drawn ? bars : words.size() / 2 + 1;
+  }
+  return cells;
+}
+
 SourceRows ReadGridTable(const Lines& lines, DocumentWriter& writer) {
   return DrawnTable(lines, writer).Read();
 }

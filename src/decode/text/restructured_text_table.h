@@ -19,6 +19,9 @@ struct TableOptions {
 bool IsGridTableBorder(std::string_view line);  // trimmed: `+---+---+`
 bool IsSimpleTableRule(std::string_view line);  // trimmed: `====  ====`
 
+// How many cells the table has at most.
+std::size_t MostCells(std::string_view text, const std::vector<base::Span>& lines);
+
 // Without rows where the drawing or the list is broken.
 using SourceRows = std::vector<html::SourceRow>;
 SourceRows ReadGridTable(const std::vector<base::Span>& lines, DocumentWriter& writer);

@@ -38,6 +38,11 @@ TEST(SpreadsheetNotation, RowsThatDifferAreProse) {
   EXPECT_EQ(ReadText("guide.csv", "One, two, three.\nFour, five.\n").document.grids.size(), 0U);
 }
 
+TEST(SpreadsheetNotation, TheLastRowMayBeCut) {
+  EXPECT_EQ(ReadText("guide.csv", "Port,Use\n22,ssh\n80").document.grids.size(), 1U);
+  EXPECT_EQ(ReadText("guide.csv", "Port,Use\n22,ssh\n80\n").document.grids.size(), 0U);
+}
+
 TEST(SeparatedValues, AQuoteThatNeverClosesIsALetter) {
   const text::ValueRows rows = text::SplitValues("\"a,b\nc,d\n", {0, 9}, ',');
   ASSERT_EQ(rows.size(), 2U);

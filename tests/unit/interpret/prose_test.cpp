@@ -107,5 +107,26 @@ TEST(ProseSignals, AreFindingsWithTheirSentence) {
             "guide-partial: the guide says so itself: \u201cThis is a partial list.\u201d\n");
 }
 
+// A download that was cut off: the port may be 8443.
+TEST(ProseEnds, ANumberThatTheFileEndsBehindIsNotStated) {
+  const rules::Library library = LibraryWith(
+      "[[statement]]\nname = \"listens\"\nof = \"sentence\"\nmatch = 'listens on'\nsamples = [\"It listens "
+      "on "
+      "port 1.\"]\n");
+  const rules::RuleSet rules = RulesOf(library);
+  for (const std::string end : {"", ".", "\n"}) {
+    SCOPED_TRACE(end);
+    doc::Document document = Guide().Paragraph("The gate listens on TCP port 844").document();
+    document.text.resize(document.blocks.front().lines.front().Extent().end);
+    document.text += end;
+    diag::Sink sink;
+    const model::Interpretation result = Interpret(document, rules, {}, sink);
+    EXPECT_EQ(result.entries.size(), end.empty() ? 0U : 1U);
+    EXPECT_EQ(result.mentions.size(), 1U);
+    EXPECT_EQ(sink.diagnostics().size(), end.empty() ? 1U : 0U);
+    for (const diag::Diagnostic& said : sink.diagnostics()) EXPECT_EQ(said.kind, diag::Kind::input_cut_off);
+  }
+}
+
 }  // namespace
 }  // namespace portbook::interpret
