@@ -11,6 +11,7 @@
 #include "interpret/surroundings.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/direction.h"
+#include "portbook/grammar/end_name.h"
 #include "portbook/grammar/sentence.h"
 
 namespace portbook::interpret {
@@ -287,9 +288,13 @@ class ProseReader {
     const std::string_view phrase = unit.value().substr(before.size());
     const std::size_t head = std::min(phrase.find_first_not_of(' '), phrase.size());
     const bool digit = head < phrase.size() && phrase[head] >= '0' && phrase[head] <= '9';
-    const bool named = digit ? WithoutSpaceAtEnd(before).ends_with(" port") : before.ends_with(' ');
+    constexpr std::string_view kPort = " port";
+    const std::string_view label = WithoutSpaceAtEnd(before);
+    const bool named = digit ? label.ends_with(kPort) : before.ends_with(' ');
+    const std::size_t end = digit && named ? label.size() - kPort.size() : before.size();
     return kind == doc::BlockKind::item && surroundings_.Announced() && named &&
-           IsName(WordsIn(unit.text, 0, before.size()), rules_) && !StatingRule(unit.value(), rules_);
+           grammar::IsEndName(WordsIn(unit.text, 0, end).value(), rules_) &&
+           !StatingRule(unit.value(), rules_);
   }
 
   void ReadSentences(const doc::Block& block) { ReadSentences(block.kind, Whole(block)); }
