@@ -43,7 +43,9 @@ auto Fields(Is<Row> auto& v) { return std::tie(v.cells, v.after_page_break); }
 auto Fields(Is<Grid> auto& v) {
   return std::tie(v.basis, v.caption, v.columns, v.rows, v.layout, v.path, v.first_page, v.last_page);
 }
-auto Fields(Is<Word> auto& v) { return std::tie(v.text, v.box, v.font_size, v.font, v.space_after); }
+auto Fields(Is<Word> auto& v) {
+  return std::tie(v.text, v.box, v.font_size, v.font, v.space_after, v.is_placed);
+}
 auto Fields(Is<Ruling> auto& v) { return std::tie(v.x0, v.y0, v.x1, v.y1, v.width); }
 auto Fields(Is<Page> auto& v) {
   return std::tie(v.number, v.label, v.width, v.height, v.rotation, v.words, v.rulings);

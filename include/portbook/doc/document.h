@@ -104,6 +104,7 @@ struct Word {
   double font_size = 0;  // PDF points
   std::string font;
   bool space_after = false;
+  bool is_placed = false;  // no space is shown before it, though the document shows spaces between words
   friend bool operator==(const Word&, const Word&) = default;
 };
 

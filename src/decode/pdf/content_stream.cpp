@@ -5,11 +5,14 @@
 #include <charconv>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "decode/pdf/qpdf_headers.h"
 
 namespace portbook::decode::pdf {
 namespace {
+
+constexpr double kPercent = 100;
 
 enum class Operator : std::uint8_t {
   save,
@@ -30,8 +33,21 @@ enum class Operator : std::uint8_t {
   clip,
   end_path,
   draw_object,
-  show_text,
   inline_image_data,
+  begin_text,
+  text_matrix,
+  move_text,
+  move_text_by_leading,  // TD: the move sets the leading, too
+  next_line,
+  character_gap,
+  word_gap,
+  text_stretch,
+  text_leading,
+  text_rise,
+  font,
+  show_text,
+  show_text_below,         // ': on the next line
+  show_text_below_spaced,  // ": with the word and character gaps before it
 };
 
 struct OperatorInfo {
@@ -41,17 +57,28 @@ struct OperatorInfo {
 };
 
 constexpr std::array kOperators = {
-    OperatorInfo{"\"", Operator::show_text, 0},
-    OperatorInfo{"'", Operator::show_text, 0},
+    OperatorInfo{"\"", Operator::show_text_below_spaced, 2},
+    OperatorInfo{"'", Operator::show_text_below, 0},
     OperatorInfo{"B", Operator::fill_stroke, 0},
     OperatorInfo{"B*", Operator::fill_stroke, 0},
+    OperatorInfo{"BT", Operator::begin_text, 0},
     OperatorInfo{"Do", Operator::draw_object, 0},
     OperatorInfo{"F", Operator::fill, 0},
     OperatorInfo{"ID", Operator::inline_image_data, 0},
     OperatorInfo{"Q", Operator::restore, 0},
     OperatorInfo{"S", Operator::stroke, 0},
+    OperatorInfo{"T*", Operator::next_line, 0},
+    OperatorInfo{"TD", Operator::move_text_by_leading, 2},
     OperatorInfo{"TJ", Operator::show_text, 0},
+    OperatorInfo{"TL", Operator::text_leading, 1},
+    OperatorInfo{"Tc", Operator::character_gap, 1},
+    OperatorInfo{"Td", Operator::move_text, 2},
+    OperatorInfo{"Tf", Operator::font, 1},
     OperatorInfo{"Tj", Operator::show_text, 0},
+    OperatorInfo{"Tm", Operator::text_matrix, 6},
+    OperatorInfo{"Ts", Operator::text_rise, 1},
+    OperatorInfo{"Tw", Operator::word_gap, 1},
+    OperatorInfo{"Tz", Operator::text_stretch, 1},
     OperatorInfo{"W", Operator::clip, 0},
     OperatorInfo{"W*", Operator::clip, 0},
     OperatorInfo{"b", Operator::close_fill_stroke, 0},
@@ -86,8 +113,10 @@ double NumberOf(std::string_view digits) {
 
 class ContentReader {
  public:
-  ContentReader(const std::string& content, Painter& painter)
-      : input_(std::make_shared<BufferInputSource>("content", content)), painter_(painter) {
+  ContentReader(const std::string& content, const FindFont& find_font, Painter& painter)
+      : input_(std::make_shared<BufferInputSource>("content", content)),
+        find_font_(find_font),
+        painter_(painter) {
     tokenizer_.allowEOF();
   }
 
@@ -105,8 +134,8 @@ class ContentReader {
     switch (token.getType()) {
       case QPDFTokenizer::tt_integer:
       case QPDFTokenizer::tt_real:
-        // The spacings inside an array of strings are no operands of ours.
-        if (!in_array_) PushOperand(NumberOf(token.getValue()));
+        // The spacings inside an array of strings are no operands.
+        in_array_ ? PushBack(NumberOf(token.getValue())) : PushOperand(NumberOf(token.getValue()));
         break;
       case QPDFTokenizer::tt_name:
         last_name_ = token.getValue();
@@ -121,11 +150,12 @@ class ContentReader {
         --operators_left;
         if (const OperatorInfo* info = FindOperator(token.getValue())) Execute(*info);
         operand_count_ = 0;
-        string_bytes_ = 0;
+        strings_.clear();
+        back_ = 0;
         in_array_ = false;
         break;
       case QPDFTokenizer::tt_string:
-        string_bytes_ += token.getValue().size();
+        strings_.push_back({std::exchange(back_, 0), token.getValue()});
         break;
       case QPDFTokenizer::tt_bad:
       case QPDFTokenizer::tt_brace_close:
@@ -150,6 +180,9 @@ class ContentReader {
     }
     operands_[operand_count_++] = number;
   }
+
+  // Before the next string of the array.
+  void PushBack(double thousandths) { back_ += thousandths; }
 
   void Execute(const OperatorInfo& info) {
     if (operand_count_ < info.operands) return;
@@ -209,13 +242,56 @@ class ContentReader {
       case Operator::draw_object:
         forms_.push_back({last_name_, painter_.state()});
         break;
-      case Operator::show_text:
-        painter_.ShowText(string_bytes_);
-        break;
       case Operator::inline_image_data:
         SkipInlineImage();
         break;
+      case Operator::begin_text:
+      case Operator::text_matrix:
+      case Operator::move_text:
+      case Operator::move_text_by_leading:
+      case Operator::next_line:
+        MovePen(info.is, n);
+        break;
+      case Operator::character_gap:
+      case Operator::word_gap:
+      case Operator::text_stretch:
+      case Operator::text_leading:
+      case Operator::text_rise:
+      case Operator::font:
+        SetTextState(info.is, n);
+        break;
+      case Operator::show_text_below_spaced:
+        painter_.text().word_gap = n[0];
+        painter_.text().character_gap = n[1];
+        [[fallthrough]];
+      case Operator::show_text_below:
+        painter_.pen().MoveLine({0, -painter_.text().leading});
+        [[fallthrough]];
+      case Operator::show_text:
+        painter_.ShowText(strings_);
+        break;
     }
+  }
+
+  void MovePen(Operator op, const double* n) {
+    TextPen& pen = painter_.pen();
+    if (op == Operator::begin_text) pen.Begin();
+    if (op == Operator::text_matrix) pen.SetMatrix({n[0], n[1], n[2], n[3], n[4], n[5]});
+    if (op == Operator::move_text_by_leading) painter_.text().leading = -n[1];
+    if (op == Operator::move_text || op == Operator::move_text_by_leading) pen.MoveLine({n[0], n[1]});
+    if (op == Operator::next_line) pen.MoveLine({0, -painter_.text().leading});
+  }
+
+  void SetTextState(Operator op, const double* n) {
+    TextState& text = painter_.text();
+    if (op == Operator::character_gap) text.character_gap = n[0];
+    if (op == Operator::word_gap) text.word_gap = n[0];
+    if (op == Operator::text_stretch) text.stretch = n[0] / kPercent;
+    if (op == Operator::text_leading) text.leading = n[0];
+    if (op == Operator::text_rise) text.rise = n[0];
+    if (op != Operator::font) return;
+    text.font = find_font_(last_name_);
+    text.size = n[0];
   }
 
   struct PaintSteps {
@@ -237,10 +313,12 @@ class ContentReader {
 
   std::shared_ptr<InputSource> input_;
   QPDFTokenizer tokenizer_;
+  const FindFont& find_font_;
   Painter& painter_;
   std::array<double, 6> operands_{};
   std::size_t operand_count_ = 0;
-  std::uint64_t string_bytes_ = 0;  // among an operator's operands
+  std::vector<ShownString> strings_;  // among an operator's operands
+  double back_ = 0;                   // of the string to come
   bool in_array_ = false;
   std::string last_name_;
   std::vector<FormUse> forms_;
@@ -248,9 +326,9 @@ class ContentReader {
 
 }  // namespace
 
-std::vector<FormUse> DrawContent(const std::string& content, Painter& painter,
+std::vector<FormUse> DrawContent(const std::string& content, const FindFont& find_font, Painter& painter,
                                  std::uint64_t& operators_left) {
-  return ContentReader(content, painter).Read(operators_left);
+  return ContentReader(content, find_font, painter).Read(operators_left);
 }
 
 }  // namespace portbook::decode::pdf

@@ -69,14 +69,18 @@ bool SaysCharacters(QPDFObjectHandle font) {
                                                     : SaysCharactersSimply(font);
 }
 
+std::string NameOfFont(QPDFObjectHandle font) {
+  QPDFObjectHandle name = font.getKey("/BaseFont");
+  return name.isName() ? name.getName().substr(1) : std::string();
+}
+
 void AddMuteFonts(QPDFObjectHandle resources, std::set<std::string>& names) {
   QPDFObjectHandle fonts = resources.isDictionary() ? resources.getKey("/Font") : resources;
   if (!fonts.isDictionary()) return;
   for (const std::string& key : fonts.getKeys()) {
     QPDFObjectHandle font = fonts.getKey(key);
     if (!font.isDictionary() || SaysCharacters(font)) continue;
-    QPDFObjectHandle name = font.getKey("/BaseFont");
-    names.insert(name.isName() ? name.getName().substr(1) : std::string());
+    names.insert(NameOfFont(font));
   }
 }
 

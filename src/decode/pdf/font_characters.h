@@ -13,8 +13,10 @@ namespace portbook::decode::pdf {
 // throw what qpdf throws.
 bool SaysCharacters(QPDFObjectHandle font);
 
-// Adds the names of those fonts in a page's or form's resources that do not say it; a font without a name
-// (Type 3) as "".
+// As in the file; "" where it has none (Type 3).
+std::string NameOfFont(QPDFObjectHandle font);
+
+// Adds the names of those fonts in a page's or form's resources that do not say it.
 void AddMuteFonts(QPDFObjectHandle resources, std::set<std::string>& names);
 
 }  // namespace portbook::decode::pdf

@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <exception>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -11,6 +12,8 @@
 
 #include "decode/pdf/content_stream.h"
 #include "decode/pdf/font_characters.h"
+#include "decode/pdf/font_codes.h"
+#include "decode/pdf/inflated_streams.h"
 #include "decode/pdf/qpdf_headers.h"
 
 namespace portbook::decode::pdf {
@@ -21,95 +24,6 @@ constexpr std::size_t kMaxFormsPerPage = 20'000;  // each time that one is drawn
 constexpr std::uint64_t kMaxOperatorsPerPage = 20'000'000;
 constexpr std::size_t kMaxSavedStates = 50'000;        // within each other; poppler keeps a kilobyte for each
 constexpr base::Box kDefaultMediaBox{0, 0, 612, 792};  // what poppler takes where a page has none
-
-// Parts the streams of a page, for no token goes over their ends.
-constexpr std::array<unsigned char, 1> kStreamEnd = {'\n'};
-
-// Content that no library is to be given.
-class TooMuch : public std::runtime_error {
- public:
-  explicit TooMuch(ContentLimit exceeded) : std::runtime_error("content beyond a limit"), limit(exceeded) {}
-  ContentLimit limit;
-};
-
-// Takes a stream's bytes until a budget is spent, and then stops its inflating.
-class Collector : public Pipeline {
- public:
-  explicit Collector(std::uint64_t bytes_left) : Pipeline("collector", nullptr), bytes_left_(bytes_left) {}
-
-  void write(const unsigned char* data, std::size_t size) override {
-    if (size > bytes_left_) {
-      is_spent_ = true;
-      throw TooMuch(ContentLimit::inflated_bytes);
-    }
-    bytes_left_ -= size;
-    content_.append(reinterpret_cast<const char*>(data), size);
-  }
-  void finish() override {}
-
-  // qpdf takes whatever a pipeline throws for damage of the file and goes on.
-  void CheckBudget() const {
-    if (is_spent_) throw TooMuch(ContentLimit::inflated_bytes);
-  }
-  std::uint64_t bytes_left() const { return bytes_left_; }
-  std::string TakeContent() { return std::move(content_); }
-
- private:
-  std::uint64_t bytes_left_;
-  bool is_spent_ = false;
-  std::string content_;
-};
-
-// A chain of filters may inflate to anything between its first and its last. Each filter is tried on what was
-// found within the limit before it.
-void CheckFilterChain(QPDFObjectHandle stream, std::uint64_t limit) {
-  QPDFObjectHandle dictionary = stream.getDict();
-  QPDFObjectHandle filters = dictionary.getKey("/Filter");
-  if (!filters.isArray() || filters.getArrayNItems() < 2) return;
-  QPDFObjectHandle parameters = dictionary.getKey("/DecodeParms");
-  QPDFObjectHandle part = QPDFObjectHandle::newStream(stream.getOwningQPDF(), stream.getRawStreamData());
-  QPDFObjectHandle first_filters = QPDFObjectHandle::newArray();
-  QPDFObjectHandle first_parameters = QPDFObjectHandle::newArray();
-  for (int i = 0; i + 1 < filters.getArrayNItems(); ++i) {
-    first_filters.appendItem(filters.getArrayItem(i));
-    const bool has_parameters = parameters.isArray() && i < parameters.getArrayNItems();
-    first_parameters.appendItem(has_parameters ? parameters.getArrayItem(i) : QPDFObjectHandle::newNull());
-    part.getDict().replaceKey("/Filter", first_filters);
-    part.getDict().replaceKey("/DecodeParms", first_parameters);
-    Collector collector(limit);
-    part.pipeStreamData(&collector, 0, qpdf_dl_specialized, true);
-    collector.CheckBudget();
-  }
-}
-
-std::vector<QPDFObjectHandle> StreamsOf(QPDFObjectHandle content) {
-  if (content.isStream()) return {content};
-  std::vector<QPDFObjectHandle> streams;
-  if (content.isArray()) streams = content.getArrayAsVector();
-  std::erase_if(streams, [](QPDFObjectHandle& item) { return !item.isStream(); });
-  return streams;
-}
-
-// What there was before a stream broke off, too. Not by qpdf's pipeContentStreams, which inflates a stream as
-// a whole first.
-std::string ReadContent(QPDFObjectHandle content, std::uint64_t& bytes_left) {
-  Collector collector(bytes_left);
-  try {
-    for (QPDFObjectHandle& stream : StreamsOf(std::move(content))) {
-      CheckFilterChain(stream, bytes_left);
-      stream.pipeStreamData(&collector, 0, qpdf_dl_specialized, true);
-      collector.CheckBudget();
-      collector.write(kStreamEnd.data(), kStreamEnd.size());
-    }
-  } catch (const TooMuch&) {
-    throw;
-  } catch (const std::exception&) {
-    // What qpdf could not mend.
-  }
-  collector.CheckBudget();
-  bytes_left = collector.bytes_left();
-  return collector.TakeContent();
-}
 
 std::vector<double> Numbers(QPDFObjectHandle array) {
   std::vector<double> numbers;
@@ -183,28 +97,62 @@ std::optional<Pending> FormOf(const FormUse& use, Pending& in) {
   return Pending{form, resources.isDictionary() ? resources : in.resources, state, std::move(inside)};
 }
 
-void DrawPage(QPDFPageObjectHelper& page, const DecodeOptions& options, RuleSheet& sheet,
-              std::set<std::string>& mute_fonts) {
+// The fonts of one file, each read once.
+class FontShelf {
+ public:
+  // Null where there is no such font, or one that is no object of its own. The names of fonts that cannot be
+  // followed go to `unfollowed`.
+  const FontCodes* Find(QPDFObjectHandle resources, const std::string& name,
+                        std::set<std::string>& unfollowed) {
+    QPDFObjectHandle fonts = resources.isDictionary() ? resources.getKey("/Font") : resources;
+    if (!fonts.isDictionary()) return nullptr;
+    QPDFObjectHandle font = fonts.getKey(name);
+    if (!font.isDictionary()) return nullptr;
+    const FontCodes* codes = font.isIndirect() ? &Read(font) : nullptr;
+    if (codes == nullptr || !codes->are_known()) unfollowed.insert(NameOfFont(font));
+    return codes;
+  }
+
+ private:
+  const FontCodes& Read(QPDFObjectHandle font) {
+    const auto [at, is_new] = fonts_.try_emplace(font.getObjGen());
+    if (!is_new) return at->second;
+    try {
+      at->second = ReadFontCodes(font);
+    } catch (const std::exception&) {
+      at->second = {};
+    }
+    return at->second;
+  }
+
+  std::map<QPDFObjGen, FontCodes> fonts_;
+};
+
+void DrawPage(QPDFPageObjectHelper& page, const DecodeOptions& options, FontShelf& fonts, RuleSheet& sheet,
+              PageContent& content) {
   const base::Box crop = CropBoxOf(page);
   const int turns = QuarterTurns(page);
   sheet.width = turns % 2 == 0 ? crop.width() : crop.height();
   sheet.height = turns % 2 == 0 ? crop.height() : crop.width();
 
+  GraphicsState initial;
+  initial.matrix = ToDisplay(crop, turns);
   std::deque<Pending> queue;
-  queue.push_back({page.getObjectHandle().getKey("/Contents"),
-                   page.getAttribute("/Resources", false),
-                   GraphicsState{.matrix = ToDisplay(crop, turns)},
-                   {}});
+  queue.push_back(
+      {page.getObjectHandle().getKey("/Contents"), page.getAttribute("/Resources", false), initial, {}});
   std::uint64_t bytes_left = options.max_inflated_bytes;
   std::uint64_t operators_left = kMaxOperatorsPerPage;
   std::size_t forms = 0;
   while (!queue.empty() && operators_left > 0 && !sheet.overflowed) {
     Pending pending = std::move(queue.front());
     queue.pop_front();
-    AddMuteFonts(pending.resources, mute_fonts);
+    AddMuteFonts(pending.resources, content.mute_fonts);
     Painter painter(pending.state, sheet);
+    const FindFont find_font = [&](const std::string& name) {
+      return fonts.Find(pending.resources, name, content.unfollowed_fonts);
+    };
     for (const FormUse& use :
-         DrawContent(ReadContent(pending.streams, bytes_left), painter, operators_left)) {
+         DrawContent(InflateStreams(pending.streams, bytes_left), find_font, painter, operators_left)) {
       if (++forms > kMaxFormsPerPage) throw TooMuch(ContentLimit::forms);
       if (std::optional<Pending> form = FormOf(use, pending)) queue.push_back(std::move(*form));
     }
@@ -218,6 +166,7 @@ void DrawPage(QPDFPageObjectHelper& page, const DecodeOptions& options, RuleShee
 struct ContentReader::File {
   QPDF pdf;
   std::vector<QPDFObjectHandle> pages;
+  FontShelf fonts;
 };
 
 ContentReader::ContentReader(std::string_view bytes) {
@@ -241,7 +190,7 @@ PageContent ContentReader::Read(std::size_t page, const DecodeOptions& options) 
   PageContent content;
   try {
     QPDFPageObjectHelper helper(file_->pages[page]);
-    DrawPage(helper, options, sheet, content.mute_fonts);
+    DrawPage(helper, options, file_->fonts, sheet, content);
   } catch (const TooMuch& error) {
     content.exceeded = error.limit;
   } catch (const std::exception&) {
@@ -251,6 +200,7 @@ PageContent ContentReader::Read(std::size_t page, const DecodeOptions& options) 
   if (sheet.overflowed) content.exceeded = ContentLimit::rulings;
   content.rulings = std::move(sheet.rulings);
   content.text_windows = std::move(sheet.text_windows);
+  content.spaces = std::move(sheet.spaces);
   return content;
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/pdf/text_pen.h"
 #include "portbook/decode/decode.h"
 #include "portbook/doc/document.h"
 
@@ -22,6 +23,8 @@ enum class ContentLimit : std::uint8_t { none, inflated_bytes, shown_bytes, form
 struct PageContent {
   std::vector<doc::Ruling> rulings;            // in the order drawn
   std::vector<base::Box> text_windows;         // the same
+  std::vector<ShownSpace> spaces;              // the same
+  std::set<std::string> unfollowed_fonts;      // names as in the file: their spaces are not among those
   std::set<std::string> mute_fonts;            // names as in the file; see SaysCharacters()
   ContentLimit exceeded = ContentLimit::none;  // the rulings are those found before
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "decode/pdf/shown_spaces.h"
+
 namespace portbook::decode::pdf {
 namespace {
 
@@ -48,6 +50,12 @@ ReadPage PageReader::Read(std::size_t index) {
       JoinTurnedLines(SplitAtRulings(std::move(words.words), read.page.rulings));
   read.cut_words = FindCutWords(split, std::move(content.text_windows), read.page.width);
   read.words = TextOf(split);
+  const std::vector<bool> placed =
+      FindPlacedWords(split, std::move(content.spaces), content.unfollowed_fonts);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    // A raised mark stands on a baseline of its own.
+    read.words[i].is_placed = placed[i] && (read.words[i].style & base::kSuperscript) == 0;
+  }
   return read;
 }
 

@@ -7,10 +7,11 @@ namespace portbook::decode::pdf {
 namespace {
 
 constexpr std::size_t kMaxSavedStates = 1000;
-constexpr double kMaxRuleThickness = 3.0;  // PDF points; what is thicker is a band, not a line
-constexpr double kMinRuleLength = 1.0;     // PDF points; a shorter one is a dot
-constexpr double kMaxSlant = 0.3;          // PDF points between the ends of a line that counts as level
-constexpr double kHairline = 0.1;          // PDF points: how a line of width 0 is counted
+constexpr double kMaxRuleThickness = 3.0;    // PDF points; what is thicker is a band, not a line
+constexpr double kMinRuleLength = 1.0;       // PDF points; a shorter one is a dot
+constexpr double kMaxSlant = 0.3;            // PDF points between the ends of a line that counts as level
+constexpr std::size_t kMaxSpaces = 200'000;  // of a page
+constexpr double kHairline = 0.1;            // PDF points: how a line of width 0 is counted
 
 enum class Course { none, horizontal, vertical, other };
 
@@ -24,15 +25,6 @@ Course CourseOf(Point from, Point to) {
 }
 
 }  // namespace
-
-Point Matrix::Apply(Point point) const {
-  return {a * point.x + c * point.y + e, b * point.x + d * point.y + f};
-}
-
-Matrix Matrix::Then(const Matrix& next) const {
-  return {a * next.a + b * next.c, a * next.b + b * next.d,          c * next.a + d * next.c,
-          c * next.b + d * next.d, e * next.a + f * next.c + next.e, e * next.b + f * next.d + next.f};
-}
 
 void Painter::Save() {
   // A hostile stream saves without end; past the limit only the depth is kept, so that restores still pair
@@ -159,8 +151,9 @@ void Painter::Stroke() {
   }
 }
 
-void Painter::ShowText(std::uint64_t bytes) {
-  sheet_.shown_bytes += bytes;
+void Painter::ShowText(const std::vector<ShownString>& strings) {
+  for (const ShownString& string : strings) sheet_.shown_bytes += string.codes.size();
+  pen_.Show(strings, state_.text, state_.matrix, kMaxSpaces, sheet_.spaces);
   const base::Box window = Seen({0, 0, sheet_.width, sheet_.height});
   if (!(window.width() > 0 && window.height() > 0)) return;
   std::vector<base::Box>& windows = sheet_.text_windows;

@@ -1,6 +1,6 @@
 // The part of a PDF's graphics state that straight rules depend on: matrix, line width, clip, current path.
-// Of text it knows only in which windows it is shown. Knows nothing of PDF syntax or colours: a white rule
-// parts cells as well as a black one.
+// Of text it knows only in which windows and where the spaces are shown. Knows nothing of PDF syntax or
+// colours: a white rule parts cells as well as a black one.
 #pragma once
 
 #include <cmath>
@@ -9,27 +9,17 @@
 #include <optional>
 #include <vector>
 
+#include "decode/pdf/matrix.h"
+#include "decode/pdf/text_pen.h"
 #include "portbook/doc/document.h"
 
 namespace portbook::decode::pdf {
-
-struct Point {
-  double x = 0, y = 0;
-};
-
-// As in PDF: x' = a x + c y + e, y' = b x + d y + f.
-struct Matrix {
-  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
-
-  Point Apply(Point point) const;
-  // This one first, then `next`.
-  Matrix Then(const Matrix& next) const;
-};
 
 struct GraphicsState {
   Matrix matrix;  // to points from the top left of the page as displayed
   double line_width = 1;
   base::Box clip{-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL};  // on the page: what lies outside is not seen
+  TextState text;
 };
 
 // What a page's content streams draw rules into.
@@ -39,6 +29,7 @@ struct RuleSheet {
   std::uint64_t shown_bytes = 0;  // of text
   std::vector<doc::Ruling> rulings;
   std::vector<base::Box> text_windows;  // the clips that text is shown through, in the order met
+  std::vector<ShownSpace> spaces;       // up to kMaxSpaces
   bool overflowed = false;              // there were more
   std::size_t deepest = 0;              // states saved within each other
 };
@@ -69,8 +60,10 @@ class Painter {
   // Horizontal and vertical segments are rules, as wide as the pen.
   void Stroke();
 
-  // Text of so many bytes is shown, somewhere in the clip.
-  void ShowText(std::uint64_t bytes);
+  TextState& text() { return state_.text; }
+  TextPen& pen() { return pen_; }
+  // Somewhere in the clip.
+  void ShowText(const std::vector<ShownString>& strings);
 
  private:
   struct Segment {
@@ -89,6 +82,7 @@ class Painter {
   base::Box Seen(const base::Box& box) const;
 
   GraphicsState state_;
+  TextPen pen_;
   std::vector<GraphicsState> saved_;
   std::size_t saved_too_deep_ = 0;
   std::vector<Segment> segments_;

@@ -12,6 +12,7 @@
 
 #include "decode/pdf/hyphenation.h"
 #include "decode/pdf/page_reader.h"
+#include "decode/pdf/shown_spaces.h"
 #include "portbook/decode/decode.h"
 
 namespace portbook::decode {
@@ -145,6 +146,7 @@ doc::Document PutTogether(std::vector<pdf::ReadPage> pages, doc::Document docume
   std::vector<std::vector<pdf::TextWord>*> words;
   for (pdf::ReadPage& read : pages) words.push_back(&read.words);
   pdf::MarkBreakHyphens(words);
+  pdf::KeepMarksIfSpacesAreShown(words);
   const bool hides =
       std::ranges::any_of(pages, [](const pdf::ReadPage& read) { return read.cut_words.goes_on_beyond; });
   for (pdf::ReadPage& read : pages) {

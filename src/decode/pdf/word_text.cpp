@@ -199,7 +199,7 @@ std::vector<doc::Word> AppendPage(std::vector<TextWord> words, std::uint32_t pag
     text += word.text;
     const base::Locator at{{begin, static_cast<std::uint32_t>(text.size())}, page, word.box};
     placed.push_back({base::Text::At(word.text, at, word.style), word.box, word.font_size,
-                      std::move(word.font), word.space_after});
+                      std::move(word.font), word.space_after, word.is_placed});
   }
   text += '\f';
   return placed;

@@ -20,6 +20,7 @@ struct TextWord {
   std::uint8_t style = base::kPlain;
   bool starts_line = false;
   bool space_after = false;
+  bool is_placed = false;  // see FindPlacedWords()
 };
 
 // Words 1 point apart arrive as one, even where a vertical ruling stands in the gap ("TCP443").

@@ -61,17 +61,25 @@ std::vector<ColumnRange> ColumnsOfRows(const doc::Page& page, const std::vector<
   return columns;
 }
 
+// The rule that closes a table has nothing below it: no line is a heading over it.
+std::vector<PartedLine> PartTable(const doc::Page& page, const TableArea& area, const TableOptions& options) {
+  JoinedRules rules = area.rules;
+  std::erase_if(rules.horizontal,
+                [&](const JoinedRule& rule) { return rule.at > area.box.y1 - options.mesh.snap; });
+  return PartLines(page, area.words, rules, options);
+}
+
 }  // namespace
 
 AlignedLines Align(const doc::Page& page, const TableArea& area, const TableOptions& options) {
-  const std::vector<PartedLine> parted = PartLines(page, area.words, area.rules, options);
+  const std::vector<PartedLine> parted = PartTable(page, area, options);
   return AlignIn(page, area, FindColumns(page, parted, options), options);
 }
 
 AlignedLines AlignIn(const doc::Page& page, const TableArea& area, std::vector<ColumnRange> columns,
                      const TableOptions& options) {
   AlignedLines aligned;
-  aligned.parted = PartLines(page, area.words, area.rules, options);
+  aligned.parted = PartTable(page, area, options);
   aligned.columns = std::move(columns);
   for (const PartedLine& line : aligned.parted)
     aligned.lines.push_back(AssignColumns(page, line, aligned.columns, options));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -16,8 +17,7 @@
 namespace portbook::table {
 namespace {
 
-constexpr double kFar = 1e6;             // PDF points: past any page
-constexpr std::size_t kMaxMarkSize = 4;  // bytes of a list item's mark
+constexpr double kFar = 1e6;  // PDF points: past any page
 
 using LineRun = std::vector<PartedLine>;
 
@@ -28,7 +28,8 @@ class RegionFinder {
  public:
   RegionFinder(const doc::Page& page, std::vector<PartedLine> lines, const Barriers& barriers,
                const JoinedRules& rules, const TableOptions& options)
-      : lines_(std::move(lines)),
+      : page_(page),
+        lines_(std::move(lines)),
         prose_(GroupLines(page, barriers.prose)),
         captions_(GroupLines(page, barriers.captions)),
         rules_(rules),
@@ -36,7 +37,9 @@ class RegionFinder {
 
   std::vector<LineRun> Find() {
     for (PartedLine& line : lines_) {
-      if (!region_.empty() && (IsFarBelow(line) || IsHeading(line) || IsBelowBarrier(line))) Close();
+      if (!region_.empty() &&
+          (IsFarBelow(line) || IsHeading(line) || IsBelowBarrier(line) || HeadsAnotherTable(line)))
+        Close();
       if (IsParted(line) || StandsInNewColumn(line)) AddRanges(line);
       if (!region_.empty() && DoubtAfter(line) > options_.aligned.max_doubt) Close();
       if (region_.empty() && !IsParted(line)) {
@@ -92,6 +95,18 @@ class RegionFinder {
            line.line.font_size > options_.lines.heading_size * region_.back().line.font_size;
   }
 
+  // In bold type, below a line of text over several columns and rows that are not bold.
+  bool HeadsAnotherTable(const PartedLine& line) const {
+    const PartedLine& above = region_.back();
+    return IsParted(line) && IsBold(line) && !IsParted(above) && CountOver(above.line.box) > 1 &&
+           std::ranges::any_of(region_, [&](const PartedLine& row) { return IsParted(row) && !IsBold(row); });
+  }
+
+  bool IsBold(const PartedLine& line) const {
+    return std::ranges::all_of(
+        line.line.words, [&](std::size_t i) { return page_.words[i].text.WhollyStyled(base::kStrong); });
+  }
+
   // A column that no parted line has shown yet.
   bool StandsInNewColumn(const PartedLine& line) const {
     return !ranges_.empty() && line.line.box.x0 > ranges_.front().right && CountOver(line.line.box) == 0;
@@ -131,6 +146,7 @@ class RegionFinder {
   // Lines behind the last parted one may still be its wrapped cells, and those before the first the beginning
   // of its cells.
   void TakeWrappedCells() {
+    TakeCentredHeader();
     const PartedLine first = region_.front();
     while (!before_.empty() && (BeginsCell(before_.back(), first) || HeadsColumns(before_.back()))) {
       region_.insert(region_.begin(), std::move(before_.back()));
@@ -151,6 +167,31 @@ class RegionFinder {
     if (!StandsBesideGap(line, first)) return false;
     if (region_.front().line.box.y0 < line.line.box.y1) return true;
     return IsClose(line, region_.front()) && BeginsInColumn(line);
+  }
+
+  // Header cells of one and of two lines, set in the middle of their row: no line has two parts, but they
+  // overlap, each over another column. Lines below them belong to the first row.
+  void TakeCentredHeader() {
+    auto header = before_.end();
+    const PartedLine* below = &region_.front();
+    for (auto line = before_.end(); line != before_.begin() && StandsAbove(*std::prev(line), *below);) {
+      --line;
+      if (line->line.box.y1 > below->line.box.y0 && ColumnOf(*line) != ColumnOf(*below)) header = line;
+      below = &*line;
+    }
+    region_.insert(region_.begin(), std::make_move_iterator(header), std::make_move_iterator(before_.end()));
+    before_.erase(header, before_.end());
+  }
+
+  bool StandsAbove(const PartedLine& line, const PartedLine& below) const {
+    return CountOver(line.line.box) == 1 && below.line.box.y0 - line.line.box.y1 <=
+                                                options_.aligned.row_gap_in_font_sizes * line.line.font_size;
+  }
+
+  // The first of those it stands over.
+  std::size_t ColumnOf(const PartedLine& line) const {
+    const auto is_over = [&](const ColumnRange& range) { return IsOver(line.line.box, range); };
+    return static_cast<std::size_t>(std::ranges::find_if(ranges_, is_over) - ranges_.begin());
   }
 
   // On a rule of its own over several columns, the first not among them.
@@ -188,6 +229,7 @@ class RegionFinder {
     region_.clear();
   }
 
+  const doc::Page& page_;
   std::vector<PartedLine> lines_;
   std::vector<TextLine> prose_;
   std::vector<TextLine> captions_;
@@ -211,13 +253,8 @@ bool IsProse(const std::vector<CellLine>& lines, const TableOptions& options) {
   return static_cast<double>(words) > options.aligned.max_prose_words * static_cast<double>(pieces);
 }
 
-// "1.", "(a)", a bullet; no bare number, which may be a port.
 bool IsMark(const doc::Page& page, const Piece& piece) {
-  const std::string& text = page.words[piece.words.front()].text.value();
-  if (piece.words.size() > 1 || text.size() > kMaxMarkSize) return false;
-  const base::CodePoint first = base::DecodeAt(text, 0);
-  const bool is_sign = first.size == text.size() && !base::IsWordCharacter(first.value);
-  return is_sign || text.ends_with('.') || text.ends_with(')');
+  return piece.words.size() == 1 && IsItemMark(page.words[piece.words.front()].text.value());
 }
 
 // A mark and text beside it.
@@ -313,7 +350,13 @@ bool IsTable(const doc::Page& page, const AlignedLines& aligned, const TableOpti
          !IsContents(page, aligned.lines) && IsAligned(page, aligned, options);
 }
 
-// Rules above and below a header show a table of few rows too.
+// A header in bold type shows a table of few rows.
+bool HasBoldHeader(const doc::Grid& grid) {
+  return grid.rows.size() > 1 && grid.rows.front().cells.front().header &&
+         !grid.rows.back().cells.front().header;
+}
+
+// Rules above and below a header show one too.
 bool HasRuledHeader(const TableArea& area, const TableOptions& options) {
   return std::ranges::count_if(area.rules.horizontal, [&](const JoinedRule& rule) {
            return rule.to - rule.from >= options.aligned.min_wide_rule * area.box.width();
@@ -328,8 +371,9 @@ bool IsFilledGrid(const doc::Grid& grid, const TableArea& area, const TableOptio
     stated += std::ranges::count_if(row.cells, [](const doc::Cell& cell) { return !cell.lines.empty(); });
     cells += row.cells.size();
   }
-  const std::size_t enough =
-      HasRuledHeader(area, options) ? options.aligned.min_ruled_rows : options.aligned.min_rows;
+  const std::size_t enough = HasBoldHeader(grid) || HasRuledHeader(area, options)
+                                 ? options.aligned.min_ruled_rows
+                                 : options.aligned.min_rows;
   return grid.rows.size() >= enough &&
          static_cast<double>(stated) >= options.aligned.min_filled_share * static_cast<double>(cells);
 }

@@ -17,6 +17,16 @@ bool HasLetter(std::string_view text) {
   return false;
 }
 
+char32_t LastCharacter(std::string_view text) {
+  char32_t last = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint next = base::DecodeAt(text, at);
+    last = next.value;
+    at += next.size;
+  }
+  return last;
+}
+
 }  // namespace
 
 std::set<std::size_t> ColumnsOf(const CellLine& line) {
@@ -52,9 +62,17 @@ double WidthOf(const doc::Page& page, const Piece& piece) {
 }
 
 bool AwaitsMore(const doc::Page& page, const Piece& piece) {
-  const std::string& last = page.words[piece.words.back()].text.value();
+  std::string_view last = page.words[piece.words.back()].text.value();
   constexpr std::string_view kEnDash = "\u2013";
-  return last.size() > 1 && (last.ends_with('-') || last.ends_with(',') || last.ends_with(kEnDash));
+  if (last.ends_with(kEnDash)) {
+    last.remove_suffix(kEnDash.size());
+  } else if (last.ends_with('-') || last.ends_with(',')) {
+    last.remove_suffix(1);
+  } else {
+    return false;
+  }
+  // "--" is a value.
+  return !last.empty() && base::IsWordCharacter(LastCharacter(last));
 }
 
 bool AreTwoValues(const doc::Page& page, const Piece& above, const Piece& below) {

@@ -65,8 +65,8 @@ std::vector<Interval> GapsBetween(const Parts& sorted) {
 
 class ColumnFinder {
  public:
-  ColumnFinder(const std::vector<PartedLine>& lines, const TableOptions& options)
-      : lines_(lines), options_(options) {
+  ColumnFinder(const doc::Page& page, const std::vector<PartedLine>& lines, const TableOptions& options)
+      : page_(page), lines_(lines), options_(options) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       voters_.emplace_back();
       for (const TextLine& part : lines[i].parts) {
@@ -105,13 +105,24 @@ class ColumnFinder {
     }));
   }
 
-  // A narrow gap may be chance where few lines have it.
+  // A narrow gap may be chance where few lines have it, unless each part behind it is placed apart.
   bool IsWitnessed(const Interval& gap) const {
     const double font_size = lines_.front().line.font_size;
-    return gap.width() >= options_.lines.word_gap_in_font_sizes * font_size ||
-           CountClear(gap) >= options_.columns.min_gap_lines;
+    const std::size_t enough =
+        IsPlaced(gap.right) ? options_.columns.min_placed_gap_lines : options_.columns.min_gap_lines;
+    return gap.width() >= options_.lines.word_gap_in_font_sizes * font_size || CountClear(gap) >= enough;
   }
 
+  // Whether every first part from `left` on begins with a word that is placed apart.
+  bool IsPlaced(double left) const {
+    return std::ranges::all_of(voters_, [&](const Parts& line) {
+      const auto behind =
+          std::ranges::find_if(line, [&](const TextLine* part) { return part->box.x0 >= left; });
+      return behind == line.end() || page_.words[(*behind)->words.front()].is_placed;
+    });
+  }
+
+  const doc::Page& page_;
   const std::vector<PartedLine>& lines_;
   const TableOptions& options_;
   std::vector<Parts> voters_;
@@ -140,12 +151,27 @@ bool HasPart(const PartedLine& line, const ColumnRange& range) {
       line.parts, [&](const TextLine& part) { return SharedWidth(part.box, range.left, range.right) > 0; });
 }
 
-// A header centred over a column whose few values stand to its left or right: only the first line has text in
-// the one range, and none in the other.
-bool IsHeaderOf(const std::vector<PartedLine>& lines, const ColumnRange& header, const ColumnRange& column) {
+bool IsBold(const doc::Page& page, const TextLine& part) {
+  return std::ranges::all_of(part.words,
+                             [&](std::size_t i) { return page.words[i].text.WhollyStyled(base::kStrong); });
+}
+
+// A header centred over a column whose few values stand to its left or right: only the first line, or the
+// first ones in bold type, have text in the one range, and none in the other.
+bool IsHeaderOf(const doc::Page& page, const std::vector<PartedLine>& lines, const ColumnRange& header,
+                const ColumnRange& column) {
   const auto stands_in_header = [&](const PartedLine& line) { return HasPart(line, header); };
-  return !lines.empty() && stands_in_header(lines.front()) && !HasPart(lines.front(), column) &&
-         std::none_of(lines.begin() + 1, lines.end(), stands_in_header);
+  const auto is_bold_or_elsewhere = [&](const PartedLine& line) {
+    return std::ranges::all_of(line.parts, [&](const TextLine& part) {
+      return SharedWidth(part.box, header.left, header.right) <= 0 || IsBold(page, part);
+    });
+  };
+  const auto body =
+      std::ranges::find_if(lines, [&](const PartedLine& line) { return HasPart(line, column); });
+  if (body == lines.begin() || std::any_of(body, lines.end(), stands_in_header)) return false;
+  const auto count = std::count_if(lines.begin(), body, stands_in_header);
+  return (count == 1 && stands_in_header(lines.front())) ||
+         (count > 1 && std::all_of(lines.begin(), body, is_bold_or_elsewhere));
 }
 
 double MiddleBetween(const ColumnRange& left, const ColumnRange& right) {
@@ -272,10 +298,11 @@ void WidenOverColumns(CellLine& line, const std::vector<base::Box>& boxes,
 
 std::vector<ColumnRange> FindColumns(const doc::Page& page, const std::vector<PartedLine>& lines,
                                      const TableOptions& options) {
-  std::vector<ColumnRange> columns = ColumnFinder(lines, options).Find();
+  std::vector<ColumnRange> columns = ColumnFinder(page, lines, options).Find();
   for (std::size_t i = 0; i + 1 < columns.size();) {
     if (HasOnlySigns(page, lines, columns[i], options.columns.touch) ||
-        IsHeaderOf(lines, columns[i], columns[i + 1]) || IsHeaderOf(lines, columns[i + 1], columns[i])) {
+        IsHeaderOf(page, lines, columns[i], columns[i + 1]) ||
+        IsHeaderOf(page, lines, columns[i + 1], columns[i])) {
       columns[i].right = columns[i + 1].right;
       columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     } else {

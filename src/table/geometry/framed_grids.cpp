@@ -95,10 +95,10 @@ class FrameReader {
     return band;
   }
 
-  // None where the band is no header: a few lines, of which one has several parts.
+  // None where the band is no header: a few lines, of which one has several parts, and no heading.
   std::vector<ColumnRange> HeadersOf(const Band& band) const {
     if (band.lines.empty() || band.lines.size() > options_.frames.max_header_lines ||
-        std::ranges::none_of(band.lines, IsParted))
+        std::ranges::none_of(band.lines, IsParted) || FirstForeign(band) != band.lines.size())
       return {};
     std::vector<ColumnRange> headers = FindColumns(page_, band.lines, options_);
     return headers.size() > 1 ? std::move(headers) : std::vector<ColumnRange>{};

@@ -23,7 +23,8 @@ std::vector<TextLine> CutParts(const doc::Page& page, const TextLine& line,
       return rule.from <= middle && middle <= rule.to && rule.at > right - options.mesh.snap &&
              rule.at < box.x0 + options.mesh.snap;
     };
-    if (!part.empty() && (box.x0 - right > gap || std::ranges::any_of(verticals, parts_here))) {
+    if (!part.empty() && (box.x0 - right > gap || IsPlacedApart(page, part.back(), i) ||
+                          std::ranges::any_of(verticals, parts_here))) {
       parts.push_back(MakeLine(page, std::exchange(part, {})));
     }
     right = part.empty() ? box.x1 : std::max(right, box.x1);

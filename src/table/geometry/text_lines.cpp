@@ -15,10 +15,14 @@ constexpr double kUsualSpace = 0.25;  // in font sizes
 // Of the lower word's height: how far the middles of two words on a line lie apart. Lines of a cell set in
 // the middle of its row stand half a line off those beside it: 0.44 of their height (LibreOffice).
 constexpr double kSameLine = 0.4;
-constexpr double kMaxMarkGap = 2.0;  // in font sizes of a raised mark: how far the word beside may be
+constexpr double kMaxMarkGap = 2.0;      // in font sizes of a raised mark: how far the word beside may be
+constexpr std::size_t kMaxMarkSize = 4;  // bytes of a list item's mark
 constexpr char32_t kHyphen = 0x2010;
 constexpr char32_t kSoftHyphen = 0xAD;
 constexpr char32_t kEnDash = 0x2013;
+// Chinese and Japanese are written without spaces, Korean is not.
+constexpr char32_t kFirstUnspaced = 0x2E80, kFirstHangul = 0xAC00, kLastHangul = 0xD7A3;
+constexpr char32_t kFirstWideForm = 0xFF00, kLastWideForm = 0xFFEF;
 
 double MiddleOf(const base::Box& box) { return (box.y0 + box.y1) / 2; }
 
@@ -53,15 +57,32 @@ bool JoinsWithoutSpace(const LineEnd& end) {
   return is_dash && base::IsWordCharacter(end.before_last);
 }
 
+bool IsUnspaced(char32_t c) {
+  const bool is_hangul = kFirstHangul <= c && c <= kLastHangul;
+  return (kFirstUnspaced <= c && c <= kLastHangul && !is_hangul) ||
+         (kFirstWideForm <= c && c <= kLastWideForm);
+}
+
 // The decoder has told the typesetter's hyphens from the words' own.
 bool IsHyphenated(const base::Text& text) { return EndOf(text.value()).last == kSoftHyphen; }
+
+// What must find room at a line's end: a word, or a character of a script that breaks anywhere.
+double UnbreakableWidth(const doc::Word& word) {
+  const std::string& text = word.text.value();
+  if (!IsUnspaced(base::DecodeAt(text, 0).value)) return word.box.width();
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size(); ++characters) at += base::DecodeAt(text, at).size;
+  return word.box.width() / static_cast<double>(characters);
+}
 
 bool IsWrapped(const doc::Page& page, const TextLine& line, const TextLine& next, double right_limit,
                const TableOptions& options) {
   const double font_size = std::max(line.font_size, next.font_size);
-  if (next.box.y0 - line.box.y1 > options.lines.wrap_gap_in_font_sizes * font_size) return false;
+  // The size of a Type 3 font, as browsers draw bold Chinese in, is a guess; the box is not.
+  const double height = std::max(font_size, next.box.height());
+  if (next.box.y0 - line.box.y1 > options.lines.wrap_gap_in_font_sizes * height) return false;
   const double room = right_limit - line.box.x1 - kUsualSpace * font_size;
-  const double needed = page.words[next.words.front()].box.width();
+  const double needed = UnbreakableWidth(page.words[next.words.front()]);
   return needed + options.lines.wrap_slack_in_font_sizes * font_size > room;
 }
 
@@ -106,7 +127,8 @@ void AppendWrapped(base::Text& text, const base::Text& next) {
   const LineEnd end = EndOf(text.value());
   if (IsHyphenated(text)) {
     text = text.Slice(0, text.value().size() - end.last_size);
-  } else if (!JoinsWithoutSpace(end)) {
+  } else if (!JoinsWithoutSpace(end) &&
+             !(IsUnspaced(end.last) && IsUnspaced(base::DecodeAt(next.value(), 0).value))) {
     text.AppendSynthesized(" ");
   }
   text.Append(next);
@@ -158,13 +180,28 @@ std::vector<TextLine> GroupLines(const doc::Page& page, const WordIndexes& words
   return lines;
 }
 
+bool IsPlacedApart(const doc::Page& page, std::size_t left, std::size_t right) {
+  const doc::Word& before = page.words[left];
+  const doc::Word& word = page.words[right];
+  const bool is_mark = IsItemMark(before.text.value()) || before.text.WhollyStyled(base::kSuperscript);
+  return word.is_placed && !is_mark && word.box.x0 - before.box.x1 > kSpace * word.font_size;
+}
+
+bool IsItemMark(std::string_view text) {
+  if (text.size() > kMaxMarkSize) return false;
+  const base::CodePoint first = base::DecodeAt(text, 0);
+  const bool is_sign = first.size == text.size() && !base::IsWordCharacter(first.value);
+  return is_sign || text.ends_with('.') || text.ends_with(')');
+}
+
 std::vector<TextLine> CutAtGaps(const doc::Page& page, const TextLine& line, double gap) {
   std::vector<TextLine> parts;
   WordIndexes part;
   double right = 0;
   for (const std::size_t i : line.words) {
     const doc::Word& word = page.words[i];
-    if (!part.empty() && word.box.x0 - right > gap * word.font_size) {
+    if (!part.empty() &&
+        (word.box.x0 - right > gap * word.font_size || IsPlacedApart(page, part.back(), i))) {
       parts.push_back(MakeLine(page, std::exchange(part, {})));
     }
     right = part.empty() ? word.box.x1 : std::max(right, word.box.x1);

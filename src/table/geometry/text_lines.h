@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "portbook/doc/document.h"
@@ -23,7 +24,14 @@ struct TextLine {
 // The words that stand on one baseline are one line, whatever gaps they have. Top to bottom.
 std::vector<TextLine> GroupLines(const doc::Page& page, const WordIndexes& words);
 
-// A line cut at every gap of more than `gap` font sizes.
+// "1.", "(a)", a bullet; no bare number, which may be a port.
+bool IsItemMark(std::string_view text);
+
+// No space is shown between two words of a line, though the document shows spaces: they stand in two cells.
+// Behind a bullet an item begins, behind a raised mark its note, no cell.
+bool IsPlacedApart(const doc::Page& page, std::size_t left, std::size_t right);
+
+// A line cut at every gap of more than `gap` font sizes, and before words that are placed apart.
 std::vector<TextLine> CutAtGaps(const doc::Page& page, const TextLine& line, double gap);
 
 // PDF points.

@@ -1,6 +1,7 @@
 // What becomes of a PDF's characters between the library and the document's text.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "pdf_reading.h"
@@ -73,6 +74,43 @@ TEST(PdfCharacters, FormsHaveTextToo) {
   EXPECT_EQ(TextOf({"/X1 Do", "/MediaBox [0 0 200 100]", "BT /F1 10 Tf 20 80 Td (TCP 443) Tj ET",
                     "/Resources<</Font<</F1 3 0 R>>>>"}),
             "TCP 443\f");
+}
+
+// "|" before a word that is placed on its own.
+std::string PlacedWordsOf(const std::string& content) {
+  const doc::Document document = DecodeBytes(WritePdf({{content}}, "Courier")).document;
+  std::string shown;
+  for (const doc::Word& word : document.pages.front().words)
+    shown += (shown.empty() ? "" : " ") + std::string(word.is_placed ? "|" : "") + word.text.value();
+  return shown;
+}
+
+// A cell begins as near to the cell before as a word to a word; only the sentence has a space there.
+TEST(PdfPlacedWords, NoSpaceIsShownBeforeThem) {
+  EXPECT_EQ(PlacedWordsOf("BT /F1 10 Tf 20 80 Td (web user) Tj 54 0 Td (443) Tj "
+                          "/F2 10 Tf 24 0 Td (TCP only) Tj -78 -20 Td (to all) Tj ET"),
+            "|web user |443 |TCP only |to all");
+}
+
+// Spaces are where the state of the text puts them: font size, scaling, matrix, spacing, moves in arrays.
+TEST(PdfPlacedWords, SpacesAreFollowedThroughTheTextState) {
+  EXPECT_EQ(PlacedWordsOf("BT /F1 5 Tf 2 0 0 2 20 80 Tm (a web user) Tj ET"), "|a web user");
+  EXPECT_EQ(PlacedWordsOf("BT /F1 10 Tf 150 Tz 20 80 Td (a web user) Tj ET"), "|a web user");
+  EXPECT_EQ(PlacedWordsOf("BT /F1 10 Tf 2 Tc 3 Tw 20 80 Td (a web user) Tj ET"), "|a web user");
+  EXPECT_EQ(PlacedWordsOf("BT /F1 10 Tf 20 80 Td [(a w) -50 (eb) 200 ( user)] TJ ET"), "|a web user");
+  EXPECT_EQ(PlacedWordsOf("BT /F1 10 Tf 12 TL 20 80 Td (a web) ' 1 1 (a user) \" ET"), "|a web |a user");
+}
+
+// TeX moves the pen by the width of a space and shows none.
+TEST(PdfPlacedWords, DocumentWithoutSpacesHasNone) {
+  EXPECT_EQ(PlacedWordsOf("BT /F1 10 Tf 20 80 Td [(a) -500 (web) -500 (user)] TJ ET"), "a web user");
+}
+
+// A font that does not say how wide its characters are.
+TEST(PdfPlacedWords, FontThatCannotBeFollowedHasNone) {
+  const doc::Document document =
+      DecodeBytes(WritePdf({{"BT /F1 10 Tf 20 80 Td (web user) Tj 60 0 Td (443) Tj ET"}})).document;
+  EXPECT_TRUE(std::ranges::none_of(document.pages.front().words, &doc::Word::is_placed));
 }
 
 TEST(PdfTurnedText, LineThatRunsUpIsOneWord) {

@@ -16,13 +16,19 @@ struct PdfPage {
   std::string content_entries = "";                 // of the content stream's dictionary
 };
 
-// `family` is Helvetica, or Courier, whose characters are all 0.6 of the type size wide.
+// `family` is Helvetica, or Courier, whose characters are all 0.6 of the type size wide and say so.
 inline std::string WritePdf(const std::vector<PdfPage>& pages, const std::string& family = "Helvetica") {
+  std::string widths;
+  if (family == "Courier") {
+    widths = "/FirstChar 32/LastChar 126/Widths[";
+    for (char c = 32; c <= 126; ++c) widths += "600 ";
+    widths += "]";
+  }
   std::vector<std::string> objects = {
       "<</Type/Catalog/Pages 2 0 R>>",
       "",
-      "<</Type/Font/Subtype/Type1/BaseFont/" + family + "/Encoding/WinAnsiEncoding>>",
-      "<</Type/Font/Subtype/Type1/BaseFont/" + family + "-Bold/Encoding/WinAnsiEncoding>>",
+      "<</Type/Font/Subtype/Type1/BaseFont/" + family + "/Encoding/WinAnsiEncoding" + widths + ">>",
+      "<</Type/Font/Subtype/Type1/BaseFont/" + family + "-Bold/Encoding/WinAnsiEncoding" + widths + ">>",
   };
   const auto stream = [](const std::string& entries, const std::string& content) {
     return "<<" + entries + "/Length " + std::to_string(content.size()) + ">>stream\n" + content +

@@ -1,7 +1,7 @@
 // Pages drawn as text, and grids and blocks printed as text. A character is 6 points wide, a line 12 points
 // high, type is 10 points.
 // '-' and '|' draw rulings, '+' a crossing, ':' a crossing where the pieces of a horizontal rule meet;
-// "*word" is bold, "wo~" ends in a soft hyphen.
+// "*word" is bold, "wo~" ends in a soft hyphen; "^" is a gap in which no space is shown.
 #pragma once
 
 #include <algorithm>
@@ -90,7 +90,8 @@ class Drawing {
   void DrawWords(std::size_t row) {
     for (std::size_t begin = 0; begin < rows_[row].size();) {
       std::size_t end = begin;
-      while (At(row, end) != ' ' && !IsHorizontal(row, end) && !IsVertical(row, end)) ++end;
+      while (At(row, end) != ' ' && At(row, end) != '^' && !IsHorizontal(row, end) && !IsVertical(row, end))
+        ++end;
       if (end > begin) AddWord(row, begin, end);
       begin = std::max(end, begin + 1);
     }
@@ -104,6 +105,7 @@ class Drawing {
     const double top = kRow * static_cast<double>(row);
     word.box = {kColumn * static_cast<double>(begin), top + 1, kColumn * static_cast<double>(end), top + 11};
     word.font_size = 10;
+    word.is_placed = begin > 0 && At(row, begin - 1) == '^';
     word.space_after = At(row, end) == ' ' && At(row, end + 1) != ' ' && !IsVertical(row, end + 1);
     const base::Span span{offset_, offset_ + static_cast<std::uint32_t>(value.size())};
     offset_ = span.end + 1;

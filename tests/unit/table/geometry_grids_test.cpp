@@ -219,6 +219,93 @@ const Case kAligned[] = {
   1025-2180 | Ports that are kept for the agents
   8080 | Web
 )"},
+    // As browsers and LibreOffice set a table without a style: no gap is wider than a word's.
+    {"CellsWithoutSpacesBetweenStandInColumns", R"(
+*Port ^*Use *of *it^*Transport
+53    ^All hosts   ^UDP
+443   ^Web and app ^TCP
+8080  ^Another way ^TCP
+)",
+     R"(
+  *Port | *Use of it | *Transport
+  53 | All hosts | UDP
+  443 | Web and app | TCP
+  8080 | Another way | TCP
+)"},
+    {"BulletsStandInNoColumn", R"(
+- ^TCP 53 to all
+- ^TCP 443 to the web
+- ^TCP 8080 to the web
+)",
+     ""},
+    // Its values stand to the left of it.
+    {"BoldHeaderOfTwoLinesIsOfItsColumn", R"(
+*Band       *Default
+            *port
+160M      1
+80M       2
+40M       2
+)",
+     R"(
+  *Band | *Default port
+  160M | 1
+  80M | 2
+  40M | 2
+)"},
+    // It stands over the middle of the rule as a heading would.
+    {"LastLineAboveTheClosingRuleIsNoHeading", R"(
+*Host   *Port    *Use
+-----------------------
+a.org   443      Pages
+b.org   49152-   Calls
+        65535
+-----------------------
+)",
+     R"(
+  *Host | *Port | *Use
+  a.org | 443 | Pages
+  b.org | 49152-65535 | Calls
+)"},
+    {"BoldHeaderShowsATableOfOneRow", R"(
+*Port    *Component
+53       Names of hosts
+)",
+     R"(
+  *Port | *Component
+  53 | Names of hosts
+)"},
+    // One below the other without a heading between, each with columns of its own.
+    {"BoldHeaderBelowACaptionBeginsAnotherTable", R"(
+*Service    *Port   *Use
+names       53      All hosts
+pages       443     All hosts
+Ports that the console takes for itself
+*Service            *Port
+console             8080
+proxies             8081
+)",
+     R"(
+  *Service | *Port | *Use
+  names | 53 | All hosts
+  pages | 443 | All hosts
+--
+  *Service | *Port
+  console | 8080
+  proxies | 8081
+)"},
+    // Dashes alone are a value, and no port that goes on.
+    {"RowsWithDashesAreApart", R"(
+*Description    *UDP    *TCP
+Cache calls     8004    .-
+Cache loads     .-      8003
+Cache notes     8005    .-
+)",
+     R"(
+  *Description | *UDP | *TCP
+  Cache calls | 8004 | .-
+  Cache loads | .- | 8003
+  Cache notes | 8005 | .-
+)"},
     {"ShortPortsAreNoMarksOfAList", R"(
 53      Names of all hosts
 80      Pages for all phones
@@ -421,6 +508,31 @@ Camera     554
 )",
      ""},
 };
+// Header cells of one line and of two, set in the middle of their row: no line has two parts.
+TEST(AlignedGrids, CentredHeaderBelongsToTheTable) {
+  doc::Page page = DrawPage(R"(
+                   *Default
+*Component         *Ports
+names of hosts     53
+pages and apps     443
+another way        8080
+)");
+  for (doc::Word& word : page.words) {
+    if (word.text.value() != "Component") continue;
+    word.box.y0 -= 5;
+    word.box.y1 -= 5;
+  }
+  WordIndexes words(page.words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = i;
+  const TableOptions options;
+  EXPECT_EQ(ShowAll(FindAlignedGrids(page, words, {}, JoinRulings(page.rulings, options.mesh), options)), R"(
+  *Component | *Default Ports
+  names of hosts | 53
+  pages and apps | 443
+  another way | 8080
+)");
+}
+
 INSTANTIATE_TEST_SUITE_P(Geometry, AlignedGrids, testing::ValuesIn(kAligned),
                          [](const auto& test) { return test.param.name; });
 
