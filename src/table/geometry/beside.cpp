@@ -72,7 +72,8 @@ class Parter {
     for (auto line = above; line != lines_.begin();) up.push_back(IndexOf(--line));
     const double gap_below = down.empty() ? HUGE_VAL : lines_[down.front()].box.y0 - bottom;
     const double gap_above = up.empty() ? HUGE_VAL : top - lines_[up.front()].box.y1;
-    Take(gap_above < gap_below ? up : down, captions);
+    const bool is_below = gap_above < gap_below && IsOnBothSides(lines_[up.front()], captions);
+    Take(is_below ? up : down, captions);
   }
 
   std::vector<WordIndexes> Parts() {
@@ -83,6 +84,12 @@ class Parter {
   }
 
  private:
+  // A line of a paragraph may stand nearer to the captions than their tables do.
+  bool IsOnBothSides(const TextLine& line, const std::vector<TextLine>& captions) const {
+    const auto is_left = [&](std::size_t i) { return page_.words[i].box.x1 <= captions.back().box.x0; };
+    return std::ranges::any_of(line.words, is_left) && !std::ranges::all_of(line.words, is_left);
+  }
+
   std::size_t IndexOf(std::vector<TextLine>::const_iterator line) const {
     return static_cast<std::size_t>(line - lines_.begin());
   }

@@ -134,6 +134,18 @@ bool CellLines::CanWrap(const Piece& above, const Piece& below) const {
   return WidthOf(page_, above) + first.box.width() + space > room;
 }
 
+bool CellLines::IsTighterThanRows(std::size_t line) const {
+  const auto gap_above = [&](std::size_t at) { return band_[at].line.box.y0 - band_[at - 1].line.box.y1; };
+  const auto begins_row = [&](const CellLine& other) {
+    return std::ranges::any_of(other.pieces, [&](const Piece& piece) { return IsKey(piece.first_column); });
+  };
+  const double step = options_.rows.min_gap_step_in_font_sizes * band_[line].line.font_size;
+  for (std::size_t i = 1; i < band_.size(); ++i) {
+    if (begins_row(band_[i]) && gap_above(i) < gap_above(line) + step) return false;
+  }
+  return line > 0;
+}
+
 bool CellLines::MustWrap(const Piece& above, const Piece& below) const {
   if (above.first_column != below.first_column || above.last_column != below.last_column) return false;
   double limit = std::numeric_limits<double>::max();
@@ -181,16 +193,6 @@ bool CellLines::IsBodyLine(const CellLine& line) const {
 bool CellLines::IsBold(const CellLine& line) const {
   return std::ranges::all_of(line.line.words,
                              [&](std::size_t i) { return page_.words[i].text.WhollyStyled(base::kStrong); });
-}
-
-bool CellLines::IsTight(const CellLine& line, const CellLine& next) const {
-  double tightest = std::numeric_limits<double>::max();
-  for (std::size_t i = 1; i < band_.size(); ++i) {
-    if (band_[i].line.box.y0 >
-        band_[i - 1].line.box.y0 + options_.rows.min_line_overlap * band_[i].line.font_size)
-      tightest = std::min(tightest, Leading(band_[i - 1], band_[i]));
-  }
-  return Leading(line, next) - tightest <= options_.rows.min_gap_step_in_font_sizes * next.line.font_size;
 }
 
 std::size_t CellLines::FirstPlainLine() const {

@@ -86,13 +86,12 @@ class CellLines {
   // Whether a number stands in the column in every line that has text in most of them: rows begin with it.
   bool IsKey(std::size_t column) const { return keys_.contains(column); }
 
-  bool IsBold(const CellLine& line) const;
-
-  // No lines of the band stand clearly closer to each other.
-  bool IsTight(const CellLine& line, const CellLine& next) const;
+  // Whether the line stands clearly closer to the one above than any line that begins a row by such a number.
+  bool IsTighterThanRows(std::size_t line) const;
 
  private:
   bool IsBodyLine(const CellLine& line) const;
+  bool IsBold(const CellLine& line) const;
   std::size_t FirstPlainLine() const;
   std::set<std::size_t> FindKeys() const;
 

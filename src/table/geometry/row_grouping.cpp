@@ -92,7 +92,7 @@ class RowGrouper {
     if (gap > lines_.options().lines.wrap_gap_in_font_sizes * line.line.font_size) return false;
     if (at < lines_.first_body_line()) return GoesOnInHeader(row, line);
     return ContinuesLabel(row, line) || ContinuesOthers(row, line) || EndsLeadingLabel(row, line) ||
-           LacksKey(row, line);
+           LacksKey(row, at);
   }
 
   // Header cells are set over several lines; below one over several columns begins another row.
@@ -124,22 +124,18 @@ class RowGrouper {
     return here.size() + 1 < above.size() || CanWrapAll(row.back(), line);
   }
 
-  // Every other row begins with a number in some column, this line has none, and had no room above:
-  // "Directory" | 389 over "Server". A section's name is in other type, or further left, or would have had
-  // room.
-  bool LacksKey(const LineBand& row, const CellLine& line) const {
+  // Every other row begins with a number in some column, and this line has none: "Directory" | 389 | "Asks
+  // for" over "Server" and "names". A line of one cell may be the name of a section, unless rows stand
+  // further apart.
+  bool LacksKey(const LineBand& row, std::size_t at) const {
+    const CellLine& line = lines_.band()[at];
     const auto is_key = [&](std::size_t column) { return lines_.IsKey(column); };
-    if (std::ranges::none_of(ColumnsOf(row), is_key) || std::ranges::any_of(ColumnsOf(line), is_key) ||
-        lines_.IsBold(row.back()) != lines_.IsBold(line) || !lines_.IsTight(row.back(), line))
+    if ((line.pieces.size() < 2 && !lines_.IsTighterThanRows(at)) ||
+        std::ranges::none_of(ColumnsOf(row), is_key) || std::ranges::any_of(ColumnsOf(line), is_key))
       return false;
     return std::ranges::all_of(line.pieces, [&](const Piece& piece) {
       const Piece* above = LastIn(row, piece.first_column);
-      if (above == nullptr) return false;
-      if (lines_.LeftOf(piece) < lines_.LeftOf(*above) - lines_.options().columns.touch) return false;
-      // A label in lower case does not go on in upper case ("total" over "Men").
-      if (line.pieces.size() == 1 && lines_.BeginsLowerCase(*above))
-        return lines_.BeginsLowerCase(piece) && lines_.MustWrap(*above, piece);
-      return lines_.MustWrap(*above, piece) || (line.pieces.size() > 1 && lines_.CanWrap(*above, piece));
+      return above != nullptr && (lines_.CanWrap(*above, piece) || lines_.MustWrap(*above, piece));
     });
   }
 

@@ -3,62 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "geometry_drawing.h"
-#include "table/geometry/pdf_blocks.h"
-#include "tests/unit/table/running_text.h"
+#include "tests/unit/table/drawn_blocks.h"
 
 namespace portbook::table {
 namespace {
-
-constexpr const char* kRules = R"toml(
-[[caption]]
-name = "numbered"
-match = '^Table (?P<number>[0-9]+): (?P<title>.+)$'
-samples = ["Table 1: Ports"]
-)toml";
-
-std::string KindOf(const doc::Block& block) {
-  switch (block.kind) {
-    case doc::BlockKind::heading:
-      return "heading " + std::to_string(block.level);
-    case doc::BlockKind::paragraph:
-      return "paragraph";
-    case doc::BlockKind::grid:
-      return "grid";
-    case doc::BlockKind::page_break:
-      return "page_break";
-    case doc::BlockKind::furniture:
-      return block.ignored_by;
-    case doc::BlockKind::item:
-    case doc::BlockKind::preformatted:
-    case doc::BlockKind::caption:
-      break;
-  }
-  return "unexpected";
-}
-
-std::string ShowBlocks(const std::vector<const char*>& pictures) {
-  doc::Document document;
-  document.media_type = doc::MediaType::pdf;
-  for (const char* picture : pictures) {
-    document.pages.push_back(DrawPage(picture, static_cast<std::uint32_t>(document.pages.size() + 1)));
-  }
-  const rules::Library library = rules::Library::Compile({{"rules/common/small.toml", kRules}});
-  diag::Sink sink;
-  document = BuildPdfBlocks(std::move(document), RulesOf(library), TableOptions(), sink);
-  std::string shown = "\n";
-  for (const doc::Block& block : document.blocks) {
-    shown += KindOf(block);
-    if (!block.grid) {
-      shown += (block.lines.empty() ? "" : ": ") + base::Join(block.lines, " / ").value() + "\n";
-      continue;
-    }
-    const doc::Grid& grid = document.grids[block.grid->value];
-    shown += " of pages " + std::to_string(grid.first_page) + " to " + std::to_string(grid.last_page) + ": " +
-             grid.caption.value() + "\n" + Show(grid);
-  }
-  return shown;
-}
 
 TEST(PdfBlocks, CaptionHeadingParagraphAndGrid) {
   EXPECT_EQ(ShowBlocks({R"(
@@ -224,9 +172,7 @@ std::string PageWithHead(const std::string& head) {
 std::string ShowHeads(const std::vector<std::string>& heads) {
   std::vector<std::string> pictures;
   for (const std::string& head : heads) pictures.push_back(PageWithHead(head));
-  std::vector<const char*> pages;
-  for (const std::string& picture : pictures) pages.push_back(picture.c_str());
-  return ShowBlocks(pages);
+  return ShowBlocks(pictures);
 }
 
 // The rest of the first column begins upper case, but no row lacks its port.
@@ -360,6 +306,121 @@ paragraph: 5060
 page_break
 paragraph: Cameras use the port below.
 paragraph: 5070
+)");
+}
+
+TEST(PdfBlocks, CaptionsBelowTheirTables) {
+  EXPECT_EQ(ShowBlocks({R"(
+Name      Port
+Phone     5060
+Camera    554
+Clock     123
+Table 1: Ports
+
+
+Name      Port
+Lamp      5683
+Door      4433
+Printer   9100
+Table 2: Others
+)"}),
+            R"(
+grid of pages 1 to 1: Table 1: Ports
+  Name | Port
+  Phone | 5060
+  Camera | 554
+  Clock | 123
+grid of pages 1 to 1: Table 2: Others
+  Name | Port
+  Lamp | 5683
+  Door | 4433
+  Printer | 9100
+)");
+}
+
+TEST(PdfBlocks, CaptionsInOneLinePartTablesBesideEachOther) {
+  EXPECT_EQ(ShowBlocks({R"(
+Table 1: Ports           Table 2: Others
+
+Name      Port           Client    Open
+Phone     5060           Lamp      5683
+Camera    554            Door      4433
+Clock     123            Printer   9100
+)"}),
+            R"(
+grid of pages 1 to 1: Table 1: Ports
+  Name | Port
+  Phone | 5060
+  Camera | 554
+  Clock | 123
+grid of pages 1 to 1: Table 2: Others
+  Client | Open
+  Lamp | 5683
+  Door | 4433
+  Printer | 9100
+)");
+}
+
+TEST(PdfBlocks, HeaderSaidTwicePartsTablesBesideEachOther) {
+  EXPECT_EQ(ShowBlocks({R"(
+Name      Port      Name      Port
+Phone     5060      Lamp      5683
+Camera    554       Door      4433
+Clock     123       Printer   9100
+)"}),
+            R"(
+grid of pages 1 to 1: 
+  Name | Port
+  Phone | 5060
+  Camera | 554
+  Clock | 123
+grid of pages 1 to 1: 
+  Name | Port
+  Lamp | 5683
+  Door | 4433
+  Printer | 9100
+)");
+}
+
+// Rows have labels at their left: it is one table.
+TEST(PdfBlocks, HeaderOverGroupsOfColumnsPartsNone) {
+  EXPECT_EQ(ShowBlocks({R"(
+          In        Out       In        Out
+Phone     5060      5061      5062      5063
+Camera    554       555       556       557
+Clock     123       124       125       126
+)"}),
+            R"(
+grid of pages 1 to 1: 
+  . | In | Out | In | Out
+  Phone | 5060 | 5061 | 5062 | 5063
+  Camera | 554 | 555 | 556 | 557
+  Clock | 123 | 124 | 125 | 126
+)");
+}
+
+// Too short to be found as a table of its own.
+TEST(PdfBlocks, RestOfOneRowIsOfTheTableAbove) {
+  EXPECT_EQ(ShowBlocks({R"(
+Name      Port   Use
+Phone     5060   Calls
+Camera    554    Video
+Clock     123    Time
+)",
+                        R"(
+Lamp      5683   Light
+
+That is all.
+)"}),
+            R"(
+grid of pages 1 to 2: 
+  Name | Port | Use
+  Phone | 5060 | Calls
+  Camera | 554 | Video
+  Clock | 123 | Time
+> Lamp | 5683 | Light
+page_break
+paragraph: That is all.
 )");
 }
 

@@ -1,5 +1,5 @@
 // Pages drawn as text, and grids and blocks printed as text. A character is 6 points wide, a line 12 points
-// high, type is 10 points.
+// high, or as the scale says; type is 10 points.
 // '-' and '|' draw rulings, '+' a crossing, ':' a crossing where the pieces of a horizontal rule meet;
 // "*word" is bold, "wo~" ends in a soft hyphen; "^" is a gap in which no space is shown.
 #pragma once
@@ -15,9 +15,13 @@
 
 namespace portbook::table {
 
+struct Scale {
+  double column = 6, row = 12;  // PDF points
+};
+
 class Drawing {
  public:
-  Drawing(std::string_view picture, std::uint32_t number) {
+  Drawing(std::string_view picture, std::uint32_t number, const Scale& scale) : scale_(scale) {
     if (picture.starts_with('\n')) picture.remove_prefix(1);
     while (!picture.empty()) {
       const std::size_t end = std::min(picture.find('\n'), picture.size());
@@ -26,7 +30,7 @@ class Drawing {
     }
     page_.number = number;
     page_.width = 600;
-    page_.height = kRow * static_cast<double>(rows_.size());
+    page_.height = scale_.row * static_cast<double>(rows_.size());
   }
 
   doc::Page Page() {
@@ -41,9 +45,6 @@ class Drawing {
   }
 
  private:
-  static constexpr double kColumn = 6;
-  static constexpr double kRow = 12;
-
   char At(std::size_t row, std::size_t column) const {
     return row < rows_.size() && column < rows_[row].size() ? rows_[row][column] : ' ';
   }
@@ -63,7 +64,7 @@ class Drawing {
   }
 
   void DrawHorizontals(std::size_t row) {
-    const double y = kRow * static_cast<double>(row) + kRow / 2;
+    const double y = scale_.row * static_cast<double>(row) + scale_.row / 2;
     for (std::size_t begin = 0; begin < rows_[row].size();) {
       std::size_t end = begin;
       while (IsHorizontal(row, end) && (end == begin || !IsJoint(row, end))) ++end;
@@ -80,8 +81,9 @@ class Drawing {
       std::size_t end = begin;
       while (IsVertical(end, column)) ++end;
       if (end > begin + 1) {
-        page_.rulings.push_back({Middle(column), kRow * static_cast<double>(begin) + kRow / 2, Middle(column),
-                                 kRow * static_cast<double>(end) - kRow / 2, 0.5});
+        page_.rulings.push_back({Middle(column), scale_.row * static_cast<double>(begin) + scale_.row / 2,
+                                 Middle(column), scale_.row * static_cast<double>(end) - scale_.row / 2,
+                                 0.5});
       }
       begin = std::max(end, begin + 1);
     }
@@ -102,8 +104,9 @@ class Drawing {
     std::string value = rows_[row].substr(begin + (bold ? 1 : 0), end - begin - (bold ? 1 : 0));
     if (value.ends_with('~')) value.replace(value.size() - 1, 1, "\u00ad");
     doc::Word word;
-    const double top = kRow * static_cast<double>(row);
-    word.box = {kColumn * static_cast<double>(begin), top + 1, kColumn * static_cast<double>(end), top + 11};
+    const double top = scale_.row * static_cast<double>(row);
+    word.box = {scale_.column * static_cast<double>(begin), top + 1, scale_.column * static_cast<double>(end),
+                top + 11};
     word.font_size = 10;
     word.is_placed = begin > 0 && At(row, begin - 1) == '^';
     word.space_after = At(row, end) == ' ' && At(row, end + 1) != ' ' && !IsVertical(row, end + 1);
@@ -113,15 +116,18 @@ class Drawing {
     page_.words.push_back(std::move(word));
   }
 
-  static double Middle(std::size_t column) { return kColumn * static_cast<double>(column) + kColumn / 2; }
+  double Middle(std::size_t column) const {
+    return scale_.column * static_cast<double>(column) + scale_.column / 2;
+  }
 
+  const Scale scale_;
   std::vector<std::string> rows_;
   doc::Page page_;
   std::uint32_t offset_ = 0;
 };
 
-inline doc::Page DrawPage(std::string_view picture, std::uint32_t number = 1) {
-  return Drawing(picture, number).Page();
+inline doc::Page DrawPage(std::string_view picture, std::uint32_t number = 1, const Scale& scale = {}) {
+  return Drawing(picture, number, scale).Page();
 }
 
 // "*" header, "^" inherited, "." blank, "(2x1)" rows by columns of a merged cell, " / " between lines.

@@ -85,6 +85,39 @@ Recorder    8080
 )");
 }
 
+TEST(FramedGrids, SectionBetweenRulesIsARow) {
+  EXPECT_EQ(ShowAll(FindFramed(DrawPage(R"(
+--------------------
+*Role       *Port
+--------------------
+*Site
+--------------------
+Gateway     5060
+--------------------
+*Branch
+--------------------
+Camera      554
+--------------------
+)"))),
+            R"(
+  *Role | *Port
+  Site | .
+  Gateway | 5060
+  Branch | .
+  Camera | 554
+)");
+}
+
+// Nothing stands below the last rule.
+TEST(FramedGrids, FrameThatEndsThePage) {
+  EXPECT_EQ(ShowAll(FindFramed(DrawPage(R"(
+--------------------
+*Role       *Port
+--------------------
+)"))),
+            "");
+}
+
 TEST(FramedGrids, PiecesOfTheHeadersRuleAreItsColumns) {
   EXPECT_EQ(ShowAll(FindFramed(DrawPage(R"(
 ---------:----------:----------
