@@ -1,3 +1,5 @@
+// Over 400 lines because the shapes of columns, and whether a table is one of ports, are judged by the same
+// counts.
 #include "interpret/column_shapes.h"
 
 #include <algorithm>

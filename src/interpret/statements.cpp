@@ -1,3 +1,4 @@
+// Over 400 lines because lines, records and sentences are read in one pass over the blocks.
 #include "interpret/statements.h"
 
 #include <algorithm>
@@ -55,6 +56,17 @@ const rules::StatementRule* StatingRule(std::string_view sentence, const rules::
     if (rule->of == rules::StatementRule::Of::sentence && rule->match.Matches(sentence)) return rule;
   }
   return nullptr;
+}
+
+// "Port" before "9090 (TCP)", "RPC port" before "111 (TCP)".
+std::string_view WithoutPortWord(std::string_view before) {
+  before = WithoutSpaceAtEnd(before);
+  for (const std::string_view word : {"port", "Port", "ports", "Ports"}) {
+    const bool whole = before.ends_with(word) &&
+                       (before.size() == word.size() || before[before.size() - word.size() - 1] == ' ');
+    if (whole) return WithoutSpaceAtEnd(before.substr(0, before.size() - word.size()));
+  }
+  return before;
 }
 
 // The rule by which the sentence states the ports it names, or nullptr.
@@ -256,7 +268,7 @@ class ProseReader {
     // Of several bare numbers one may be what it is for.
     const bool bare = unit.phrases.front().rule->introduced;
     if (bare && before.find_first_of("0123456789") != before.npos) return false;
-    const bool begins = WithoutSpaceAtEnd(before).empty();
+    const bool begins = WithoutPortWord(before).empty();
     const bool ends = WithoutSpaceAtEnd(after).empty();
     const bool has_transport = unit.phrases.front().transport.has_value();
     if (!begins && !EndsWithSeparator(before) && !grammar::DirectionOf(before, rules_) &&
@@ -287,7 +299,8 @@ class ProseReader {
     const std::string_view phrase = unit.value().substr(before.size());
     const std::size_t head = std::min(phrase.find_first_not_of(' '), phrase.size());
     const bool digit = head < phrase.size() && phrase[head] >= '0' && phrase[head] <= '9';
-    const bool named = digit ? WithoutSpaceAtEnd(before).ends_with(" port") : before.ends_with(' ');
+    const bool named =
+        digit ? WithoutPortWord(before).size() < WithoutSpaceAtEnd(before).size() : before.ends_with(' ');
     return kind == doc::BlockKind::item && surroundings_.Announced() && named &&
            IsName(WordsIn(unit.text, 0, before.size()), rules_) && !StatingRule(unit.value(), rules_);
   }
@@ -370,7 +383,8 @@ class ProseReader {
     entry.section = surroundings_.section();
     entry.sentence = {sentence, {}};
     entry.rule = rule;
-    const NamedEnds ends = FindEnds(sentence, rules_);
+    const std::size_t head = HeadSize(sentence.value());
+    const NamedEnds ends = FindEnds(sentence.Slice(head, sentence.value().size()), rules_);
     if (ends.component) AddCell(entry, Role::component, *ends.component);
     if (ends.source) AddCell(entry, Role::source, *ends.source);
     if (ends.destination) AddCell(entry, Role::destination, *ends.destination);

@@ -1,3 +1,4 @@
+// Over 400 lines because all fields of a flow are set in one order, each by the same rules of precedence.
 #include "normalize/flows_of_entry.h"
 
 #include <algorithm>

@@ -10,10 +10,12 @@ namespace portbook::table {
 
 // Tables in running text (see text/).
 struct TextOptions {
-  int min_delimited_columns = 2;          // of text with tabs or bars
-  int min_delimited_rows = 2;             // a header and a row, or two rows
-  int min_aligned_rows = 3;               // a header and two rows whose cells stand below each other
-  std::size_t min_aligned_gap = 2;        // blanks between two columns of text
+  int min_delimited_columns = 2;    // of text with tabs or bars
+  int min_delimited_rows = 2;       // a header and a row, or two rows
+  int min_aligned_rows = 3;         // a header and two rows whose cells stand below each other
+  std::size_t min_aligned_gap = 2;  // blanks between two columns of text
+  // A value wider than its column hides the gap behind it: one row of so many may.
+  std::size_t min_rows_per_wide_row = 4;
   std::size_t max_aligned_width = 1'000;  // characters of a line; a longer one is no row
   friend bool operator==(const TextOptions&, const TextOptions&) = default;
 };

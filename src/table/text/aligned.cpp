@@ -122,11 +122,36 @@ class AlignedReader {
     return begins;
   }
 
+  // Where the header's words begin, if it is only a few wide values that hide the gaps between the columns.
+  std::vector<std::size_t> GapsOfColumns(std::size_t first, std::size_t end) const {
+    std::vector<std::size_t> shared = Gaps(first, end);
+    const std::vector<std::size_t> header = Gaps(first, first + 1);
+    if (shared.size() >= header.size()) return shared;
+    std::size_t wide = 0;
+    for (std::size_t i = first + 1; i < end; ++i) wide += !IsRule(ValueAt(i)) && Overflows(i, header);
+    const bool few = wide * options_.text.min_rows_per_wide_row < end - first;
+    if (!few) return shared;
+    std::vector<std::size_t> begins = header;
+    begins.back() = std::max(header.back(), shared.back());
+    return begins;
+  }
+
+  bool Overflows(std::size_t i, const std::vector<std::size_t>& begins) const {
+    const Characters characters = CharactersOf(i);
+    return std::any_of(begins.begin() + 1, begins.end() - 1,
+                       [&](std::size_t begin) { return !characters.BlankAt(begin - 1); });
+  }
+
+  // A value that reaches into the next column ends at its next blank.
   doc::Row RowOf(std::size_t i, const std::vector<std::size_t>& begins) const {
     const Characters characters = CharactersOf(i);
     doc::Row row;
-    for (std::size_t c = 0; c + 1 < begins.size(); ++c)
-      row.cells.push_back(MakeCell(static_cast<int>(c), characters.Slice(begins[c], begins[c + 1])));
+    for (std::size_t c = 0, from = 0; c + 1 < begins.size(); ++c) {
+      std::size_t to = begins[c + 1];
+      while (c + 2 < begins.size() && to < characters.width() && !characters.BlankAt(to - 1)) ++to;
+      row.cells.push_back(MakeCell(static_cast<int>(c), characters.Slice(from, std::max(from, to))));
+      from = std::max(from, to);
+    }
     return row;
   }
 
@@ -136,7 +161,7 @@ class AlignedReader {
   }
 
   void ReadTable(std::size_t first, std::size_t table_end) {
-    const std::vector<std::size_t> begins = Gaps(first, table_end);
+    const std::vector<std::size_t> begins = GapsOfColumns(first, table_end);
     const std::size_t end = first + std::min(table_end - first, RoomFor(begins.size() - 1));
     FoundTable table;
     for (std::size_t i = first; i < end; ++i) {

@@ -29,8 +29,8 @@ struct Row {
   std::string purpose = {}, remarks = {}, condition = {};
   std::vector<std::string> applies_to = {};
   std::string candidates = {};
-  std::string sentence = {};  // of free prose about the port
-  std::string ignored = {};   // in a column that no role is known of
+  std::string sentence = {};                        // of free prose about the port
+  std::string ignored = {};                         // in a column that no role is known of
   std::vector<model::EndpointCandidate> ends = {};  // that the row's prose names
   std::optional<model::Interface> interface = {};
   std::optional<model::Direction> direction = {};
