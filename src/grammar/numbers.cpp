@@ -63,6 +63,7 @@ class NumberReader {
   // end.
   std::size_t AfterRangeWord(std::size_t begin, std::size_t at) const {
     if (const std::size_t bound = LastPortAfterBullet(at)) return bound;
+    if (const std::size_t bound = NumberOnNextLine(at)) return bound;
     if (at >= lexemes_.size() || !IsNumber(at + 1)) return 0;
     const Lexeme& lexeme = lexemes_[at];
     if (lexeme.kind == LexemeKind::range_mark || lexeme.role == WordRole::to_word) return at + 1;
@@ -81,6 +82,13 @@ class NumberReader {
       if (!passes) return false;
     }
     return false;
+  }
+
+  // "49152-<br>65535": the dash right behind the number says that it goes on. 0 where it is not so.
+  std::size_t NumberOnNextLine(std::size_t at) const {
+    const bool open = at > 0 && at + 2 < lexemes_.size() && lexemes_[at].kind == LexemeKind::range_mark &&
+                      Adjacent(lexemes_[at - 1], lexemes_[at]);
+    return open && lexemes_[at + 1].kind == LexemeKind::line_feed && IsNumber(at + 2) ? at + 2 : 0;
   }
 
   // "49152<br>• 65535": the last port of all is no service's; a converter took the dash before it for a
