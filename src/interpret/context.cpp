@@ -202,7 +202,8 @@ std::optional<base::Text> NameInBold(const base::Text& paragraph, const rules::R
   const base::Text words = paragraph.Folded();
   const std::size_t end = words.value().find_last_not_of(" :");
   const base::Text name = words.Slice(0, static_cast<std::uint32_t>(end + 1));
-  const bool names = !NamesNothing(name, rules) && IsName(name, rules) && !SpeaksOfPorts(name, rules);
+  const bool names =
+      !NamesNothing(name, rules) && grammar::IsEndName(name.value(), rules) && !SpeaksOfPorts(name, rules);
   return names ? std::optional(name) : std::nullopt;
 }
 

@@ -12,6 +12,7 @@
 #include "interpret/surroundings.h"
 #include "portbook/base/utf8.h"
 #include "portbook/grammar/direction.h"
+#include "portbook/grammar/end_name.h"
 #include "portbook/grammar/sentence.h"
 
 namespace portbook::interpret {
@@ -302,7 +303,8 @@ class ProseReader {
     const bool named =
         digit ? WithoutPortWord(before).size() < WithoutSpaceAtEnd(before).size() : before.ends_with(' ');
     return kind == doc::BlockKind::item && surroundings_.Announced() && named &&
-           IsName(WordsIn(unit.text, 0, before.size()), rules_) && !StatingRule(unit.value(), rules_);
+           grammar::IsEndName(WordsIn(unit.text, 0, before.size()).value(), rules_) &&
+           !StatingRule(unit.value(), rules_);
   }
 
   void ReadSentences(const doc::Block& block) { ReadSentences(block.kind, Whole(block)); }
