@@ -64,8 +64,7 @@ std::vector<ColumnRange> ColumnsOfRows(const doc::Page& page, const std::vector<
 // The rule that closes a table has nothing below it: no line is a heading over it.
 std::vector<PartedLine> PartTable(const doc::Page& page, const TableArea& area, const TableOptions& options) {
   JoinedRules rules = area.rules;
-  std::erase_if(rules.horizontal,
-                [&](const JoinedRule& rule) { return rule.at > area.box.y1 - options.mesh.snap; });
+  std::erase_if(rules.horizontal, [&](const JoinedRule& rule) { return rule.at >= area.box.y1; });
   return PartLines(page, area.words, rules, options);
 }
 

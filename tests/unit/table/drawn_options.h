@@ -63,6 +63,7 @@ inline const std::map<std::string, SetOption>& GeometryOptions() {
       {"columns.touch", Set(&TableOptions::columns, &ColumnOptions::touch)},
       {"columns.min_spanned_lines", Set(&TableOptions::columns, &ColumnOptions::min_spanned_lines)},
       {"columns.min_gap_lines", Set(&TableOptions::columns, &ColumnOptions::min_gap_lines)},
+      {"columns.min_placed_gap_lines", Set(&TableOptions::columns, &ColumnOptions::min_placed_gap_lines)},
       {"columns.min_cut_share", Set(&TableOptions::columns, &ColumnOptions::min_cut_share)},
       {"rows.min_line_overlap", Set(&TableOptions::rows, &RowOptions::min_line_overlap)},
       {"rows.min_gap_step_in_font_sizes", Set(&TableOptions::rows, &RowOptions::min_gap_step_in_font_sizes)},
