@@ -4,16 +4,11 @@
 
 #include <vector>
 
+#include "table/geometry/aligned_regions.h"
 #include "table/geometry/found_grid.h"
 #include "table/geometry/mesh.h"
 
 namespace portbook::table {
-
-// What no table reaches over: prose at its left, a caption anywhere.
-struct Barriers {
-  WordIndexes prose;
-  WordIndexes captions;
-};
 
 // `words` are those that are free: in no ruled grid, no running header and no barrier. Top to bottom.
 std::vector<FoundGrid> FindAlignedGrids(const doc::Page& page, const WordIndexes& words,

@@ -33,8 +33,6 @@ bool HasWidth(const JoinedRule& rule, const Width& width, const TableOptions& op
 
 double MiddleOf(const ColumnRange& range) { return (range.left + range.right) / 2; }
 
-bool IsParted(const PartedLine& line) { return line.parts.size() > 1; }
-
 // A part over the middles of two headers: running text, or a line over columns.
 bool SpansHeaders(const PartedLine& line, const std::vector<ColumnRange>& headers) {
   return std::ranges::any_of(line.parts, [&](const TextLine& part) {

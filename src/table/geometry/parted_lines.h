@@ -15,6 +15,8 @@ struct PartedLine {
   std::vector<TextLine> parts;
 };
 
+inline bool IsParted(const PartedLine& line) { return line.parts.size() > 1; }
+
 // The words as lines, cut where a gap is clearly wider than a space or a vertical rule stands. The box of a
 // part that is centred on a horizontal rule right below it is as wide as the rule: a heading over columns.
 std::vector<PartedLine> PartLines(const doc::Page& page, const WordIndexes& words, const JoinedRules& rules,

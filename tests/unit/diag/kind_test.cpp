@@ -38,6 +38,7 @@ TEST(Kinds, NamesArePublic) {
             "port-in-prose-only\n"
             "transport-missing\n"
             "listener-unstated\n"
+            "endpoint-in-prose-only\n"
             "pairing-uncertain\n"
             "value-unparsed\n"
             "entry-unread\n"
