@@ -92,12 +92,13 @@ std::size_t ParseWithGumbo(std::string_view html) {
   return bytes;
 }
 
-std::size_t ParseWithPopplerAndQpdf(const std::string& pdf) {
+std::size_t ParseWithPopplerAndQpdf(const std::string& pdf, WordFonts fonts) {
+  const int options = fonts == WordFonts::named ? poppler::page::text_list_include_font : 0;
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(pdf.data(), static_cast<int>(pdf.size())));
   std::size_t seen = 0;
   for (int i = 0; i < document->pages(); ++i) {
-    seen += std::unique_ptr<poppler::page>(document->create_page(i))->text_list().size();
+    seen += std::unique_ptr<poppler::page>(document->create_page(i))->text_list(options).size();
   }
   QPDF file;
   file.processMemoryFile("guide.pdf", pdf.data(), pdf.size());

@@ -1,6 +1,8 @@
 // The least that the library under a stage needs for the same input: what a stage is measured against.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,8 +14,11 @@ namespace portbook::bench {
 
 // gumbo_parse and a walk that touches every node. Returns the bytes of text seen.
 std::size_t ParseWithGumbo(std::string_view html);
+// Whether poppler names each word's font, as the decoder needs it to: it looks the fonts of every page up for
+// that.
+enum class WordFonts : std::uint8_t { unnamed, named };
 // poppler's text_list and qpdf's parse of the contents of every page. Returns words and operators seen.
-std::size_t ParseWithPopplerAndQpdf(const std::string& pdf);
+std::size_t ParseWithPopplerAndQpdf(const std::string& pdf, WordFonts fonts);
 
 struct FreeSqliteValue {
   void operator()(sqlite3_value* value) const;

@@ -76,9 +76,9 @@ void ExtractPdf(benchmark::State& state) {
   Measure(state, [] { return pipeline::Extract(PdfCapture().name, Guides().library, "", {}).has_value(); });
 }
 
-void ParsePdf(benchmark::State& state) {
+void ParsePdf(benchmark::State& state, WordFonts fonts) {
   const doc::Capture& capture = PdfCapture();
-  Measure(state, [&] { return ParseWithPopplerAndQpdf(capture.bytes); });
+  Measure(state, [&] { return ParseWithPopplerAndQpdf(capture.bytes, fonts); });
 }
 
 void FindTables(benchmark::State& state) {
@@ -143,7 +143,12 @@ void WholeBuild(benchmark::State& state) {
 BENCHMARK(DecodeText)->Name("decode_text")->Unit(benchmark::kMillisecond);
 BENCHMARK(ParseHtml)->Name("decode_html:gumbo")->Unit(benchmark::kMillisecond);
 BENCHMARK(DecodeHtml)->Name("decode_html")->Unit(benchmark::kMillisecond);
-BENCHMARK(ParsePdf)->Name("read_pdf:poppler+qpdf")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ParsePdf, unnamed, WordFonts::unnamed)
+    ->Name("read_pdf:poppler+qpdf")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ParsePdf, named, WordFonts::named)
+    ->Name("read_pdf:poppler with fonts+qpdf")
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(ReadPdfOnOneCore)->Name("read_pdf")->Unit(benchmark::kMillisecond);
 BENCHMARK(ReadPdfOnAllCores)->Name("read_pdf_on_all_cores")->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(ExtractPdf)->Name("extract_pdf")->Unit(benchmark::kMillisecond)->UseRealTime();
