@@ -407,4 +407,20 @@ bool LabelsPorts(const doc::Grid& grid, const rules::RuleSet& rules) {
   return ports && protocol;
 }
 
+std::optional<std::size_t> UnheadedPorts(const doc::Grid& grid, const Columns& columns,
+                                         const rules::RuleSet& rules, const InterpretOptions& options) {
+  if (columns.header_rows > 0) return std::nullopt;
+  const Shapes shapes(grid, 0, rules, options);
+  std::optional<std::size_t> ports;
+  bool protocols = false;
+  for (std::size_t c = 0; c < columns.columns.size(); ++c) {
+    if (shapes.Mostly(&Shape::known, c)) {
+      protocols = true;
+    } else if (!ports && shapes.MostlyPorts(c)) {
+      ports = c;
+    }
+  }
+  return protocols ? ports : std::nullopt;
+}
+
 }  // namespace portbook::interpret

@@ -3,6 +3,9 @@
 // hold ports.
 #pragma once
 
+#include <cstddef>
+#include <optional>
+
 #include "interpret/columns.h"
 
 namespace portbook::interpret {
@@ -32,5 +35,11 @@ bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::Ru
 
 // "Port | 8443" and "Protocol | TCP" below each other: a table that lies on its side.
 bool LabelsPorts(const doc::Grid& grid, const rules::RuleSet& rules);
+
+// The column (0-based) of ports beside one of protocols in a table without a header: rows that came apart
+// from their table, as where a cell over several rows was flattened to Markdown and the rows below it lack a
+// cell.
+std::optional<std::size_t> UnheadedPorts(const doc::Grid& grid, const Columns& columns,
+                                         const rules::RuleSet& rules, const InterpretOptions& options);
 
 }  // namespace portbook::interpret

@@ -197,6 +197,20 @@ void ReportUnknownLabels(const doc::Grid& grid, int grid_index, diag::Sink& sink
             std::move(evidence), "read it in the guide: each of its columns is an entry");
 }
 
+// Rows without a header: which of their names listens, nobody can say.
+void ReportUnheadedPorts(const doc::Grid& grid, std::size_t column, int grid_index, diag::Sink& sink) {
+  std::vector<base::Evidence> evidence;
+  for (int r = 0; r < static_cast<int>(grid.rows.size()); ++r) {
+    for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
+      if (cell.column == static_cast<int>(column) && !cell.lines.empty())
+        evidence.push_back({cell.text(), {grid_index, r, cell.column}});
+    }
+  }
+  sink.Emit(diag::Kind::entry_unread,
+            "rows with ports beside protocols stand under no header; they were not read", std::move(evidence),
+            "read them in the guide: a cell may be missing in each, or the header");
+}
+
 // Some header speaks of ports and no rule knows its words.
 void ReportUnknownHeaders(const TableHead& head, int grid_index, diag::Sink& sink) {
   std::vector<base::Evidence> evidence;
@@ -282,6 +296,8 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
           ReportUnknownHeaders(head, g, sink);
         } else if (LabelsPorts(grid, rules)) {
           ReportUnknownLabels(grid, g, sink);
+        } else if (const auto column = UnheadedPorts(grid, head.columns, rules, options)) {
+          ReportUnheadedPorts(grid, *column, g, sink);
         }
         mentions.ReadGrid(grid, g);
       }

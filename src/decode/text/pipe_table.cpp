@@ -22,6 +22,11 @@ std::vector<std::uint32_t> FindPipes(std::string_view text, base::Span line) {
   return pipes;
 }
 
+// A pipe before the first cell and one behind the last.
+bool IsFramed(std::string_view line) {
+  return line.size() > 1 && line.starts_with('|') && line.ends_with('|');
+}
+
 }  // namespace
 
 std::vector<base::Span> SplitAtPipes(std::string_view text, base::Span line) {
@@ -68,7 +73,8 @@ std::vector<PipeTable> FindPipeTables(std::string_view text, const std::vector<b
     };
     const bool may_be_bare = pipes[first] >= kFewestBarePipes;
     while ((table.has_rule || may_be_bare) && table.last < lines.size() && goes_on(table.last)) ++table.last;
-    if (table.has_rule || table.last - first >= kFewestBareRows) {
+    const std::size_t fewest = IsFramed(TrimmedAt(text, lines[first])) ? kFewestFramedRows : kFewestBareRows;
+    if (table.has_rule || table.last - first >= fewest) {
       tables.push_back(table);
       first = table.last;
     } else {

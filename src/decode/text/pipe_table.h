@@ -23,8 +23,9 @@ struct PipeTable {
 };
 
 // The tables within lines that follow each other. Without a rule line it takes kFewestBareRows with the same
-// number of pipes, kFewestBarePipes or more.
+// number of pipes, kFewestBarePipes or more; kFewestFramedRows where the first begins and ends with a pipe.
 inline constexpr std::size_t kFewestBareRows = 3;
+inline constexpr std::size_t kFewestFramedRows = 2;
 inline constexpr std::size_t kFewestBarePipes = 2;
 std::vector<PipeTable> FindPipeTables(std::string_view text, const std::vector<base::Span>& lines);
 
