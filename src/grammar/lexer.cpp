@@ -37,11 +37,12 @@ constexpr std::pair<std::string_view, WordRole> kWordRoles[] = {
     {"minimum", WordRole::comparison}, {"later", WordRole::comparison},   {"earlier", WordRole::comparison},
     {"newer", WordRole::comparison},   {"older", WordRole::comparison},   {"besides", WordRole::negation},
     {"except", WordRole::negation},    {"excluding", WordRole::negation}, {"not", WordRole::negation},
-    {"without", WordRole::negation},   {"version", WordRole::numbered},   {"versions", WordRole::numbered},
-    {"release", WordRole::numbered},   {"releases", WordRole::numbered},  {"layer", WordRole::numbered},
-    {"level", WordRole::numbered},     {"tier", WordRole::numbered},      {"phase", WordRole::numbered},
-    {"step", WordRole::numbered},      {"table", WordRole::numbered},     {"figure", WordRole::numbered},
-    {"note", WordRole::numbered},      {"chapter", WordRole::numbered},   {"section", WordRole::numbered},
+    {"without", WordRole::negation},   {"source", WordRole::source},      {"src", WordRole::source},
+    {"version", WordRole::numbered},   {"versions", WordRole::numbered},  {"release", WordRole::numbered},
+    {"releases", WordRole::numbered},  {"layer", WordRole::numbered},     {"level", WordRole::numbered},
+    {"tier", WordRole::numbered},      {"phase", WordRole::numbered},     {"step", WordRole::numbered},
+    {"table", WordRole::numbered},     {"figure", WordRole::numbered},    {"note", WordRole::numbered},
+    {"chapter", WordRole::numbered},   {"section", WordRole::numbered},
 };
 
 WordRole RoleOf(std::string_view folded) {

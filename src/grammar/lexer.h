@@ -45,6 +45,7 @@ enum class WordRole : std::uint8_t {
   over,        // "SIP over TCP"
   comparison,  // "1024 and above": no closed set
   negation,    // "except 80"
+  source,      // "source port 1024": the port of the other end
   numbered,    // "version 2": the number after it is part of a name
 };
 

@@ -33,8 +33,8 @@ bool IsPortless(const ProtocolItem& item) {
 // "ESP (IP 50)", "IP 50": the number is that of the protocol. nullopt where it cannot be.
 std::optional<ProtocolItem> NumberedProtocol(const std::vector<ProtocolItem>& items,
                                              const model::PortRange& range) {
-  constexpr int kLast = 255;
-  if (items.empty() || range.first() != range.last() || range.first() > kLast) return std::nullopt;
+  if (items.empty() || range.first() != range.last() || range.first() > model::kLargestProtocolNumber)
+    return std::nullopt;
   std::optional<ProtocolItem> numbered;
   for (const ProtocolItem& item : items) {
     const bool other = item.protocol_number && *item.protocol_number != range.first();
@@ -273,18 +273,12 @@ class SegmentReader {
     const auto first = lexemes_.begin() + static_cast<std::ptrdiff_t>(open);
     const auto last = lexemes_.begin() + static_cast<std::ptrdiff_t>(close);
     if (!brackets_.HoldsSubject(open)) return false;
-    // "(2008 and later)": a release.
-    const bool compares =
-        std::any_of(first, last, [](const Lexeme& one) { return one.role == WordRole::comparison; });
-    return compares || std::any_of(first, last, [&](const Lexeme& one) { return NamesOtherEnd(one); }) ||
-           std::count_if(first, last, IsName) > options_.max_bracket_words ||
+    // "(2008 and later)": a release. "22 (source port 1024-65535)": the other end.
+    const bool is_of_another = std::any_of(first, last, [](const Lexeme& one) {
+      return one.role == WordRole::comparison || one.role == WordRole::source;
+    });
+    return is_of_another || std::count_if(first, last, IsName) > options_.max_bracket_words ||
            (segment_.has_subject() && RelatesNumbers(open, close));
-  }
-
-  // "22 (source port 1024-65535)".
-  bool NamesOtherEnd(const Lexeme& lexeme) const {
-    const std::string word = base::FoldForComparison(TextOf(cell_, lexeme.span));
-    return word == "source" || word == "src";
   }
 
   // "443 (TCP/80 redirects to TCP/443)": a word that parts two numbers says how they go together.

@@ -117,7 +117,7 @@ bool IsName(const Lexeme& lexeme) {
   if (lexeme.kind != LexemeKind::word) return false;
   // Away from numbers "to" is a word like any other, and so is the "A" of "A/V".
   return lexeme.role == WordRole::plain || lexeme.role == WordRole::negation ||
-         lexeme.role == WordRole::to_word;
+         lexeme.role == WordRole::source || lexeme.role == WordRole::to_word;
 }
 
 }  // namespace portbook::grammar

@@ -13,8 +13,6 @@ namespace {
 
 using model::Role;
 
-bool IsPortRole(Role role) { return role == Role::port || role == Role::protocol_port; }
-
 bool IsEnd(Role role) { return role == Role::source || role == Role::destination; }
 
 class Inference {

@@ -14,8 +14,6 @@ namespace {
 
 using model::Role;
 
-bool IsPortRole(Role role) { return role == Role::port || role == Role::protocol_port; }
-
 const rules::LayoutRule* LayoutOf(const doc::Grid& grid, const rules::RuleSet& rules) {
   for (const rules::LayoutRule* layout : rules.layouts) {
     if (layout->name == grid.layout) return layout;

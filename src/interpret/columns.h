@@ -13,6 +13,10 @@
 
 namespace portbook::interpret {
 
+inline bool IsPortRole(model::Role role) {
+  return role == model::Role::port || role == model::Role::protocol_port;
+}
+
 struct Column {
   model::Role role = model::Role::remarks;
   std::string header;                       // as printed, white space folded; empty where it was lost

@@ -32,12 +32,12 @@ struct Note {
 std::vector<Note> FindNotes(const doc::Document& document, const rules::RuleSet& rules);
 std::set<std::string> MarksOf(const std::vector<Note>& notes);
 
-// Links the marks of `entries` to the nearest note below their table, else to any note of the document; marks
-// without notes and notes without marks are footnote-dangling. `grid_blocks`: the block index of each grid.
 // The notes that marks in the headers of a table lead to are no dangling ones.
 void UseNotesOfHeaders(const std::vector<base::Text>& headers, std::size_t grid_block,
                        const rules::RuleSet& rules, std::vector<Note>& notes);
 
+// Links the marks of `entries` to the nearest note below their table, else to any note of the document; marks
+// without notes and notes without marks are footnote-dangling. `grid_blocks`: the block index of each grid.
 void LinkFootnotes(std::vector<model::Entry>& entries, std::vector<Note> notes,
                    const std::vector<std::size_t>& grid_blocks, diag::Sink& sink);
 

@@ -174,7 +174,7 @@ constexpr std::string_view kNoPorts = "table-without-ports";
 // Sockets, harbours, or numbers with placeholders in them: a person sees at once which.
 void ReportUnreadPorts(const TableHead& head, int grid_index, diag::Sink& sink) {
   for (const Column& column : head.columns.columns) {
-    if (column.role != Role::port && column.role != Role::protocol_port) continue;
+    if (!IsPortRole(column.role)) continue;
     base::Evidence evidence = column.evidence;
     evidence.place.grid = grid_index;
     return sink.Emit(

@@ -19,8 +19,6 @@ using model::RoleCell;
 bool IsEndpoint(Role role) {
   return role == Role::source || role == Role::destination || role == Role::component;
 }
-bool IsPort(Role role) { return role == Role::port || role == Role::protocol_port; }
-
 std::vector<std::size_t> StatedCells(const doc::Row& row) {
   std::vector<std::size_t> stated;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -110,7 +108,7 @@ class RowReader {
 
   bool StatesPort(const doc::Row& row) const {
     return std::any_of(row.cells.begin(), row.cells.end(), [&](const doc::Cell& cell) {
-      return IsPort(columns_.columns[static_cast<std::size_t>(cell.column)].role) && !cell.lines.empty();
+      return IsPortRole(columns_.columns[static_cast<std::size_t>(cell.column)].role) && !cell.lines.empty();
     });
   }
 
@@ -156,7 +154,7 @@ class RowReader {
     if (cell.column_span >= static_cast<int>(columns_.columns.size())) return true;
     if (cell.column != 0) return false;
     const bool marked = cell.header || cell.text().WhollyStyled(base::kStrong);
-    const bool of_ports = IsPort(columns_.columns.front().role);
+    const bool of_ports = IsPortRole(columns_.columns.front().role);
     if (of_ports && !(marked && grammar::ParsePorts(cell.text().value(), rules_).items.empty())) return false;
     if (!marked && columns_.columns.size() < kUnmarkedSectionColumns) return false;
     return std::all_of(row.cells.begin(), row.cells.end(),
@@ -218,7 +216,7 @@ class RowReader {
     if (!row.cells.front().lines.empty()) return;
     RoleCell& first = entry.cells.front();
     const bool states_port = std::any_of(entry.cells.begin(), entry.cells.end(), [](const RoleCell& cell) {
-      return IsPort(cell.role) && !cell.lines.empty();
+      return IsPortRole(cell.role) && !cell.lines.empty();
     });
     if (first.state != doc::CellState::blank || !states_port) return;
     const RoleCell* above = CellAbove(first.place.column);
@@ -240,7 +238,7 @@ class RowReader {
     std::vector<RoleCell> cells;
     for (RoleCell& cell : entry.cells) {
       StatedPorts stated;
-      if (IsPort(cell.role)) stated = FindStatedPorts(cell.lines, rules_, options_);
+      if (IsPortRole(cell.role)) stated = FindStatedPorts(cell.lines, rules_, options_);
       if (!stated.in_sentences) {
         cells.push_back(std::move(cell));
         continue;

@@ -34,7 +34,7 @@ Pointing PointingOf(std::string_view line) {
   return left ? Pointing::to_first : Pointing::nowhere;
 }
 
-bool IsPort(const RoleCell& cell) { return cell.role == Role::port || cell.role == Role::protocol_port; }
+bool IsPort(const RoleCell& cell) { return IsPortRole(cell.role); }
 
 bool Points(const model::Entry& entry, Pointing where) {
   return std::any_of(entry.cells.begin(), entry.cells.end(), [&](const RoleCell& cell) {

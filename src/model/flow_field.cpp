@@ -9,7 +9,6 @@
 namespace portbook::model {
 namespace {
 
-constexpr std::uint32_t kLargestProtocolNumber = 255;  // it is one byte of the IP header
 constexpr std::string_view kListGap = ", ";
 
 std::vector<std::string> Split(std::string_view text) {

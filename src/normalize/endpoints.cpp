@@ -88,17 +88,6 @@ std::vector<Way> ReadPath(const model::Entry& entry, const rules::RuleSet& rules
   return direction ? ReadWaysIn(*direction, rules) : std::vector<Way>{};
 }
 
-}  // namespace
-
-std::optional<model::Direction> DirectionIn(const model::RoleCell& cell, const rules::RuleSet& rules) {
-  const std::string text = base::FoldSpace(cell.text().value());
-  if (const std::optional<model::Direction> direction = grammar::DirectionOf(text, rules)) return direction;
-  const std::optional<grammar::DirectedEnd> end = grammar::DirectedEndOf(text, rules);
-  return end ? std::optional(end->direction) : std::nullopt;
-}
-
-namespace {
-
 std::optional<model::Direction> RowDirection(const model::Entry& entry, const rules::RuleSet& rules) {
   if (const model::RoleCell* cell = StatedCell(entry, Role::direction)) return DirectionIn(*cell, rules);
   const model::Context* context = ContextOf(entry, Field::direction);
@@ -198,6 +187,13 @@ void AddPeerCandidate(const model::Entry& entry, const Way& way, model::Flow& fl
 }
 
 }  // namespace
+
+std::optional<model::Direction> DirectionIn(const model::RoleCell& cell, const rules::RuleSet& rules) {
+  const std::string text = base::FoldSpace(cell.text().value());
+  if (const std::optional<model::Direction> direction = grammar::DirectionOf(text, rules)) return direction;
+  const std::optional<grammar::DirectedEnd> end = grammar::DirectedEndOf(text, rules);
+  return end ? std::optional(end->direction) : std::nullopt;
+}
 
 std::vector<Way> ReadWays(const model::Entry& entry, const rules::RuleSet& rules, diag::Sink& sink) {
   if (std::vector<Way> ways = ReadPath(entry, rules); !ways.empty()) return ways;

@@ -306,11 +306,10 @@ class EntryReader {
 
   // "IP protocol" beside 50 in a column of ports.
   static bool IsProtocolNumber(const model::PortSpec& port, const Flow& flow) {
-    constexpr int kLast = 255;
     if (flow.transport != Transport::ip || !port.range || port.range->first() != port.range->last())
       return false;
-    const int number = port.range->first();
-    return number <= kLast && flow.protocol_number.value_or(number) == number;
+    const std::uint16_t number = port.range->first();
+    return number <= model::kLargestProtocolNumber && flow.protocol_number.value_or(number) == number;
   }
   static void ApplyProtocolNumber(const Ports& ports, const grammar::PortItem& item, Flow& flow) {
     flow.protocol_number = item.port.range->first();

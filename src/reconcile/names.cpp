@@ -20,20 +20,23 @@ bool EndsWord(std::string_view text) {
 
 }  // namespace
 
-std::set<std::string> WordsOf(std::string_view text) {
-  std::set<std::string> words;
-  std::string word;
-  for (std::size_t at = 0; at <= text.size();) {
+std::vector<std::string> WordsIn(std::string_view text) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint point = base::DecodeAt(text, at);
-    if (point.size > 0 && base::IsWordCharacter(point.value)) {
-      word.append(text, at, point.size);
-    } else if (!word.empty()) {
-      words.insert(std::move(word));
-      word.clear();
-    }
-    at += std::max<std::size_t>(point.size, 1);
+    const bool is_word = base::IsWordCharacter(point.value);
+    if (is_word && !inside) words.emplace_back();
+    if (is_word) words.back().append(text, at, point.size);
+    inside = is_word;
+    at += point.size;
   }
   return words;
+}
+
+std::set<std::string> WordsOf(std::string_view text) {
+  const std::vector<std::string> words = WordsIn(text);
+  return {words.begin(), words.end()};
 }
 
 std::size_t FindName(std::string_view text, std::string_view name) {

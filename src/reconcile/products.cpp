@@ -6,6 +6,7 @@
 
 #include "portbook/base/joined.h"
 #include "portbook/base/utf8.h"
+#include "reconcile/names.h"
 
 namespace portbook::reconcile {
 namespace {
@@ -15,20 +16,8 @@ constexpr std::size_t kShortestName = 5;
 
 using Words = std::vector<std::string>;
 
-Words WordsOf(std::string_view text) {
-  const std::string folded = base::FoldForComparison(text);
-  Words words;
-  bool inside = false;
-  for (std::size_t at = 0; at < folded.size();) {
-    const base::CodePoint point = base::DecodeAt(folded, at);
-    const bool is_word = base::IsWordCharacter(point.value);
-    if (is_word && !inside) words.emplace_back();
-    if (is_word) words.back().append(folded, at, point.size);
-    inside = is_word;
-    at += point.size;
-  }
-  return words;
-}
+// Folded.
+Words FoldedWords(std::string_view text) { return WordsIn(base::FoldForComparison(text)); }
 
 struct Names {
   std::multimap<std::string, Words> products;  // by first word
@@ -39,9 +28,9 @@ Names NamesOf(const Claims& claims) {
   std::set<Words> products;
   Names names;
   for (const GuideClaims& guide : claims.guides) {
-    const Words product = WordsOf(guide.guide().source.product);
+    const Words product = FoldedWords(guide.guide().source.product);
     if (base::Joined(product, " ").size() >= kShortestName) products.insert(product);
-    const Words vendor = WordsOf(guide.guide().source.vendor);
+    const Words vendor = FoldedWords(guide.guide().source.vendor);
     if (!vendor.empty()) names.vendors.insert(vendor.front());
   }
   for (const Words& product : products) names.products.emplace(product.front(), product);
@@ -97,11 +86,11 @@ void AddProductsNamed(const Words& text, const Naming& place, const Names& names
 
 // The products that a guide names, itself among them.
 Products ProductsNamed(const Claims& claims, const GuideClaims& guide, const Names& names) {
-  Products named{{base::Joined(WordsOf(guide.guide().source.product), " "), Naming{}}};
+  Products named{{base::Joined(FoldedWords(guide.guide().source.product), " "), Naming{}}};
   for (const auto& [text, place] : TextsOf(claims.Of(guide)))
-    AddProductsNamed(WordsOf(text), place, names, named);
+    AddProductsNamed(FoldedWords(text), place, names, named);
   for (const auto& [host, place] : HostsOf(claims.Of(guide))) {
-    const Words words = WordsOf(host);
+    const Words words = FoldedWords(host);
     if (words.size() > 1 && names.vendors.contains(words.front()))
       named.try_emplace(base::Joined(words, " "), place);
   }

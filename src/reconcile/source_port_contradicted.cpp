@@ -34,8 +34,8 @@ Draft Unusual(const Claim& row, const Group& usual) {
   draft.subject = DescribePort(flow);
   draft.message = fmt::format(
       "{} connects to {}{} from source ports {}, and from {} in {} other rows (same host, same transport, "
-      "other "
-      "source port)",
+      "other source "
+      "port)",
       *flow.source_host, DescribePort(flow), OnListener(flow), model::ToString(*flow.source_port),
       model::ToString(*usual.front()->flow->source_port), usual.size());
   draft.help = "do not filter by source port until one of them is confirmed";

@@ -11,6 +11,8 @@
 
 namespace portbook::model {
 
+inline constexpr std::uint32_t kLargestProtocolNumber = 255;  // it is one byte of the IP header
+
 // Inclusive, first <= last <= 65535.
 class PortRange {
  public:

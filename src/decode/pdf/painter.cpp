@@ -6,7 +6,7 @@
 namespace portbook::decode::pdf {
 namespace {
 
-constexpr std::size_t kMaxSavedStates = 1000;
+constexpr std::size_t kMaxKeptStates = 1000;
 constexpr double kMaxRuleThickness = 3.0;    // PDF points; what is thicker is a band, not a line
 constexpr double kMinRuleLength = 1.0;       // PDF points; a shorter one is a dot
 constexpr double kMaxSlant = 0.3;            // PDF points between the ends of a line that counts as level
@@ -29,7 +29,7 @@ Course CourseOf(Point from, Point to) {
 void Painter::Save() {
   // A hostile stream saves without end; past the limit only the depth is kept, so that restores still pair
   // up.
-  if (saved_.size() == kMaxSavedStates) {
+  if (saved_.size() == kMaxKeptStates) {
     ++saved_too_deep_;
   } else {
     saved_.push_back(state_);

@@ -128,13 +128,6 @@ bool IsTable(const doc::Page& page, const AlignedLines& aligned, const TableOpti
          !IsContents(page, aligned.lines) && IsAligned(page, aligned, options);
 }
 
-bool IsBold(const doc::Row& row) {
-  return std::ranges::all_of(row.cells, [](const doc::Cell& cell) {
-    return std::ranges::all_of(cell.lines,
-                               [](const base::Text& line) { return line.WhollyStyled(base::kStrong); });
-  });
-}
-
 // A header in bold type shows a table of few rows.
 bool HasBoldHeader(const doc::Grid& grid) {
   return grid.rows.size() > 1 && IsBold(grid.rows.front()) && !IsBold(grid.rows.back());

@@ -85,13 +85,9 @@ class RegionFinder {
   // In bold type, below a line of text over several columns and rows that are not bold.
   bool HeadsAnotherTable(const PartedLine& line) const {
     const PartedLine& above = region_.back();
-    return IsParted(line) && IsBold(line) && !IsParted(above) && CountOver(above.line.box) > 1 &&
-           std::ranges::any_of(region_, [&](const PartedLine& row) { return IsParted(row) && !IsBold(row); });
-  }
-
-  bool IsBold(const PartedLine& line) const {
-    return std::ranges::all_of(
-        line.line.words, [&](std::size_t i) { return page_.words[i].text.WhollyStyled(base::kStrong); });
+    return IsParted(line) && IsBold(page_, line.line) && !IsParted(above) && CountOver(above.line.box) > 1 &&
+           std::ranges::any_of(
+               region_, [&](const PartedLine& row) { return IsParted(row) && !IsBold(page_, row.line); });
   }
 
   // A column that no parted line has shown yet.

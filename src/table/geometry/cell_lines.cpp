@@ -190,13 +190,9 @@ bool CellLines::IsBodyLine(const CellLine& line) const {
   return values > 0 && 2 * values + 1 >= line.pieces.size();
 }
 
-bool CellLines::IsBold(const CellLine& line) const {
-  return std::ranges::all_of(line.line.words,
-                             [&](std::size_t i) { return page_.words[i].text.WhollyStyled(base::kStrong); });
-}
-
 std::size_t CellLines::FirstPlainLine() const {
-  const auto plain = std::ranges::find_if_not(band_, [&](const CellLine& line) { return IsBold(line); });
+  const auto plain =
+      std::ranges::find_if_not(band_, [&](const CellLine& line) { return IsBold(page_, line.line); });
   return plain == band_.end() ? 0 : static_cast<std::size_t>(plain - band_.begin());
 }
 

@@ -91,7 +91,6 @@ class CellLines {
 
  private:
   bool IsBodyLine(const CellLine& line) const;
-  bool IsBold(const CellLine& line) const;
   std::size_t FirstPlainLine() const;
   std::set<std::size_t> FindKeys() const;
 

@@ -151,11 +151,6 @@ bool HasPart(const PartedLine& line, const ColumnRange& range) {
       line.parts, [&](const TextLine& part) { return SharedWidth(part.box, range.left, range.right) > 0; });
 }
 
-bool IsBold(const doc::Page& page, const TextLine& part) {
-  return std::ranges::all_of(part.words,
-                             [&](std::size_t i) { return page.words[i].text.WhollyStyled(base::kStrong); });
-}
-
 // A header centred over a column whose few values stand to its left or right: only the first line, or the
 // first ones in bold type, have text in the one range, and none in the other.
 bool IsHeaderOf(const doc::Page& page, const std::vector<PartedLine>& lines, const ColumnRange& header,

@@ -43,18 +43,9 @@ void PutCell(doc::Grid& grid, const PlacedCell& placed, const doc::Cell& cell) {
   }
 }
 
-bool IsBold(const doc::Row& row) {
-  const auto is_plain = [](const doc::Cell& cell) {
-    return !std::ranges::all_of(cell.lines,
-                                [](const base::Text& line) { return line.WhollyStyled(base::kStrong); });
-  };
-  const auto has_text = [](const doc::Cell& cell) { return !cell.lines.empty(); };
-  return std::ranges::any_of(row.cells, has_text) && std::ranges::none_of(row.cells, is_plain);
-}
-
 // Leading bold rows; one that is a single cell heads columns only above others, else the rows of its section.
 void MarkHeaders(doc::Grid& grid) {
-  auto body = std::ranges::find_if_not(grid.rows, IsBold);
+  auto body = std::ranges::find_if_not(grid.rows, [](const doc::Row& row) { return IsBold(row); });
   if (body == grid.rows.end()) return;
   while (body != grid.rows.begin() && HeadsSection(*std::prev(body))) --body;
   for (auto row = grid.rows.begin(); row != body; ++row) {
@@ -63,6 +54,15 @@ void MarkHeaders(doc::Grid& grid) {
 }
 
 }  // namespace
+
+bool IsBold(const doc::Row& row) {
+  const auto is_plain = [](const doc::Cell& cell) {
+    return !std::ranges::all_of(cell.lines,
+                                [](const base::Text& line) { return line.WhollyStyled(base::kStrong); });
+  };
+  const auto has_text = [](const doc::Cell& cell) { return !cell.lines.empty(); };
+  return std::ranges::any_of(row.cells, has_text) && std::ranges::none_of(row.cells, is_plain);
+}
 
 bool HeadsSection(const doc::Row& row) {
   return std::none_of(row.cells.begin() + 1, row.cells.end(),

@@ -31,6 +31,9 @@ struct PlacedCell {
 FoundGrid AssembleGrid(const doc::Page& page, doc::GridBasis basis, std::vector<double> edges,
                        std::size_t rows, std::vector<PlacedCell> cells, const TableOptions& options);
 
+// It has text, and all of it is set in bold type.
+bool IsBold(const doc::Row& row);
+
 // Text in the first cell alone, or one cell over all columns.
 bool HeadsSection(const doc::Row& row);
 

@@ -14,11 +14,6 @@ constexpr double kSameSize = 0.1;            // of the font size
 constexpr std::size_t kOpenParagraphs = 16;  // beside each other, of which one may go on
 constexpr std::size_t kTellingLines = 3;     // so many lines show a paragraph's own right margin
 
-bool IsBold(const doc::Page& page, const TextLine& line) {
-  return std::ranges::all_of(line.words,
-                             [&](std::size_t i) { return page.words[i].text.WhollyStyled(base::kStrong); });
-}
-
 bool GoesOn(const Paragraph& paragraph, const TextLine& line, bool bold, const TableOptions& options) {
   const TextLine& above = paragraph.lines.back();
   const double gap = line.box.y0 - above.box.y1;

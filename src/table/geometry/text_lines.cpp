@@ -187,6 +187,11 @@ bool IsPlacedApart(const doc::Page& page, std::size_t left, std::size_t right) {
   return word.is_placed && !is_mark && word.box.x0 - before.box.x1 > kSpace * word.font_size;
 }
 
+bool IsBold(const doc::Page& page, const TextLine& line) {
+  return std::ranges::all_of(line.words,
+                             [&](std::size_t i) { return page.words[i].text.WhollyStyled(base::kStrong); });
+}
+
 bool IsItemMark(std::string_view text) {
   if (text.size() > kMaxMarkSize) return false;
   const base::CodePoint first = base::DecodeAt(text, 0);

@@ -24,6 +24,9 @@ struct TextLine {
 // The words that stand on one baseline are one line, whatever gaps they have. Top to bottom.
 std::vector<TextLine> GroupLines(const doc::Page& page, const WordIndexes& words);
 
+// Every word of it is set in bold type.
+bool IsBold(const doc::Page& page, const TextLine& line);
+
 // "1.", "(a)", a bullet; no bare number, which may be a port.
 bool IsItemMark(std::string_view text);
 
