@@ -1,15 +1,13 @@
-// What a reader says of a table that is open when the file ends. Which row the end touches is seen once all
+// What decoders say of a table that is open when the file ends. Which row the end touches is seen once all
 // tables are found: the table stage looks.
 #pragma once
 
-#include <string_view>
-
-#include "portbook/base/locator.h"
 #include "portbook/diag/diagnostic.h"
+#include "portbook/doc/document.h"
 
 namespace portbook::decode {
 
-// input-cut-off; `opening` is what begins the table.
-void ReportCutOff(base::Span opening, std::string_view text, diag::Sink& sink);
+// input-cut-off where the document has an open table.
+void ReportCutOff(const doc::Document& document, diag::Sink& sink);
 
 }  // namespace portbook::decode

@@ -66,17 +66,12 @@ bool EndsWithin(const doc::Document& document, const LastRow& last) {
   return row.cells.size() < header.cells.size() || (closing.empty() && last.end.cell < header_end->cell);
 }
 
-bool IsSaidToBeCut(const diag::Sink& sink) {
-  return std::any_of(sink.diagnostics().begin(), sink.diagnostics().end(),
-                     [](const diag::Diagnostic& said) { return said.kind == diag::Kind::input_cut_off; });
-}
-
 }  // namespace
 
 void ReportCutRow(const doc::Document& document, diag::Sink& sink) {
   const std::optional<LastRow> last = FindLastRow(document);
   if (!last || WordsFollow(document, last->end.at)) return;
-  if (!IsSaidToBeCut(sink) && !EndsWithin(document, *last)) return;
+  if (!document.open_table && !EndsWithin(document, *last)) return;
   const doc::Grid& grid = document.grids[last->grid];
   const doc::Cell& cell = grid.rows.back().cells[last->end.cell];
   sink.Emit(

@@ -7,7 +7,7 @@
 
 namespace portbook::table {
 
-// input-cut-off at the last row, where the decoder has said that the file ends within a table, or where a
+// input-cut-off at the last row, where the document has an open table, or where a
 // text ends without a line end in a row that is shorter than the header or lacks the sign that closes it:
 // files whose last line has no end are many, and complete.
 void ReportCutRow(const doc::Document& document, diag::Sink& sink);

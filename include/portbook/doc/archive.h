@@ -51,7 +51,7 @@ auto Fields(Is<Page> auto& v) {
   return std::tie(v.number, v.label, v.width, v.height, v.rotation, v.words, v.rulings);
 }
 auto Fields(Is<Document> auto& v) {
-  return std::tie(v.capture_sha256, v.media_type, v.text, v.markup, v.blocks, v.grids, v.pages);
+  return std::tie(v.capture_sha256, v.media_type, v.text, v.markup, v.blocks, v.grids, v.pages, v.open_table);
 }
 
 inline MediaType Last(MediaType) { return MediaType::pdf; }

@@ -11,7 +11,7 @@
 
 namespace portbook::doc {
 
-inline constexpr std::uint32_t kCodecVersion = 1;
+inline constexpr std::uint32_t kCodecVersion = 2;
 
 // Deterministic, little-endian, with magic, version and a trailing SHA-256. `diagnostics` are those of the
 // decoder that made the document.

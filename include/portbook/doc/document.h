@@ -137,6 +137,7 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<Grid> grids;
   std::vector<Page> pages;
+  std::optional<base::Span> open_table;  // bytes of `text` that begin the table in which the file ends
   friend bool operator==(const Document&, const Document&) = default;
 };
 

@@ -60,7 +60,8 @@ void ReadPage(const DecodeOptions& options, const std::stop_token& stop, doc::Do
   }
   const std::string_view source = prepared ? prepared->text : document.text;
   const PageRead whole = ParseAndWalk(source, options, stop, document, sink);
-  if (whole.unclosed_table && !prepared) ReportCutOff(*whole.unclosed_table, document.text, sink);
+  if (!prepared) document.open_table = whole.unclosed_table;
+  ReportCutOff(document, sink);
   html::ParseOutcome outcome = whole.outcome;
   std::string rest;
   for (std::size_t size = source.size(); outcome == html::ParseOutcome::out_of_memory && size > 0;) {

@@ -196,7 +196,7 @@ class AsciidocReader {
       closed = TrimmedAt(text_, line) == delimiter;
       if (!closed) lines.push_back(line);
     }
-    if (!closed) writer_.ReportCutOff(opening);
+    if (!closed) writer_.LeaveOpen(opening);
     base::Text caption;
     if (title_) caption = base::Join(writer_.Read(*title_), " ");
     title_.reset();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "decode/cut_off.h"
 #include "decode/html/limits.h"
 #include "decode/text/source_lines.h"
 #include "portbook/base/utf8.h"
@@ -154,8 +153,8 @@ void DocumentWriter::SetRowsApart(const std::vector<html::SourceRow>& rows) {
   if (whole) AddFurniture({*whole}, "text:row-past-the-limit");
 }
 
-void DocumentWriter::ReportCutOff(base::Span opening) {
-  decode::ReportCutOff(Trimmed(document_.text, opening), document_.text, sink_);
+void DocumentWriter::LeaveOpen(base::Span opening) {
+  if (!document_.open_table) document_.open_table = Trimmed(document_.text, opening);
 }
 
 void DocumentWriter::Finish() {

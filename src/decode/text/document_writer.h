@@ -35,8 +35,8 @@ class DocumentWriter {
   // `path` only of a table in a cell of another: that cell's path and a step.
   void AddGrid(std::vector<html::SourceRow> rows, base::Text caption, std::string path = "");
   std::size_t grids() const { return document_.grids.size(); }
-  // A table that the file ends in.
-  void ReportCutOff(base::Span opening);
+  // The file ends in the table that begins so.
+  void LeaveOpen(base::Span opening);
   // A table for which there is no room.
   void RefuseTable(base::Span place) { budget_.refused_cells.Add(place); }
 

@@ -196,7 +196,7 @@ class RestructuredTextReader {
       table.push_back({lines_[next_].begin + static_cast<std::uint32_t>(std::min(indent, Indent(next_))),
                        lines_[next_].end});
     if (next_ < lines_.size() || IsGridTableBorder(Line(next_ - 1))) return table;
-    writer_.ReportCutOff(lines_[first]);
+    writer_.LeaveOpen(lines_[first]);
     while (next_ > first + 1 && !IsGridTableBorder(Line(next_ - 1))) --next_;
     table.resize(next_ - first);
     return table;
@@ -206,8 +206,7 @@ class RestructuredTextReader {
     const std::size_t first = next_;
     // A rule that nothing ends before the next blank line begins no table.
     const bool ends = table_end_[std::min(first + 1, lines_.size() - 1)] > first;
-    if (!ends && first > last_blank_ && !std::exchange(is_cut_off_, true))
-      writer_.ReportCutOff(lines_[first]);
+    if (!ends && first > last_blank_) writer_.LeaveOpen(lines_[first]);
     const auto indent = static_cast<std::uint32_t>(Indent(first));
     const std::size_t end = std::max(first, table_end_[std::min(first + 1, lines_.size() - 1)]) + 1;
     Lines table;
@@ -375,7 +374,6 @@ class RestructuredTextReader {
   std::string_view text_;
   Lines lines_;
   std::size_t last_blank_ = 0;          // the last line that is blank
-  bool is_cut_off_ = false;             // it was told that the file ends in a simple table
   std::vector<std::size_t> table_end_;  // by line: the next rule that ends a simple table; 0 without one
   std::size_t next_ = 0;
   std::vector<std::string> styles_;  // of headings, by level: one sign, or two with an overline

@@ -1,8 +1,8 @@
 // Text -> Document: the encoding, then the notation, then its reader.
 #include <string>
-#include <utility>
 
 #include "decode/charset.h"
+#include "decode/cut_off.h"
 #include "decode/text/notation.h"
 #include "decode/text/readers.h"
 #include "decode/unread_rest.h"
@@ -52,12 +52,10 @@ doc::Document DecodeText(const doc::Capture& capture, const DecodeOptions& optio
   const std::size_t limit =
       notation == Notation::plain ? document.text.size() : std::size_t{options.max_marked_up_bytes};
   const std::string rest = TakeRest(WholeLines(document.text, limit), document);
-  diag::Sink said;
-  ReadText(notation, options, stop, document, said);
-  for (diag::Diagnostic& diagnostic : said.Take()) {
-    // Where the reader has not all of the text, it is no fault of the file that a table has no end.
-    if (rest.empty() || diagnostic.kind != diag::Kind::input_cut_off) sink.Emit(std::move(diagnostic));
-  }
+  ReadText(notation, options, stop, document, sink);
+  // Where the reader has not all of the text, it is no fault of the file that a table has no end.
+  if (!rest.empty()) document.open_table.reset();
+  ReportCutOff(document, sink);
   SetRestApart(rest,
                "of text with mark-up " + std::to_string(options.max_marked_up_bytes) +
                    " bytes are read; what stands from here on is not",

@@ -39,8 +39,9 @@ Document EveryField() {
                             1,
                             2});
   Page page{7, "vii", 612, 792, 90, {}, {{1, 2, 3, 2, 0.5}}};
-  page.words.push_back({Styled(), {1, 2, 3, 4}, 10.5, "Courier", true});
+  page.words.push_back({Styled(), {1, 2, 3, 4}, 10.5, "Courier", true, true});
   document.pages.push_back(page);
+  document.open_table = base::Span{0, 3};
   return document;
 }
 
@@ -63,7 +64,7 @@ TEST(Codec, BytesAreLittleEndianAndEndWithTheirDigest) {
   Document document;
   document.text = "ab";
   const std::string content(
-      "portbook\1\0\0\0"
+      "portbook\2\0\0\0"
       "\0\0\0\0"
       "\0"
       "\2\0\0\0ab"
@@ -71,8 +72,9 @@ TEST(Codec, BytesAreLittleEndianAndEndWithTheirDigest) {
       "\0\0\0\0"   // blocks
       "\0\0\0\0"   // grids
       "\0\0\0\0"   // pages
+      "\0"         // no open table
       "\0\0\0\0",  // diagnostics
-      43);
+      44);
   EXPECT_EQ(Encode(document), Sealed(content));
 }
 

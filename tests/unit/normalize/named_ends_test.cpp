@@ -8,14 +8,6 @@ namespace {
 
 using enum model::Role;
 
-struct Case {
-  std::string_view name;
-  Table table;
-  std::string_view flows;
-};
-
-void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
-
 class NamedInWords : public testing::TestWithParam<Case> {};
 
 TEST_P(NamedInWords, AreCandidates) { EXPECT_EQ(FlowsOf(GetParam().table), GetParam().flows); }

@@ -9,14 +9,6 @@ namespace {
 using model::Transport;
 using enum model::Role;
 
-struct Case {
-  std::string_view name;
-  Table table;
-  std::string_view flows;
-};
-
-void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
-
 class Prose : public testing::TestWithParam<Case> {};
 
 TEST_P(Prose, Flows) { EXPECT_EQ(FlowsOf(GetParam().table), GetParam().flows); }

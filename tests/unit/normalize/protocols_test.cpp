@@ -10,14 +10,6 @@ using model::Field;
 using model::Transport;
 using enum model::Role;
 
-struct Case {
-  std::string_view name;
-  Table table;
-  std::string_view flows;
-};
-
-void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
-
 class Protocols : public testing::TestWithParam<Case> {};
 
 TEST_P(Protocols, Flows) { EXPECT_EQ(FlowsOf(GetParam().table), GetParam().flows); }

@@ -1,6 +1,7 @@
 // Entries written by hand in a test, and what Normalize makes of them as text. No assertions.
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -318,5 +319,14 @@ inline std::string StatementsOf(const Table& table) {
   }
   return out;
 }
+
+// A table, and the flows that are read from it.
+struct Case {
+  std::string_view name;
+  Table table;
+  std::string_view flows;
+};
+
+inline void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
 
 }  // namespace portbook::normalize

@@ -28,7 +28,7 @@ class Aligned : public TablesOfText {
   Aligned() : TablesOfText(kRules) {}
 };
 
-TEST_P(Aligned, Tables) { EXPECT_EQ(Found(), GetParam().dump); }
+TEST_P(Aligned, Tables) { EXPECT_EQ(Found(), GetParam().expected); }
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, Aligned,

@@ -27,16 +27,9 @@ match = '^use$'
 samples = ["Use"]
 )toml";
 
-struct Case {
-  std::string_view name;
-  std::string_view text;
-  std::string_view cut;  // the words that may be incomplete; empty where the file is whole
-};
-
-void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
-
-// The quotes of input-cut-off, with the rows that they stand in.
-std::string CutIn(const doc::Document& document, const rules::RuleSet& rules, diag::Sink sink = {}) {
+// The quotes of input-cut-off, with the rows that they stand in; empty where the file is whole.
+std::string CutIn(const doc::Document& document, const rules::RuleSet& rules) {
+  diag::Sink sink;
   FindTables(document, rules, {}, {}, sink);
   std::string cut;
   for (const diag::Diagnostic& said : sink.diagnostics()) {
@@ -47,13 +40,12 @@ std::string CutIn(const doc::Document& document, const rules::RuleSet& rules, di
   return cut;
 }
 
-class CutRow : public testing::TestWithParam<Case> {
+class CutRow : public TablesOfText {
  protected:
-  const rules::Library library_ = rules::Library::Compile({{"rules/common/small.toml", kRules}});
-  const rules::RuleSet rules_ = RulesOf(library_);
+  CutRow() : TablesOfText(kRules) {}
 };
 
-TEST_P(CutRow, IsTold) { EXPECT_EQ(CutIn(RunningText(GetParam().text), rules_), GetParam().cut); }
+TEST_P(CutRow, IsTold) { EXPECT_EQ(CutIn(RunningText(GetParam().text), rules_), GetParam().expected); }
 
 INSTANTIATE_TEST_SUITE_P(
     Ends, CutRow,
@@ -99,9 +91,10 @@ TEST_F(CutRow, ARowThatLacksItsClosingBarIsCut) {
 }
 
 TEST_F(CutRow, TheDecoderMayKnowThatTheTableIsOpen) {
-  diag::Sink sink;
-  sink.Emit(diag::Kind::input_cut_off, "The file ends before this table does.", {{base::Text(), {}}});
-  EXPECT_EQ(CutIn(WithBars("| Use | Port |\n| web | 8443 |\n"), rules_, sink), "8443@0,1");
+  doc::Document document = WithBars("| Use | Port |\n| web | 8443 |\n");
+  EXPECT_EQ(CutIn(document, rules_), "");
+  document.open_table = base::Span{0, 14};
+  EXPECT_EQ(CutIn(document, rules_), "8443@0,1");
 }
 
 }  // namespace

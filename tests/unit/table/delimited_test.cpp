@@ -51,7 +51,7 @@ class Delimited : public TablesOfText {
   Delimited() : TablesOfText(kRules) {}
 };
 
-TEST_P(Delimited, Dump) { EXPECT_EQ(Found(), GetParam().dump); }
+TEST_P(Delimited, Dump) { EXPECT_EQ(Found(), GetParam().expected); }
 
 INSTANTIATE_TEST_SUITE_P(
     Rows, Delimited,

@@ -46,7 +46,7 @@ class Record : public TablesOfText {
   Record() : TablesOfText(kRules) {}
 };
 
-TEST_P(Record, Dump) { EXPECT_EQ(Found(), GetParam().dump); }
+TEST_P(Record, Dump) { EXPECT_EQ(Found(), GetParam().expected); }
 
 INSTANTIATE_TEST_SUITE_P(
     Fields, Record,

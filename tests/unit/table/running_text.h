@@ -58,11 +58,11 @@ inline rules::RuleSet RulesOf(const rules::Library& library) {
   return *std::move(rules);
 }
 
-// A guide's text, and the tables that are found in it.
+// A guide's text, and what is expected of its tables.
 struct Case {
   std::string_view name;
   std::string_view text;
-  std::string_view dump;
+  std::string_view expected;
 };
 
 inline void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
@@ -74,7 +74,6 @@ class TablesOfText : public testing::TestWithParam<Case> {
       : library_(rules::Library::Compile({{"rules/common/small.toml", rules}})), rules_(RulesOf(library_)) {}
   std::string Found() const { return TablesIn(GetParam().text, rules_); }
 
- private:
   const rules::Library library_;
   const rules::RuleSet rules_;
 };

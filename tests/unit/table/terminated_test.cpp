@@ -35,7 +35,7 @@ class Terminated : public TablesOfText {
   Terminated() : TablesOfText(kRules) {}
 };
 
-TEST_P(Terminated, Dump) { EXPECT_EQ(Found(), GetParam().dump); }
+TEST_P(Terminated, Dump) { EXPECT_EQ(Found(), GetParam().expected); }
 
 INSTANTIATE_TEST_SUITE_P(
     Cells, Terminated,
