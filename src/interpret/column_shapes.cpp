@@ -1,5 +1,3 @@
-// Over 400 lines because the shapes of columns, and whether a table is one of ports, are judged by the same
-// counts.
 #include "interpret/column_shapes.h"
 
 #include <algorithm>
@@ -292,26 +290,6 @@ class Inference {
   Columns& columns_;
 };
 
-std::vector<const doc::Cell*> PortCells(const doc::Grid& grid, const Columns& columns,
-                                        const InterpretOptions& options) {
-  std::vector<const doc::Cell*> cells;
-  for (const doc::Row& row : JudgedRows(grid, columns.header_rows, options)) {
-    for (const doc::Cell& cell : row.cells) {
-      const Role role = columns.columns[static_cast<std::size_t>(cell.column)].role;
-      if (IsPortRole(role) && cell.state == doc::CellState::stated && cell.column_span == 1)
-        cells.push_back(&cell);
-    }
-  }
-  return cells;
-}
-
-bool SaysProtocol(const Columns& columns) {
-  return std::any_of(columns.columns.begin(), columns.columns.end(), [](const Column& column) {
-    return column.role == Role::transport || column.role == Role::service ||
-           column.role == Role::protocol_port || (column.rule && column.rule->transport);
-  });
-}
-
 }  // namespace
 
 void InferRoles(const doc::Grid& grid, const rules::RuleSet& rules, const InterpretOptions& options,
@@ -343,82 +321,6 @@ bool IsMatrix(const doc::Grid& grid, const rules::RuleSet& rules, const Interpre
 void SetMatrixRoles(Columns& columns) {
   for (Column& column : columns.columns) column.Set(Role::matrix_port);
   columns.columns.front().Set(Role::source);
-}
-
-bool HoldsPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
-                const InterpretOptions& options) {
-  int stated = 0, read = 0;
-  for (const doc::Cell* cell : PortCells(grid, columns, options)) {
-    const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
-    if (FindMark(cell->text().value(), rules)) continue;
-    stated += !ports.blank;
-    read += !ports.blank && !ports.items.empty();
-  }
-  return stated < options.min_port_cells || read >= options.min_port_share * stated;
-}
-
-bool CountsSockets(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
-                   const InterpretOptions& options) {
-  if (SaysProtocol(columns)) return false;
-  std::uint32_t next = 0;
-  int counted = 0;
-  for (const doc::Cell* cell : PortCells(grid, columns, options)) {
-    const grammar::PortCell ports = grammar::ParsePorts(cell->text().value(), rules);
-    if (ports.items.empty() || !ports.items.front().port.range || ports.items.front().transport) return false;
-    const model::PortRange range = *ports.items.front().port.range;
-    const bool begins = counted == 0 && range.first() <= 1;
-    const bool again = counted > 0 && range.first() + 1U == next;
-    if (!begins && !again && (counted == 0 || range.first() != next)) return false;
-    next = range.last() + 1U;
-    ++counted;
-  }
-  return counted >= options.min_sockets;
-}
-
-bool MayHoldPorts(const doc::Grid& grid, const Columns& columns, const rules::RuleSet& rules,
-                  const InterpretOptions& options) {
-  constexpr int kPortsPerCell = 2;  // at least every second cell: "Any" may stand in the others
-  const Shapes shapes(grid, columns.header_rows, rules, options);
-  for (std::size_t c = 0; c < columns.columns.size(); ++c) {
-    const Column& column = columns.columns[c];
-    if (shapes[c].ports == 0 || kPortsPerCell * shapes[c].ports < shapes[c].stated) continue;
-    const std::string header = base::FoldForComparison(column.header);
-    const bool speaks = std::any_of(rules.tables.begin(), rules.tables.end(), [&](const auto* rule) {
-      return rule->may_hold_ports && rule->match.Matches(header);
-    });
-    if (speaks) return true;
-  }
-  return false;
-}
-
-bool LabelsPorts(const doc::Grid& grid, const rules::RuleSet& rules) {
-  bool ports = false, protocol = false;
-  for (const doc::Row& row : grid.rows) {
-    if (row.cells.size() < 2 || row.cells.front().lines.empty()) continue;
-    const rules::HeaderRule* label = rules.FindHeader(row.cells.front().text().value());
-    if (!label) continue;
-    const std::string value = row.cells[1].text().value();
-    const bool number = value.find_first_of("0123456789") != std::string::npos;
-    ports = ports || (IsPortRole(label->role) && number && grammar::LooksLikePorts(value, rules));
-    protocol = protocol || label->role == Role::service || label->role == Role::transport;
-  }
-  return ports && protocol;
-}
-
-std::optional<std::size_t> UnheadedPorts(const doc::Grid& grid, const Columns& columns,
-                                         const rules::RuleSet& rules, const InterpretOptions& options) {
-  if (columns.header_rows > 0) return std::nullopt;
-  const Shapes shapes(grid, 0, rules, options);
-  std::optional<std::size_t> ports;
-  bool protocols = false;
-  for (std::size_t c = 0; c < columns.columns.size(); ++c) {
-    if (shapes.Mostly(&Shape::known, c)) {
-      protocols = true;
-    } else if (!ports && shapes.MostlyPorts(c)) {
-      ports = c;
-    }
-  }
-  return protocols ? ports : std::nullopt;
 }
 
 }  // namespace portbook::interpret

@@ -291,18 +291,4 @@ std::vector<model::Context> ReadPageContext(const doc::Document& document, const
   return values;
 }
 
-const rules::TableRule* IgnoredByHeader(const Columns& columns, const rules::RuleSet& rules) {
-  const bool says_protocol =
-      std::any_of(columns.columns.begin(), columns.columns.end(), [](const Column& column) {
-        return column.role == model::Role::transport || column.role == model::Role::service ||
-               column.role == model::Role::protocol_port || (column.rule && column.rule->transport);
-      });
-  if (says_protocol) return nullptr;
-  for (const rules::TableRule* rule : rules.tables) {
-    if (rule->of == rules::TableRule::Of::header && rule->ignored && rule->match.Matches(columns.signature))
-      return rule;
-  }
-  return nullptr;
-}
-
 }  // namespace portbook::interpret

@@ -65,8 +65,4 @@ bool AnnouncesPorts(const base::Text& text, const rules::RuleSet& rules);
 // rules of pages. Nothing where two of them disagree. What stands nearer to a table wins.
 std::vector<model::Context> ReadPageContext(const doc::Document& document, const rules::RuleSet& rules);
 
-// The rule by which the header row tells of hardware, harbours or prices and of no protocol; nullptr where
-// none does.
-const rules::TableRule* IgnoredByHeader(const Columns& columns, const rules::RuleSet& rules);
-
 }  // namespace portbook::interpret

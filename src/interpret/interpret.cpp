@@ -9,6 +9,7 @@
 #include "interpret/context.h"
 #include "interpret/footnotes.h"
 #include "interpret/line_shape.h"
+#include "interpret/port_tables.h"
 #include "interpret/prose.h"
 #include "interpret/repeated_notes.h"
 #include "interpret/rows.h"
@@ -168,75 +169,6 @@ void AddHostContext(std::vector<model::Context> host, TableContext& context) {
   }
 }
 
-constexpr std::string_view kPortsUnread = "ports-that-are-no-numbers";
-constexpr std::string_view kNoPorts = "table-without-ports";
-
-// Sockets, harbours, or numbers with placeholders in them: a person sees at once which.
-void ReportUnreadPorts(const TableHead& head, int grid_index, diag::Sink& sink) {
-  for (const Column& column : head.columns.columns) {
-    if (!IsPortRole(column.role)) continue;
-    base::Evidence evidence = column.evidence;
-    evidence.place.grid = grid_index;
-    return sink.Emit(
-        diag::Kind::entry_unread,
-        "hardly a cell of the column `" + column.header + "` can be read as a port; the table was not read",
-        {std::move(evidence)}, "see whether it lists network ports");
-  }
-}
-
-// A table that lies on its side.
-void ReportUnknownLabels(const doc::Grid& grid, int grid_index, diag::Sink& sink) {
-  std::vector<base::Evidence> evidence;
-  for (int r = 0; r < static_cast<int>(grid.rows.size()); ++r) {
-    const doc::Row& row = grid.rows[static_cast<std::size_t>(r)];
-    if (!row.cells.empty() && !row.cells.front().lines.empty())
-      evidence.push_back({row.cells.front().text(), {grid_index, r, row.cells.front().column}});
-  }
-  sink.Emit(diag::Kind::entry_unread,
-            "the first column names a port and its protocol below each other; the table was not read",
-            std::move(evidence), "read it in the guide: each of its columns is an entry");
-}
-
-// Rows without a header: which of their names listens, nobody can say.
-void ReportUnheadedPorts(const doc::Grid& grid, std::size_t column, int grid_index, diag::Sink& sink) {
-  std::vector<base::Evidence> evidence;
-  for (int r = 0; r < static_cast<int>(grid.rows.size()); ++r) {
-    for (const doc::Cell& cell : grid.rows[static_cast<std::size_t>(r)].cells) {
-      if (cell.column == static_cast<int>(column) && !cell.lines.empty())
-        evidence.push_back({cell.text(), {grid_index, r, cell.column}});
-    }
-  }
-  sink.Emit(diag::Kind::entry_unread,
-            "rows with ports beside protocols stand under no header; they were not read", std::move(evidence),
-            "read them in the guide: a cell may be missing in each, or the header");
-}
-
-// Some header speaks of ports and no rule knows its words.
-void ReportUnknownHeaders(const TableHead& head, int grid_index, diag::Sink& sink) {
-  std::vector<base::Evidence> evidence;
-  for (const Column& column : head.columns.columns) {
-    if (!column.header.empty()) evidence.push_back(column.evidence);
-  }
-  for (base::Evidence& header : evidence) header.place.grid = grid_index;
-  sink.Emit(diag::Kind::entry_unread,
-            "the header `" + head.columns.signature +
-                "` speaks of ports, but no rule knows its words; the table was not read",
-            std::move(evidence), "name the column in rules/common/headers.toml, or in a pack");
-}
-
-// The rule or reason by which the table is none of network ports; empty where it is one.
-std::string WhyNoPorts(const doc::Grid& grid, const TableHead& head, const rules::RuleSet& rules,
-                       const InterpretOptions& options) {
-  if (head.context.ignored_by) return head.context.ignored_by->name;
-  if (head.columns.IsMatrix()) return "";
-  if (!head.columns.HasPorts()) return std::string(kNoPorts);
-  if (head.columns.by_layout) return "";
-  if (const rules::TableRule* rule = IgnoredByHeader(head.columns, rules)) return rule->name;
-  if (!HoldsPorts(grid, head.columns, rules, options)) return std::string(kPortsUnread);
-  if (CountsSockets(grid, head.columns, rules, options)) return "ports-that-are-counted";
-  return "";
-}
-
 // The 0-based index of the heading block nearest above each block; -1 without one.
 std::vector<int> SectionsOf(const doc::Document& document) {
   std::vector<int> sections(document.blocks.size(), -1);
@@ -288,19 +220,10 @@ model::Interpretation Interpret(const doc::Document& document, const rules::Rule
       head.columns.header_rows = 0;
       head.context = above->context;
     }
-    const std::string no_ports = WhyNoPorts(grid, head, rules, options);
+    const std::string no_ports = WhyNoPorts(grid, head.columns, head.context, rules, options);
     if (!no_ports.empty()) {
-      if (no_ports == kPortsUnread) ReportUnreadPorts(head, g, sink);
-      if (no_ports == kNoPorts) {
-        if (MayHoldPorts(grid, head.columns, rules, options)) {
-          ReportUnknownHeaders(head, g, sink);
-        } else if (LabelsPorts(grid, rules)) {
-          ReportUnknownLabels(grid, g, sink);
-        } else if (const auto column = UnheadedPorts(grid, head.columns, rules, options)) {
-          ReportUnheadedPorts(grid, *column, g, sink);
-        }
-        mentions.ReadGrid(grid, g);
-      }
+      ReportUnread(no_ports, grid, g, head.columns, rules, options, sink);
+      if (no_ports == kNoPorts) mentions.ReadGrid(grid, g);
       IgnoreGrid(grid, g, no_ports, result);
       continue;
     }
