@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "portbook/base/utf8.h"
 #include "rules/pattern.h"
@@ -29,6 +31,10 @@ class Reader {
   explicit Reader(ReadContext context)
       : context_(context), file_(context.file), vocabulary_(context.vocabulary) {}
 
+  // [part], before the rules whose expressions refer to them.
+  void ReadParts(Table root);
+  void CheckParts();
+
   void ReadHeader(Table table);
   void ReadTable(Table table);
   void ReadCaption(Table table);
@@ -44,6 +50,8 @@ class Reader {
   void ReadRecognise(Table table);
 
  private:
+  // With the parts that it refers to in their places; nullopt where one is missing.
+  std::optional<std::string> Expand(Table& table, std::string expression);
   std::optional<PatternRule> ReadPattern(Table& table, std::string_view kind);
   // Each of `groups` must stand in the pattern.
   bool RequireGroups(Table& table, const Pattern& pattern, std::initializer_list<std::string_view> groups);
@@ -58,16 +66,51 @@ class Reader {
   ReadContext context_;
   CompiledFile& file_;
   Vocabulary& vocabulary_;
+  std::optional<Table> part_table_;
+  std::map<std::string, std::string> parts_;  // expressions, by name
+  std::set<std::string> used_parts_;
 };
+
+void Reader::ReadParts(Table root) {
+  part_table_ = root.SubTable("part");
+  if (!part_table_) return;
+  for (const std::string& name : part_table_->Keys()) parts_[name] = part_table_->RequiredString(name);
+}
+
+void Reader::CheckParts() {
+  for (const auto& [name, expression] : parts_) {
+    if (!used_parts_.contains(name)) part_table_->Fail(name, "no rule of this file refers to the part");
+  }
+}
+
+std::optional<std::string> Reader::Expand(Table& table, std::string expression) {
+  constexpr std::string_view kOpen = "{{", kClose = "}}";
+  for (std::size_t at = expression.find(kOpen); at != expression.npos; at = expression.find(kOpen, at)) {
+    const std::size_t end = expression.find(kClose, at);
+    const std::string name =
+        expression.substr(at + kOpen.size(), std::min(end, expression.size()) - at - kOpen.size());
+    const auto part = end == expression.npos ? parts_.end() : parts_.find(name);
+    if (part == parts_.end()) {
+      table.Fail("match", "no part of this file is named `" + name + "`", "name it under [part]");
+      for (const auto& known : parts_) used_parts_.insert(known.first);  // one error is enough
+      return std::nullopt;
+    }
+    used_parts_.insert(name);
+    expression.replace(at, end + kClose.size() - at, part->second);
+    at += part->second.size();
+  }
+  return expression;
+}
 
 std::optional<PatternRule> Reader::ReadPattern(Table& table, std::string_view kind) {
   std::optional<std::string> name = ReadName(context_, table, kind);
-  const std::string expression = table.RequiredString("match");
+  const std::optional<std::string> expanded = Expand(table, table.RequiredString("match"));
   std::vector<std::string> samples = table.Strings("samples");
   std::vector<std::string> refused = table.Strings("not");
   if (samples.empty())
     table.Fail("samples", "a rule without a sample", "add samples = ['...'] that it must match");
-  if (!name || expression.empty()) return std::nullopt;
+  if (!name || !expanded || expanded->empty()) return std::nullopt;
+  const std::string& expression = *expanded;
   base::Expected<Pattern> pattern = Pattern::Compile(expression, table.Place("match"));
   if (!pattern) {
     const std::string fragment = FailingFragment(expression);
@@ -307,6 +350,7 @@ void Reader::ReadRecognise(Table table) {
 
 void ReadPatternRules(ReadContext context, Table root) {
   Reader reader(context);
+  reader.ReadParts(root);
   for (const Table& table : root.Tables("header")) reader.ReadHeader(table);
   for (const Table& table : root.Tables("table")) reader.ReadTable(table);
   for (const Table& table : root.Tables("caption")) reader.ReadCaption(table);
@@ -319,8 +363,10 @@ void ReadPatternRules(ReadContext context, Table root) {
   for (const Table& table : root.Tables("mention")) reader.ReadMention(table);
   for (const Table& table : root.Tables("statement")) reader.ReadStatement(table);
   for (const Table& table : root.Tables("footnote")) reader.ReadFootnote(table);
-  if (context.common == nullptr) return;
-  for (const Table& table : root.Tables("recognise")) reader.ReadRecognise(table);
+  if (context.common != nullptr) {
+    for (const Table& table : root.Tables("recognise")) reader.ReadRecognise(table);
+  }
+  reader.CheckParts();
 }
 
 }  // namespace portbook::rules

@@ -32,6 +32,22 @@ const RuleErrorCase kCases[] = {
      "rules/common/a.toml:3:14|RE2 rejects the pattern: missing ]: [c|match = 'ä(ab[c'\n             ^^|\n"},
     {"PatternThatMatchesNothing", "[[noise]]\nname = 'x'\nmatch = 'a*'\nsamples = ['x']\nreason = 'r'\n",
      "rules/common/a.toml:3:9|the pattern matches the empty text|match = 'a*'\n        ^^^^|\n"},
+    {"PartsStandInPatterns",
+     "[part]\nend = '(?:[.]|$)'\nword = '[a-z]+'\n"
+     "[[noise]]\nname = 'x'\nmatch = '^{{word}} {{word}}{{end}}'\nsamples = ['a b.', 'a b']\nnot = ['a b "
+     "c']\n"
+     "reason = 'r'\n",
+     ""},
+    {"PartThatNobodyNamed",
+     "[part]\nend = '$'\n[[noise]]\nname = 'x'\nmatch = 'a{{ent}}{{end}}'\nsamples = ['a']\nreason = 'r'\n",
+     "rules/common/a.toml:5:9|no part of this file is named `ent`|match = 'a{{ent}}{{end}}'\n        "
+     "^^^^^^^^^^^^^^^^^|name it under [part]\n"},
+    {"PartThatNoRuleRefersTo",
+     "[part]\nend = '$'\n[[noise]]\nname = 'x'\nmatch = 'a'\nsamples = ['a']\nreason = 'r'\n",
+     "rules/common/a.toml:2:7|no rule of this file refers to the part|end = '$'\n      ^^^|\n"},
+    {"PartWithoutAnEnd", "[[noise]]\nname = 'x'\nmatch = 'a{{end'\nsamples = ['a']\nreason = 'r'\n",
+     "rules/common/a.toml:3:9|no part of this file is named `end`|match = 'a{{end'\n        ^^^^^^^^|name it "
+     "under [part]\n"},
     {"NoSample", "[[noise]]\nname = 'x'\nmatch = 'a'\nreason = 'r'\n",
      "rules/common/a.toml:1:1|a rule without a sample|[[noise]]\n^^^^^^^^^|add samples = ['...'] that it "
      "must match\n"},
@@ -96,7 +112,8 @@ const RuleErrorCase kCases[] = {
     {"PackKeysInCommon", "[expect]\nheaders = []\n",
      "rules/common/a.toml:1:2|unknown key `expect`|[expect]\n ^^^^^^|known here: `alias`, `caption`, `cell`, "
      "`finding`, `footnote`, `header`, "
-     "`heading`, `ignore`, `layout`, `lookup`, `mention`, `noise`, `phrase`, `port_word`, `security`, "
+     "`heading`, `ignore`, `layout`, `lookup`, `mention`, `noise`, `part`, `phrase`, `port_word`, "
+     "`security`, "
      "`service`, "
      "`signal`, `statement`, `table`, `transport`\n"},
 };
