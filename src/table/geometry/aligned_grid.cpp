@@ -41,6 +41,12 @@ bool RulesPartRows(const std::vector<LineBand>& bands) {
          static_cast<double>(full_lines) <= kRuledFactor * static_cast<double>(bands.size());
 }
 
+// Where rules do not part rows, the first parts the header from the body: above it stand no values that go on
+// below.
+bool HeadsColumns(const doc::Page& page, const std::vector<LineBand>& bands) {
+  return bands.size() > 1 && !BothStateValues(page, bands[0].front(), bands[1].front());
+}
+
 // Where the cells of rows stand: a section's name may run on over the columns beside it.
 std::vector<ColumnRange> ColumnsOfRows(const doc::Page& page, const std::vector<LineBand>& rows,
                                        std::vector<ColumnRange> columns) {
@@ -89,17 +95,16 @@ FoundGrid GridOf(const doc::Page& page, const AlignedLines& aligned, const Joine
                  const TableOptions& options) {
   const std::vector<LineBand> bands = CutAtRules(aligned.lines, rules);
   const std::vector<double> widths = TextWidths(page, bands, aligned.columns.size());
+  const bool rules_part_rows = RulesPartRows(bands);
   std::vector<LineBand> rows;
   std::size_t header_rows = 0;
-  const bool rules_part_rows = RulesPartRows(bands);
   for (const LineBand& band : bands) {
     if (rules_part_rows && !StatesValuesTwice(page, band)) {
       rows.push_back(band);
     } else {
       std::ranges::move(GroupRows(page, band, widths, options), std::back_inserter(rows));
-      // Where rules do not part rows, the first parts the header from the body.
-      if (header_rows == 0 && bands.size() > 1 && !rules_part_rows) header_rows = rows.size();
     }
+    if (&band == &bands.front() && !rules_part_rows && HeadsColumns(page, bands)) header_rows = rows.size();
   }
   std::vector<double> edges = EdgesOf(ColumnsOfRows(page, rows, aligned.columns));
   std::vector<PlacedCell> cells;

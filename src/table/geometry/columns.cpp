@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -328,7 +329,10 @@ std::size_t CountOverlapped(const std::vector<ColumnRange>& columns, const base:
 }
 
 std::vector<double> EdgesOf(const std::vector<ColumnRange>& columns) {
-  std::vector<double> edges = {columns.front().left};
+  double padding = columns.size() > 1 ? std::numeric_limits<double>::max() : 0;
+  for (std::size_t i = 1; i < columns.size(); ++i)
+    padding = std::min(padding, std::max(0.0, columns[i].left - columns[i - 1].right) / 2);
+  std::vector<double> edges = {columns.front().left - padding};
   for (std::size_t i = 1; i < columns.size(); ++i) edges.push_back(MiddleBetween(columns[i - 1], columns[i]));
   edges.push_back(columns.back().right);
   return edges;

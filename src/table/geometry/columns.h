@@ -27,7 +27,8 @@ CellLine AssignColumns(const doc::Page& page, const PartedLine& line, const std:
 // How many columns the box lies over; at least one.
 std::size_t CountOverlapped(const std::vector<ColumnRange>& columns, const base::Box& box, double touch);
 
-// The first column's left, the middles between columns, and the right of the last.
+// The middles between columns, half of the narrowest gap before the first (cells are padded alike), and the
+// right of the last: beyond it nothing shows where its cells end.
 std::vector<double> EdgesOf(const std::vector<ColumnRange>& columns);
 
 }  // namespace portbook::table

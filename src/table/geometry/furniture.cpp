@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kSameHeight = 3.0;  // PDF points
 constexpr double kSameType = 0.5;    // PDF points
-constexpr double kSameLeft = 2.0;    // PDF points
+constexpr double kSamePlace = 2.0;   // PDF points
 constexpr double kRuleGap = 1.0;     // in font sizes
 constexpr std::size_t kLinesUnderHeader = 6;
 constexpr std::size_t kMaxLines = 4;        // at either end of a page
@@ -87,11 +87,19 @@ bool StandsOnCells(const doc::Page& page, const TextLine& line) {
     right = std::max(right, rule.x1);
     ++pieces;
   }
-  return pieces >= 2 && left <= line.box.x0 + kSameLeft && line.box.x1 <= right + kSameLeft;
+  return pieces >= 2 && left <= line.box.x0 + kSamePlace && line.box.x1 <= right + kSamePlace;
 }
 
-// A row whose cells begin where cells of the lines next to it do is a table's header, repeated by the table
-// (browsers print tables without rulings so).
+bool Overlap(const TextLine& a, const TextLine& b) { return a.box.x0 < b.box.x1 && b.box.x0 < a.box.x1; }
+
+// They begin, end or have their middle at the same place.
+bool AreAligned(const base::Box& a, const base::Box& b) {
+  return std::abs(a.x0 - b.x0) <= kSamePlace || std::abs(a.x1 - b.x1) <= kSamePlace ||
+         std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= 2 * kSamePlace;
+}
+
+// A row with cells of the lines next to it aligned below each of its own is a table's header, repeated by the
+// table (browsers print tables without rulings so). A line of text stands below several.
 bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t header,
                 const TableOptions& options) {
   const std::vector<TextLine> cells = CutAtGaps(page, lines[header], options.lines.word_gap_in_font_sizes);
@@ -100,7 +108,10 @@ bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::
   return std::ranges::all_of(cells, [&](const TextLine& cell) {
     for (std::size_t i = header + 1; i < lines.size() && i <= header + kLinesUnderHeader; ++i) {
       for (const TextLine& below : CutAtGaps(page, lines[i], options.lines.word_gap_in_font_sizes)) {
-        if (std::abs(below.box.x0 - cell.box.x0) <= kSameLeft) return true;
+        const auto is_above = [&](const TextLine& other) { return Overlap(other, below); };
+        if (Overlap(cell, below) && AreAligned(cell.box, below.box) &&
+            std::ranges::count_if(cells, is_above) == 1)
+          return true;
       }
     }
     return false;

@@ -17,7 +17,7 @@ using WordIndexes = std::vector<std::size_t>;
 
 struct TextLine {
   WordIndexes words;  // left to right
-  base::Box box;
+  base::Box box;         // as high as its text, whatever raised marks stand in it
   double font_size = 0;  // the largest
 };
 
