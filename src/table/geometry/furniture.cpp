@@ -101,9 +101,10 @@ bool AreAligned(const base::Box& a, const base::Box& b) {
 // A row with cells of the lines next to it aligned below each of its own is a table's header, repeated by the
 // table (browsers print tables without rulings so). A line of text stands below several.
 bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t header,
-                const TableOptions& options) {
+                const WordIndexes& known, const TableOptions& options) {
   const std::vector<TextLine> cells = CutAtGaps(page, lines[header], options.lines.word_gap_in_font_sizes);
-  if (StandsOnCells(page, lines[header])) return true;
+  const bool is_known = std::ranges::find(known, lines[header].words.front()) != known.end();
+  if (is_known || StandsOnCells(page, lines[header])) return true;
   if (cells.size() < 2) return false;
   return std::ranges::all_of(cells, [&](const TextLine& cell) {
     for (std::size_t i = header + 1; i < lines.size() && i <= header + kLinesUnderHeader; ++i) {
@@ -119,15 +120,16 @@ bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::
 }
 
 // The lines in the page's zone, outermost first.
-std::vector<EdgeLine> EdgeLines(const doc::Page& page, std::vector<TextLine> lines, Side side,
+std::vector<EdgeLine> EdgeLines(const doc::Page& page, const FreeWords& free_words, Side side,
                                 const TableOptions& options) {
+  std::vector<TextLine> lines = GroupLines(page, free_words.words);
   const double zone = options.furniture.zone * page.height;
   if (side == Side::foot) std::ranges::reverse(lines);
   std::vector<EdgeLine> edge_lines;
   for (std::size_t i = 0; i < lines.size() && i < kMaxLines; ++i) {
     const base::Box& box = lines[i].box;
     if (side == Side::top ? box.y1 > zone : box.y0 < page.height - zone) break;
-    if (side == Side::top && HeadsTable(page, lines, i, options)) break;
+    if (side == Side::top && HeadsTable(page, lines, i, free_words.table_headers, options)) break;
     EdgeLine line;
     SplitNumbers(base::FoldForComparison(JoinWords(page, lines[i]).value()), line);
     line.gap = page.height;
@@ -171,13 +173,13 @@ std::size_t CountRunning(const std::vector<std::vector<EdgeLine>>& pages, std::s
 }  // namespace
 
 std::vector<std::vector<FurnitureLine>> FindFurniture(const std::vector<doc::Page>& pages,
-                                                      const std::vector<WordIndexes>& free_words,
+                                                      const std::vector<FreeWords>& free_words,
                                                       const TableOptions& options) {
   std::vector<std::vector<FurnitureLine>> furniture(pages.size());
   for (const Side side : {Side::top, Side::foot}) {
     std::vector<std::vector<EdgeLine>> edge_lines;
     for (std::size_t page = 0; page < pages.size(); ++page) {
-      edge_lines.push_back(EdgeLines(pages[page], GroupLines(pages[page], free_words[page]), side, options));
+      edge_lines.push_back(EdgeLines(pages[page], free_words[page], side, options));
     }
     for (std::size_t page = 0; page < pages.size(); ++page) {
       const std::size_t count = CountRunning(edge_lines, page, options);

@@ -16,10 +16,15 @@ struct FurnitureLine {
   std::string reason;  // "pdf:running-header", "pdf:running-footer"
 };
 
-// One list a page. `free_words` has, for each page, the words that are in no ruled grid: a table's repeated
-// header is none.
+// The words of a page among which its running lines are.
+struct FreeWords {
+  WordIndexes words;          // in no ruled grid
+  WordIndexes table_headers;  // among them: a table repeats its header, and what stands below it
+};
+
+// One list a page.
 std::vector<std::vector<FurnitureLine>> FindFurniture(const std::vector<doc::Page>& pages,
-                                                      const std::vector<WordIndexes>& free_words,
+                                                      const std::vector<FreeWords>& free_words,
                                                       const TableOptions& options);
 
 }  // namespace portbook::table

@@ -91,20 +91,19 @@ std::vector<PageLayout> LayOutPages(const std::vector<doc::Page>& pages, const r
                                     const TableOptions& options) {
   std::vector<PageLayout> layouts(pages.size());
   std::vector<JoinedRules> rules(pages.size());
-  std::vector<WordIndexes> free_words(pages.size());
-  std::vector<WordIndexes> running(pages.size());
+  std::vector<FreeWords> free_words(pages.size());
   for (std::size_t i = 0; i < pages.size(); ++i) {
     rules[i] = JoinRulings(pages[i].rulings, options.mesh);
     layouts[i].grids = FindRuledGrids(pages[i], rules[i], options);
-    free_words[i] = Without(AllWords(pages[i]), WordsOf(layouts[i].grids));
-    running[i] = Without(free_words[i], FramedHeaders(pages[i], free_words[i], rules[i], options));
+    free_words[i].words = Without(AllWords(pages[i]), WordsOf(layouts[i].grids));
+    free_words[i].table_headers = FramedHeaders(pages[i], free_words[i].words, rules[i], options);
   }
-  std::vector<std::vector<FurnitureLine>> furniture = FindFurniture(pages, running, options);
+  std::vector<std::vector<FurnitureLine>> furniture = FindFurniture(pages, free_words, options);
   std::optional<OpenFrame> open;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     PageLayout& layout = layouts[i];
     layout.furniture = std::move(furniture[i]);
-    WordIndexes words = Without(free_words[i], WordsOf(layout.furniture));
+    WordIndexes words = Without(free_words[i].words, WordsOf(layout.furniture));
     const CaptionLines captions = FindCaptionLines(pages[i], words, rule_set, options);
     FramedGrids framed = FindFramedGrids(pages[i], words, WordsOf(captions), rules[i], open, options);
     open = std::move(framed.open);

@@ -136,11 +136,13 @@ class BlockBuilder {
   }
 
   // A caption of its own begins another table, unless it is that of the table again ("Table 2: Ports
-  // (continued)"), or stands below the table's last part alone.
+  // (continued)"), or stands below the table's last part alone, which then no part without one follows.
   bool Joined(FoundGrid& part, const base::Text& caption) {
     if (!open_ || page_has_body_) return false;
     FoundGrid& table = tables_[*open_];
-    const bool ends_table = side_ == CaptionSide::below && table.grid.caption.empty();
+    const bool is_below = side_ == CaptionSide::below;
+    const bool ends_table = is_below && table.grid.caption.empty();
+    if (is_below && !ends_table && caption.empty()) return false;
     if (!caption.empty() && !ends_table && !RepeatsCaptionOf(table, caption)) return false;
     const std::optional<std::vector<WordIndexes>> repeated = JoinPages(table, part, options_.joins);
     if (!repeated) return false;

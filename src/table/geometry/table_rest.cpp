@@ -1,5 +1,6 @@
 #include "table/geometry/table_rest.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <iterator>
@@ -32,6 +33,17 @@ bool Fits(const TextLine& line, const doc::Page& page, const std::vector<ColumnR
   return true;
 }
 
+// Set as the names of sections are in the table above: such a name may be wider than the first column.
+bool NamesSection(const TextLine& line, const doc::Page& page, const FoundGrid& above, double font_size,
+                  const TableOptions& options) {
+  const bool is_bold = IsBold(page, line);
+  return std::abs(line.box.x0 - above.edges.front()) <= font_size &&
+         CutAtGaps(page, line, options.lines.word_gap_in_font_sizes).size() == 1 &&
+         std::ranges::any_of(above.grid.rows, [&](const doc::Row& row) {
+           return HeadsSection(row) && !row.cells.front().header && IsBold(row) == is_bold;
+         });
+}
+
 // A heading is larger, a note smaller.
 bool HasSize(const TextLine& line, double font_size, const TableOptions& options) {
   return line.font_size < options.lines.heading_size * font_size &&
@@ -53,7 +65,7 @@ std::optional<FoundGrid> FindRest(const doc::Page& page, const WordIndexes& word
     const double reach = options.aligned.row_gap_in_font_sizes * line.font_size;
     const bool is_far = !rest.empty() && line.box.y0 - bottom > reach;
     if (is_far || (next != nullptr && line.box.y0 >= next->box.y0) || !HasSize(line, font_size, options) ||
-        !Fits(line, page, columns, options))
+        (!Fits(line, page, columns, options) && !NamesSection(line, page, above.grid, font_size, options)))
       break;
     begins_next = next != nullptr && next->box.y0 - line.box.y1 <= reach;
     is_parted |= CutAtGaps(page, line, options.lines.word_gap_in_font_sizes).size() > 1;
