@@ -39,6 +39,43 @@ bool EndsAtNextColumn(const TextLine& part, std::size_t own_line, const std::vec
   });
 }
 
+// Where none of the parts stands, between the first and the last. REQUIRES: sorted by their left, not empty
+std::vector<Interval> GapsBetween(const Parts& sorted) {
+  std::vector<Interval> gaps;
+  double right = sorted.front()->box.x1;
+  for (const TextLine* part : sorted) {
+    if (part->box.x0 > right) gaps.push_back({right, part->box.x0});
+    right = std::max(right, part->box.x1);
+  }
+  return gaps;
+}
+
+// The name of a section, alone in bold type at the table's left, runs over a gap that several lines have.
+bool RunsOverGap(const doc::Page& page, const TextLine& part, std::size_t own_line,
+                 const std::vector<PartedLine>& lines, const TableOptions& options) {
+  const auto stands_further_left = [&](const PartedLine& line) {
+    return line.line.box.x0 < part.box.x0 - options.aligned.same_place;
+  };
+  if (lines[own_line].parts.size() > 1 || !IsBold(page, part) ||
+      std::ranges::any_of(lines, stands_further_left))
+    return false;
+  Parts below;
+  for (const PartedLine& line : lines) {
+    if (!IsParted(line)) continue;
+    for (const TextLine& other : line.parts) {
+      if (SharedWidth(other.box, part.box.x0, part.box.x1) > options.columns.touch) below.push_back(&other);
+    }
+  }
+  if (below.empty()) return false;
+  std::ranges::stable_sort(below, {}, [](const TextLine* other) { return other->box.x0; });
+  return std::ranges::any_of(GapsBetween(below), [&](const Interval& gap) {
+    return std::ranges::count_if(lines, [&](const PartedLine& line) {
+             return IsParted(line) && line.parts[0].box.x1 <= gap.left &&
+                    line.parts[1].box.x0 <= gap.right + options.columns.touch;
+           }) >= static_cast<std::ptrdiff_t>(options.columns.min_gap_lines);
+  });
+}
+
 bool SpansColumns(const TextLine& part, std::size_t own_line, const std::vector<PartedLine>& lines,
                   const TableOptions& options) {
   std::size_t over_one = 0;
@@ -53,17 +90,6 @@ bool SpansColumns(const TextLine& part, std::size_t own_line, const std::vector<
          options.columns.min_spanned_lines * static_cast<double>(over_one + over_several);
 }
 
-// Where none of the parts stands, between the first and the last.
-std::vector<Interval> GapsBetween(const Parts& sorted) {
-  std::vector<Interval> gaps;
-  double right = sorted.front()->box.x1;
-  for (const TextLine* part : sorted) {
-    if (part->box.x0 > right) gaps.push_back({right, part->box.x0});
-    right = std::max(right, part->box.x1);
-  }
-  return gaps;
-}
-
 class ColumnFinder {
  public:
   ColumnFinder(const doc::Page& page, const std::vector<PartedLine>& lines, const TableOptions& options)
@@ -72,7 +98,8 @@ class ColumnFinder {
       voters_.emplace_back();
       for (const TextLine& part : lines[i].parts) {
         if (!SpansColumns(part, i, lines, options) &&
-            !EndsAtNextColumn(part, i, lines, options.columns.touch))
+            !EndsAtNextColumn(part, i, lines, options.columns.touch) &&
+            !RunsOverGap(page, part, i, lines, options))
           voters_.back().push_back(&part);
       }
     }

@@ -33,15 +33,14 @@ bool Fits(const TextLine& line, const doc::Page& page, const std::vector<ColumnR
   return true;
 }
 
-// Set as the names of sections are in the table above: such a name may be wider than the first column.
-bool NamesSection(const TextLine& line, const doc::Page& page, const FoundGrid& above, double font_size,
+// In bold type, or as the names of sections are set in the table above: such a name may be wider than the first
+// column.
+bool NamesSection(const TextLine& line, const doc::Page& page, const FoundGrid& above,
                   const TableOptions& options) {
-  const bool is_bold = IsBold(page, line);
-  return std::abs(line.box.x0 - above.edges.front()) <= font_size &&
+  const auto is_plain_section = [](const doc::Row& row) { return HeadsSection(row) && !IsBold(row); };
+  return line.box.x0 >= above.edges.front() && line.box.x0 < (above.edges[0] + above.edges[1]) / 2 &&
          CutAtGaps(page, line, options.lines.word_gap_in_font_sizes).size() == 1 &&
-         std::ranges::any_of(above.grid.rows, [&](const doc::Row& row) {
-           return HeadsSection(row) && !row.cells.front().header && IsBold(row) == is_bold;
-         });
+         (IsBold(page, line) || std::ranges::any_of(above.grid.rows, is_plain_section));
 }
 
 // A heading is larger, a note smaller.
@@ -65,7 +64,7 @@ std::optional<FoundGrid> FindRest(const doc::Page& page, const WordIndexes& word
     const double reach = options.aligned.row_gap_in_font_sizes * line.font_size;
     const bool is_far = !rest.empty() && line.box.y0 - bottom > reach;
     if (is_far || (next != nullptr && line.box.y0 >= next->box.y0) || !HasSize(line, font_size, options) ||
-        (!Fits(line, page, columns, options) && !NamesSection(line, page, above.grid, font_size, options)))
+        (!Fits(line, page, columns, options) && !NamesSection(line, page, above.grid, options)))
       break;
     begins_next = next != nullptr && next->box.y0 - line.box.y1 <= reach;
     is_parted |= CutAtGaps(page, line, options.lines.word_gap_in_font_sizes).size() > 1;

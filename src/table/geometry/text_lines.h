@@ -16,7 +16,7 @@ namespace portbook::table {
 using WordIndexes = std::vector<std::size_t>;
 
 struct TextLine {
-  WordIndexes words;  // left to right
+  WordIndexes words;     // left to right
   base::Box box;         // as high as its text, whatever raised marks stand in it
   double font_size = 0;  // the largest
 };
