@@ -44,11 +44,7 @@ bool RulesPartRows(const std::vector<LineBand>& bands) {
 // Where rules do not part rows, the first parts the header from the body: above it stand no values that go on
 // below.
 bool HeadsColumns(const doc::Page& page, const std::vector<LineBand>& bands) {
-  if (bands.size() < 2) return false;
-  return std::ranges::none_of(bands[0], [&](const CellLine& line) {
-    return std::ranges::any_of(bands[1],
-                               [&](const CellLine& below) { return BothStateValues(page, line, below); });
-  });
+  return bands.size() > 1 && !BothStateValues(page, bands[0], bands[1]);
 }
 
 // Where the cells of rows stand: a section's name may run on over the columns beside it.

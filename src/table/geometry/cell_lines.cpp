@@ -86,6 +86,13 @@ bool BothStateValues(const doc::Page& page, const CellLine& line, const CellLine
   });
 }
 
+bool BothStateValues(const doc::Page& page, const LineBand& band, const LineBand& next) {
+  return std::ranges::any_of(band, [&](const CellLine& line) {
+    return std::ranges::any_of(next,
+                               [&](const CellLine& below) { return BothStateValues(page, line, below); });
+  });
+}
+
 CellLines::CellLines(const doc::Page& page, const LineBand& band, const std::vector<double>& widths,
                      const TableOptions& options)
     : page_(page), band_(band), widths_(widths), options_(options), columns_(ColumnsOf(band).size()) {

@@ -136,14 +136,29 @@ class FrameReader {
     return options_.frames.section_slack_in_font_sizes * band.lines.front().line.font_size;
   }
 
-  // Above its header a table may have a title, and a page may begin with a section or the rest of a row.
+  // Above its header a table may have a title, and a page may begin with a section, with the rest of a row
+  // or, where the header is but the first short row, with rows.
   std::size_t FirstOf(std::size_t lowest, std::size_t header, const std::vector<ColumnRange>& headers) const {
     const double row_gap = RowGap(bands_[header]);
+    const auto belongs = [&](const Band& band) {
+      return IsSection(band, row_gap) || IsRest(band, headers, row_gap) ||
+             IsRowAbove(band, bands_[header], headers);
+    };
     std::size_t first = header;
-    while (first > lowest &&
-           (IsSection(bands_[first - 1], row_gap) || IsRest(bands_[first - 1], headers, row_gap)))
-      --first;
+    while (first > lowest && belongs(bands_[first - 1])) --first;
     return first;
+  }
+
+  // What was taken for a header has values below those of this one.
+  bool IsRowAbove(const Band& band, const Band& header, const std::vector<ColumnRange>& headers) const {
+    const auto in_columns = [&](const Band& lines) {
+      LineBand assigned;
+      for (const PartedLine& line : lines.lines)
+        assigned.push_back(AssignColumns(page_, line, headers, options_));
+      return assigned;
+    };
+    return IsBody(band, headers) && RowGap(band) <= RowGap(header) + Slack(band) &&
+           BothStateValues(page_, in_columns(band), in_columns(header));
   }
 
   // The last lines of a cell that the page before began.

@@ -1,6 +1,5 @@
 #include "table/geometry/table_rest.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <iterator>
@@ -33,14 +32,12 @@ bool Fits(const TextLine& line, const doc::Page& page, const std::vector<ColumnR
   return true;
 }
 
-// In bold type, or as the names of sections are set in the table above: such a name may be wider than the first
-// column.
-bool NamesSection(const TextLine& line, const doc::Page& page, const FoundGrid& above,
+// Bold type alone at the table's left: such a name may be wider than the first column.
+bool NamesSection(const TextLine& line, const doc::Page& page, const std::vector<ColumnRange>& columns,
                   const TableOptions& options) {
-  const auto is_plain_section = [](const doc::Row& row) { return HeadsSection(row) && !IsBold(row); };
-  return line.box.x0 >= above.edges.front() && line.box.x0 < (above.edges[0] + above.edges[1]) / 2 &&
-         CutAtGaps(page, line, options.lines.word_gap_in_font_sizes).size() == 1 &&
-         (IsBold(page, line) || std::ranges::any_of(above.grid.rows, is_plain_section));
+  const double middle = (columns.front().left + columns.front().right) / 2;
+  return IsBold(page, line) && columns.front().left <= line.box.x0 && line.box.x0 < middle &&
+         CutAtGaps(page, line, options.lines.word_gap_in_font_sizes).size() == 1;
 }
 
 // A heading is larger, a note smaller.
@@ -64,7 +61,7 @@ std::optional<FoundGrid> FindRest(const doc::Page& page, const WordIndexes& word
     const double reach = options.aligned.row_gap_in_font_sizes * line.font_size;
     const bool is_far = !rest.empty() && line.box.y0 - bottom > reach;
     if (is_far || (next != nullptr && line.box.y0 >= next->box.y0) || !HasSize(line, font_size, options) ||
-        (!Fits(line, page, columns, options) && !NamesSection(line, page, above.grid, options)))
+        (!Fits(line, page, columns, options) && !NamesSection(line, page, columns, options)))
       break;
     begins_next = next != nullptr && next->box.y0 - line.box.y1 <= reach;
     is_parted |= CutAtGaps(page, line, options.lines.word_gap_in_font_sizes).size() > 1;
