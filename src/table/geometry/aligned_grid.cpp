@@ -106,11 +106,13 @@ FoundGrid GridOf(const doc::Page& page, const AlignedLines& aligned, const Joine
     }
     if (&band == &bands.front() && !rules_part_rows && HeadsColumns(page, bands)) header_rows = rows.size();
   }
-  std::vector<double> edges = EdgesOf(ColumnsOfRows(page, rows, aligned.columns));
+  const std::vector<ColumnRange> columns = ColumnsOfRows(page, rows, aligned.columns);
+  std::vector<double> edges = EdgesOf(columns);
   std::vector<PlacedCell> cells;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     std::ranges::move(CellsOfRow(rows[row], row, edges), std::back_inserter(cells));
   }
+  for (PlacedCell& cell : cells) cell.padding = PaddingOf(columns);
   FoundGrid found =
       AssembleGrid(page, doc::GridBasis::aligned, std::move(edges), rows.size(), std::move(cells), options);
   for (std::size_t row = 0; row < header_rows; ++row) {

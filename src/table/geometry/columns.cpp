@@ -356,13 +356,17 @@ std::size_t CountOverlapped(const std::vector<ColumnRange>& columns, const base:
 }
 
 std::vector<double> EdgesOf(const std::vector<ColumnRange>& columns) {
-  double padding = columns.size() > 1 ? std::numeric_limits<double>::max() : 0;
-  for (std::size_t i = 1; i < columns.size(); ++i)
-    padding = std::min(padding, std::max(0.0, columns[i].left - columns[i - 1].right) / 2);
-  std::vector<double> edges = {columns.front().left - padding};
+  std::vector<double> edges = {columns.front().left};
   for (std::size_t i = 1; i < columns.size(); ++i) edges.push_back(MiddleBetween(columns[i - 1], columns[i]));
   edges.push_back(columns.back().right);
   return edges;
+}
+
+double PaddingOf(const std::vector<ColumnRange>& columns) {
+  double gap = columns.size() > 1 ? std::numeric_limits<double>::max() : 0;
+  for (std::size_t i = 1; i < columns.size(); ++i)
+    gap = std::min(gap, std::max(0.0, columns[i].left - columns[i - 1].right));
+  return gap / 2;
 }
 
 }  // namespace portbook::table

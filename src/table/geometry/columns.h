@@ -27,8 +27,10 @@ CellLine AssignColumns(const doc::Page& page, const PartedLine& line, const std:
 // How many columns the box lies over; at least one.
 std::size_t CountOverlapped(const std::vector<ColumnRange>& columns, const base::Box& box, double touch);
 
-// The middles between columns, half of the narrowest gap before the first (cells are padded alike), and the
-// right of the last: beyond it nothing shows where its cells end.
+// The first column's left, the middles between columns, and the right of the last.
 std::vector<double> EdgesOf(const std::vector<ColumnRange>& columns);
+
+// In PDF points: half of the narrowest gap, where the widest text on its left ends; cells are padded alike.
+double PaddingOf(const std::vector<ColumnRange>& columns);
 
 }  // namespace portbook::table

@@ -8,14 +8,15 @@ namespace portbook::table {
 namespace {
 
 // Text is mostly padded alike on both sides; a cell whose text reaches further had that room.
-double RightLimitOf(const std::vector<TextLine>& lines, const base::Box& box) {
-  double left = box.x1;
-  double right = box.x0;
+double RightLimitOf(const std::vector<TextLine>& lines, const PlacedCell& cell) {
+  double left = cell.box.x1;
+  double right = cell.box.x0;
   for (const TextLine& line : lines) {
     left = std::min(left, line.box.x0);
     right = std::max(right, line.box.x1);
   }
-  return std::max(right, box.x1 - std::max(0.0, left - box.x0));
+  const double padding = cell.padding.value_or(std::max(0.0, left - cell.box.x0));
+  return std::max(right, cell.box.x1 - padding);
 }
 
 doc::Cell MakeCell(const doc::Page& page, const PlacedCell& placed, const TableOptions& options) {
@@ -25,7 +26,7 @@ doc::Cell MakeCell(const doc::Page& page, const PlacedCell& placed, const TableO
   cell.column_span = static_cast<int>(placed.column_span);
   cell.box = placed.box;
   const std::vector<TextLine> lines = GroupLines(page, placed.words);
-  cell.lines = JoinWrapped(page, lines, RightLimitOf(lines, placed.box), options);
+  cell.lines = JoinWrapped(page, lines, RightLimitOf(lines, placed), options);
   cell.state = cell.lines.empty() ? doc::CellState::blank : doc::CellState::stated;
   return cell;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "portbook/doc/document.h"
@@ -23,7 +24,8 @@ struct PlacedCell {
   std::size_t row = 0, column = 0;
   std::size_t row_span = 1, column_span = 1;
   WordIndexes words;
-  base::Box box;  // where its text may stand
+  base::Box box;                       // where its text may stand ...
+  std::optional<double> padding = {};  // ... less so many PDF points; not known: as many as at its left
 };
 
 // The cells as rows, merged cells repeated where they reach. Leading rows of bold cells are header rows.
