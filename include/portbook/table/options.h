@@ -106,7 +106,7 @@ struct RowOptions {
   double torn_cell_cost = 1.0;                  // a sentence that goes on in the next row
   double two_values_cost = 3.0;                 // two numbers in one cell
   double unforced_wrap_cost = 1.0;              // a cell's line ended though the next word had room
-  double hole_cost = 0.5;                       // a cell's lines stand far apart
+  double hole_cost = 1.5;                       // a cell's lines stand far apart
   double max_wrap_leading_in_font_sizes = 2.0;  // in a cell
   friend bool operator==(const RowOptions&, const RowOptions&) = default;
 };
@@ -130,7 +130,6 @@ struct FurnitureOptions {
 // Tables that go on over pages (page_joins).
 struct JoinOptions {
   double tolerance = 4.0;            // PDF points between the column edges of a ruled table's parts
-  double share = 0.5;                // of a column's width that its edge may move where there are no rulings
   std::size_t min_telling_rows = 3;  // so many show a column that every row fills,
   double min_key_share = 0.9;        // so many of them
   friend bool operator==(const JoinOptions&, const JoinOptions&) = default;

@@ -222,13 +222,30 @@ Overlap Overlapped(const std::vector<ColumnRange>& columns, const base::Box& box
   return {column, column + 1};
 }
 
-void AddPiece(std::vector<Piece>& pieces, const Overlap& columns, const WordIndexes& words) {
-  if (!pieces.empty() && columns.first < pieces.back().last_column) {
-    Piece& piece = pieces.back();
-    piece.last_column = std::max(piece.last_column, columns.last);
-    piece.words.insert(piece.words.end(), words.begin(), words.end());
+// The column that most of the box lies over.
+std::size_t HomeColumn(const std::vector<ColumnRange>& columns, const base::Box& box) {
+  const auto shared = [&](const ColumnRange& column) { return SharedWidth(box, column.left, column.right); };
+  return static_cast<std::size_t>(std::ranges::max_element(columns, {}, shared) - columns.begin());
+}
+
+// A piece that reaches into the next one's column stands in its own alone.
+void AddPiece(std::vector<Piece>& pieces, const doc::Page& page, const std::vector<ColumnRange>& columns,
+              const TextLine& line, double touch) {
+  Overlap over = Overlapped(columns, line.box, touch);
+  if (pieces.empty() || over.first >= pieces.back().last_column) {
+    pieces.push_back({over.first, over.last, line.words});
+    return;
+  }
+  Piece& before = pieces.back();
+  const std::size_t home_before = HomeColumn(columns, MakeLine(page, before.words).box);
+  const std::size_t home = HomeColumn(columns, line.box);
+  if (home_before < home) {
+    before.last_column = std::min(before.last_column, home);
+    over.first = std::max(over.first, before.last_column);
+    pieces.push_back({over.first, over.last, line.words});
   } else {
-    pieces.push_back({columns.first, columns.last, words});
+    before.last_column = std::max(before.last_column, over.last);
+    before.words.insert(before.words.end(), line.words.begin(), line.words.end());
   }
 }
 
@@ -341,7 +358,7 @@ CellLine AssignColumns(const doc::Page& page, const PartedLine& line, const std:
   const PartCutter cutter(page, columns, options);
   for (const TextLine& part : line.parts) {
     for (const TextLine& piece : cutter.Cut(part, line.parts.size() == 1)) {
-      AddPiece(assigned.pieces, Overlapped(columns, piece.box, options.columns.touch), piece.words);
+      AddPiece(assigned.pieces, page, columns, piece, options.columns.touch);
     }
   }
   std::vector<base::Box> boxes;

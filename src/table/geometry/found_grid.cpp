@@ -1,6 +1,7 @@
 #include "table/geometry/found_grid.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -70,6 +71,27 @@ bool HeadsSection(const doc::Row& row) {
                       [](const doc::Cell& cell) { return cell.state == doc::CellState::stated; });
 }
 
+namespace {
+
+// Of the cells that stand in one column.
+std::vector<double> TextMiddles(const doc::Page& page, const std::vector<PlacedCell>& cells,
+                                std::size_t columns) {
+  std::vector<double> left(columns, HUGE_VAL);
+  std::vector<double> right(columns, -HUGE_VAL);
+  for (const PlacedCell& cell : cells) {
+    if (cell.column_span > 1) continue;
+    for (const std::size_t i : cell.words) {
+      left[cell.column] = std::min(left[cell.column], page.words[i].box.x0);
+      right[cell.column] = std::max(right[cell.column], page.words[i].box.x1);
+    }
+  }
+  std::vector<double> middles(columns);
+  for (std::size_t i = 0; i < columns; ++i) middles[i] = (left[i] + right[i]) / 2;
+  return middles;
+}
+
+}  // namespace
+
 FoundGrid AssembleGrid(const doc::Page& page, doc::GridBasis basis, std::vector<double> edges,
                        std::size_t rows, std::vector<PlacedCell> cells, const TableOptions& options) {
   FoundGrid found;
@@ -78,6 +100,7 @@ FoundGrid AssembleGrid(const doc::Page& page, doc::GridBasis basis, std::vector<
   found.grid.basis = basis;
   found.grid.columns = static_cast<int>(columns);
   found.grid.first_page = found.grid.last_page = page.number;
+  found.middles = TextMiddles(page, cells, columns);
   found.row_words.resize(rows);
   found.grid.rows.resize(rows);
   for (doc::Row& row : found.grid.rows) {

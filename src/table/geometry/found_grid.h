@@ -16,6 +16,7 @@ struct FoundGrid {
   doc::Grid grid;
   base::Box box;
   std::vector<double> edges;           // left edge of each column and the right edge of the last
+  std::vector<double> middles;         // of the text of each column; NaN where it has none
   std::vector<WordIndexes> row_words;  // one a row; a word of a merged cell counts to the first of its rows
 };
 

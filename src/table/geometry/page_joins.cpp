@@ -12,24 +12,31 @@
 namespace portbook::table {
 namespace {
 
-// Edges between columns of text move with what stands in them, ruled ones do not.
-double Tolerance(const FoundGrid& table, std::size_t edge, const JoinOptions& options) {
-  if (table.grid.basis == doc::GridBasis::ruled) return options.tolerance;
-  const double left = edge > 0 ? table.edges[edge] - table.edges[edge - 1] : 0;
-  const double right = edge + 1 < table.edges.size() ? table.edges[edge + 1] - table.edges[edge] : 0;
-  return options.share * (edge == 0 || (left > right && right > 0) ? right : left);
-}
-
 bool HasSameEdges(const FoundGrid& table, const FoundGrid& part, const JoinOptions& options) {
-  if (table.grid.basis != part.grid.basis) return false;
-  // Where the text of the last column ends says nothing.
-  const std::size_t count = table.edges.size() - (table.grid.basis == doc::GridBasis::ruled ? 0 : 1);
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < table.edges.size(); ++i) {
     const double from_left = table.edges[i] - table.edges.front();
     const double from_left_there = part.edges[i] - part.edges.front();
-    if (std::abs(from_left - from_left_there) > Tolerance(table, i, options)) return false;
+    if (std::abs(from_left - from_left_there) > options.tolerance) return false;
   }
   return true;
+}
+
+// The text of each column stands in the table's. Where that of the last one ends says nothing.
+bool StandsInColumns(const FoundGrid& part, const FoundGrid& table) {
+  const double shift = part.edges.front() - table.edges.front();
+  for (std::size_t i = 0; i < part.middles.size(); ++i) {
+    const bool is_last = i + 1 == part.middles.size();
+    const double middle = part.middles[i] - shift;
+    if (middle < table.edges[i] || (!is_last && middle > table.edges[i + 1])) return false;
+  }
+  return true;
+}
+
+// Edges between columns of text move with what stands in them, ruled ones do not.
+bool HasSameColumns(const FoundGrid& table, const FoundGrid& part, const JoinOptions& options) {
+  if (table.grid.basis != part.grid.basis) return false;
+  if (table.grid.basis == doc::GridBasis::ruled) return HasSameEdges(table, part, options);
+  return StandsInColumns(part, table) || StandsInColumns(table, part);
 }
 
 bool HasSameText(const doc::Row& row, const doc::Row& other) {
@@ -163,7 +170,7 @@ std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& p
   const std::size_t repeated = CountRepeated(table.grid, part.grid);
   // A header of its own begins another table, however alike the columns are.
   const bool continues =
-      repeated > 0 || (!MarksHeader(part.grid.rows.front()) && HasSameEdges(table, part, options));
+      repeated > 0 || (!MarksHeader(part.grid.rows.front()) && HasSameColumns(table, part, options));
   if (!continues) return std::nullopt;
   std::vector<WordIndexes> repeated_header;
   for (std::size_t row = 0; row < repeated; ++row) repeated_header.push_back(std::move(part.row_words[row]));
