@@ -106,7 +106,7 @@ struct RowOptions {
   double torn_cell_cost = 1.0;                  // a sentence that goes on in the next row
   double two_values_cost = 3.0;                 // two numbers in one cell
   double unforced_wrap_cost = 1.0;              // a cell's line ended though the next word had room
-  double hole_cost = 1.5;                       // a cell's lines stand far apart
+  double hole_cost = 0.5;                       // a cell's lines stand far apart
   double max_wrap_leading_in_font_sizes = 2.0;  // in a cell
   friend bool operator==(const RowOptions&, const RowOptions&) = default;
 };

@@ -120,6 +120,12 @@ bool CellLines::EndsValue(std::size_t line) const {
   });
 }
 
+bool CellLines::PartsBoldHeader(std::size_t line) const {
+  if (line == 0 || line >= first_plain_line_) return line > 0 && line == first_plain_line_;
+  return Leading(band_[line - 1], band_[line]) >
+         options_.rows.max_wrap_leading_in_font_sizes * band_[line].line.font_size;
+}
+
 const std::string& CellLines::FirstWord(const Piece& piece) const {
   return page_.words[piece.words.front()].text.value();
 }

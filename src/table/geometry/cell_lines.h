@@ -69,8 +69,9 @@ class CellLines {
   // Whether the line must go on with the row above: it ends a value.
   bool EndsValue(std::size_t line) const;
 
-  // Whether a row must begin with the line: below a header set in bold type.
-  bool FollowsBoldHeader(std::size_t line) const { return line > 0 && line == first_plain_line_; }
+  // Whether a row must begin with the line: below a header set in bold type, or in one, where the line stands
+  // further from the one above than a cell's lines do (a section's name).
+  bool PartsBoldHeader(std::size_t line) const;
 
   // The nearest line above that has text in the column; null where there is none.
   const CellLine* Above(std::size_t line, std::size_t column) const;

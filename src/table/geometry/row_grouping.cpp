@@ -38,7 +38,7 @@ class RowGrouper {
       const base::Box& box = lines_.band()[i].line.box;
       const bool may_begin = costs_.MayBegin(i) && !lines_.EndsValue(i);
       const bool begins =
-          i == 0 || (may_begin && (lines_.FollowsBoldHeader(i) || !goes_on(rows.back(), i, box.y0 - foot)));
+          i == 0 || (may_begin && (lines_.PartsBoldHeader(i) || !goes_on(rows.back(), i, box.y0 - foot)));
       if (begins) rows.push_back(i);
       foot = begins ? box.y1 : std::max(foot, box.y1);
     }
