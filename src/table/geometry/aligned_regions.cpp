@@ -23,17 +23,19 @@ class RegionFinder {
         options_(options) {}
 
   std::vector<LineRun> Find() {
-    for (PartedLine& line : lines_) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      PartedLine& line = lines_[i];
       if (!region_.empty() &&
           (IsFarBelow(line) || IsHeading(line) || IsBelowBarrier(line) || HeadsAnotherTable(line)))
         Close();
       if (IsParted(line) || StandsInNewColumn(line)) AddRanges(line);
-      if (!region_.empty() && DoubtAfter(line) > options_.aligned.max_doubt) Close();
+      const double doubt = region_.empty() ? 0 : DoubtAfter(i);
+      if (doubt > options_.aligned.max_doubt) Close();
       if (region_.empty() && !IsParted(line)) {
         before_.push_back(std::move(line));
         continue;
       }
-      doubt_ = region_.empty() ? 0 : DoubtAfter(line);
+      doubt_ = region_.empty() ? 0 : doubt;
       region_.push_back(std::move(line));
     }
     Close();
@@ -97,12 +99,19 @@ class RegionFinder {
 
   // How many lines in a row say nothing for a table: most are below it. A line over several columns may be a
   // heading in the table, one in the first column may be a wrapped label.
-  double DoubtAfter(const PartedLine& line) const {
+  double DoubtAfter(std::size_t at) const {
+    const PartedLine& line = lines_[at];
     if (IsParted(line)) return 0;
+    if (StandsBesideNext(at)) return doubt_;
     if (CountOver(line.line.box) != 1) return doubt_ + options_.aligned.spanning_line_doubt;
     if (!IsOver(line.line.box, ranges_.front())) return 0;
     return doubt_ + (IsClose(region_.back(), line) ? options_.aligned.label_line_doubt
                                                    : options_.aligned.spanning_line_doubt);
+  }
+
+  // Of a cell in the middle of its row the first line reaches down to the other cells'.
+  bool StandsBesideNext(std::size_t at) const {
+    return at + 1 < lines_.size() && lines_[at + 1].line.box.y0 < lines_[at].line.box.y1;
   }
 
   bool IsClose(const PartedLine& above, const PartedLine& line) const {

@@ -36,8 +36,8 @@ CaptionLines FindCaptionLines(const doc::Page& page, const WordIndexes& words, c
   CaptionLines captions;
   for (const TextLine& line : GroupLines(page, words)) {
     std::vector<TextLine> parts = CutAtGaps(page, line, options.lines.word_gap_in_font_sizes);
-    const auto is_caption = [&](const TextLine& part) { return IsCaption(page, part, rules); };
-    if (std::ranges::all_of(parts, is_caption)) captions.push_back(std::move(parts));
+    std::erase_if(parts, [&](const TextLine& part) { return !IsCaption(page, part, rules); });
+    if (!parts.empty()) captions.push_back(std::move(parts));
   }
   return captions;
 }
