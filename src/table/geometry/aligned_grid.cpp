@@ -115,6 +115,7 @@ FoundGrid GridOf(const doc::Page& page, const AlignedLines& aligned, const Joine
   for (PlacedCell& cell : cells) cell.padding = PaddingOf(columns);
   FoundGrid found =
       AssembleGrid(page, doc::GridBasis::aligned, std::move(edges), rows.size(), std::move(cells), options);
+  while (header_rows > 0 && HeadsSection(found.grid.rows[header_rows - 1])) --header_rows;
   for (std::size_t row = 0; row < header_rows; ++row) {
     for (doc::Cell& cell : found.grid.rows[row].cells) cell.header = true;
   }

@@ -122,8 +122,8 @@ bool CellLines::EndsValue(std::size_t line) const {
 
 bool CellLines::PartsBoldHeader(std::size_t line) const {
   if (line == 0 || line >= first_plain_line_) return line > 0 && line == first_plain_line_;
-  return Leading(band_[line - 1], band_[line]) >
-         options_.rows.max_wrap_leading_in_font_sizes * band_[line].line.font_size;
+  const TextLine& here = band_[line].line;
+  return here.box.y0 - band_[line - 1].line.box.y1 > options_.lines.wrap_gap_in_font_sizes * here.font_size;
 }
 
 const std::string& CellLines::FirstWord(const Piece& piece) const {

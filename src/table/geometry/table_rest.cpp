@@ -40,6 +40,11 @@ bool NamesSection(const TextLine& line, const doc::Page& page, const std::vector
          CutAtGaps(page, line, options.lines.word_gap_in_font_sizes).size() == 1;
 }
 
+// A raised mark begins a note.
+bool IsNote(const TextLine& line, const doc::Page& page) {
+  return page.words[line.words.front()].text.WhollyStyled(base::kSuperscript);
+}
+
 // A heading is larger, a note smaller.
 bool HasSize(const TextLine& line, double font_size, const TableOptions& options) {
   return line.font_size < options.lines.heading_size * font_size &&
@@ -61,6 +66,7 @@ std::optional<FoundGrid> FindRest(const doc::Page& page, const WordIndexes& word
     const double reach = options.aligned.row_gap_in_font_sizes * line.font_size;
     const bool is_far = !rest.empty() && line.box.y0 - bottom > reach;
     if (is_far || (next != nullptr && line.box.y0 >= next->box.y0) || !HasSize(line, font_size, options) ||
+        IsNote(line, page) ||
         (!Fits(line, page, columns, options) && !NamesSection(line, page, columns, options)))
       break;
     begins_next = next != nullptr && next->box.y0 - line.box.y1 <= reach;
