@@ -11,29 +11,36 @@ namespace {
 
 constexpr double kSameJoint = 1.0;  // PDF points
 
+// What is drawn along one line, ascending: pieces nearer than the gap are one rule, at their median.
+void JoinAlong(std::vector<JoinedRule> pieces, const MeshOptions& options, std::vector<JoinedRule>& joined) {
+  std::ranges::sort(pieces, {}, &JoinedRule::from);
+  for (std::size_t begin = 0; begin < pieces.size();) {
+    JoinedRule rule{0, pieces[begin].from, pieces[begin].to, {}};
+    std::vector<double> at;
+    std::size_t end = begin;
+    for (; end < pieces.size() && pieces[end].from - rule.to <= options.join_gap; ++end) {
+      // Not a second stroke over the same piece.
+      if (end > begin && pieces[end].from >= rule.to - options.snap) rule.joints.push_back(pieces[end].from);
+      rule.to = std::max(rule.to, pieces[end].to);
+      at.push_back(pieces[end].at);
+    }
+    std::ranges::sort(at);
+    rule.at = at[at.size() / 2];
+    joined.push_back(std::move(rule));
+    begin = end;
+  }
+}
+
 std::vector<JoinedRule> Join(std::vector<JoinedRule> segments, const MeshOptions& options) {
   std::ranges::sort(segments, {}, &JoinedRule::at);
   std::vector<JoinedRule> joined;
-  for (std::size_t begin = 0; begin < segments.size();) {
-    std::size_t end = begin;
-    while (end < segments.size() && segments[end].at - segments[begin].at <= options.snap) ++end;
-    const double at = segments[begin + (end - begin) / 2].at;
-    std::sort(segments.begin() + static_cast<std::ptrdiff_t>(begin),
-              segments.begin() + static_cast<std::ptrdiff_t>(end),
-              [](const JoinedRule& a, const JoinedRule& b) { return a.from < b.from; });
-    const std::size_t first = joined.size();
-    for (std::size_t i = begin; i < end; ++i) {
-      if (joined.size() > first && segments[i].from - joined.back().to <= options.join_gap) {
-        // Not a second stroke over the same piece.
-        if (segments[i].from >= joined.back().to - options.snap)
-          joined.back().joints.push_back(segments[i].from);
-        joined.back().to = std::max(joined.back().to, segments[i].to);
-      } else {
-        joined.push_back({at, segments[i].from, segments[i].to, {}});
-      }
-    }
+  for (auto begin = segments.begin(); begin != segments.end();) {
+    const auto is_far = [&](const JoinedRule& other) { return other.at - begin->at > options.snap; };
+    const auto end = std::find_if(begin, segments.end(), is_far);
+    JoinAlong({begin, end}, options, joined);
     begin = end;
   }
+  std::ranges::stable_sort(joined, {}, &JoinedRule::at);
   return joined;
 }
 
