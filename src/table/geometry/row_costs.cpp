@@ -6,6 +6,16 @@
 
 namespace portbook::table {
 
+namespace {
+
+// Bold type alone in the first column, above a line that is not bold.
+bool NamesSection(const doc::Page& page, const CellLine& line, const CellLine& below) {
+  return line.pieces.size() == 1 && line.pieces.front().first_column == 0 && IsBold(page, line.line) &&
+         !IsBold(page, below.line);
+}
+
+}  // namespace
+
 RowCosts::RowCosts(const CellLines& lines) : lines_(lines), options_(lines.options()) {
   double foot = -std::numeric_limits<double>::max();
   for (const CellLine& line : lines.band()) {
@@ -62,7 +72,8 @@ double RowCosts::CostOfBeginning(std::size_t at) const {
 
 double RowCosts::CostOfWrap(const CellLine& above, const CellLine& line, const Piece& piece) const {
   const Piece& over = *PieceIn(above, piece.first_column);
-  if (AreTwoValues(lines_.page(), over, piece)) return options_.rows.two_values_cost;
+  if (AreTwoValues(lines_.page(), over, piece) || NamesSection(lines_.page(), above, line))
+    return options_.rows.two_values_cost;
   const bool reads_on = lines_.CanWrap(over, piece) || AwaitsMore(lines_.page(), over);
   double cost = reads_on ? 0 : options_.rows.unforced_wrap_cost;
   if (Leading(above, line) > options_.rows.max_wrap_leading_in_font_sizes * line.line.font_size)
