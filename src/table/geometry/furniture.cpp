@@ -92,30 +92,47 @@ bool StandsOnCells(const doc::Page& page, const TextLine& line) {
 
 bool Overlap(const TextLine& a, const TextLine& b) { return a.box.x0 < b.box.x1 && b.box.x0 < a.box.x1; }
 
-// They begin, end or have their middle at the same place.
-bool AreAligned(const base::Box& a, const base::Box& b) {
-  return std::abs(a.x0 - b.x0) <= kSamePlace || std::abs(a.x1 - b.x1) <= kSamePlace ||
-         std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= 2 * kSamePlace;
+bool BeginAlike(const TextLine& a, const TextLine& b) { return std::abs(a.box.x0 - b.box.x0) <= kSamePlace; }
+
+bool EndAlikeOrStandInTheMiddle(const TextLine& a, const TextLine& b) {
+  return std::abs(a.box.x1 - b.box.x1) <= kSamePlace ||
+         std::abs(a.box.x0 + a.box.x1 - b.box.x0 - b.box.x1) <= 2 * kSamePlace;
 }
 
-// A row with cells of the lines next to it aligned below each of its own is a table's header, repeated by the
-// table (browsers print tables without rulings so). A line of text stands below several.
+// A row whose cells stand where cells of the lines next to it do, and as near as rows, is a table's header,
+// repeated by the table (browsers print tables without rulings so). A running title begins where the text
+// does, and where the page ends a table does too: cells that do not begin alike must be the only ones below
+// or above each other.
 bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t header,
                 const WordIndexes& known, const TableOptions& options) {
-  const std::vector<TextLine> cells = CutAtGaps(page, lines[header], options.lines.word_gap_in_font_sizes);
+  const auto parts = [&](const TextLine& line) {
+    return CutAtGaps(page, line, options.lines.word_gap_in_font_sizes);
+  };
+  const std::vector<TextLine> cells = parts(lines[header]);
   const bool is_known = std::ranges::find(known, lines[header].words.front()) != known.end();
   if (is_known || StandsOnCells(page, lines[header])) return true;
-  if (cells.size() < 2) return false;
+  if (cells.size() < 2 || header + 1 == lines.size()) return false;
+  const double gap = lines[header + 1].box.y0 - lines[header].box.y1;
+  if (gap > options.aligned.fitting_row_gap_in_font_sizes * lines[header].font_size) return false;
+  const std::size_t end = std::min(lines.size(), header + kLinesUnderHeader + 1);
+  std::vector<std::vector<TextLine>> rows;
+  for (std::size_t i = header + 1; i < end; ++i) rows.push_back(parts(lines[i]));
+  const auto overlaps = [](const TextLine& line) {
+    return [&line](const TextLine& other) { return Overlap(line, other); };
+  };
+  const bool is_one_to_one = std::ranges::all_of(rows, [&](const std::vector<TextLine>& row) {
+    return std::ranges::all_of(
+               cells,
+               [&](const TextLine& cell) { return std::ranges::count_if(row, overlaps(cell)) <= 1; }) &&
+           std::ranges::all_of(
+               row, [&](const TextLine& part) { return std::ranges::count_if(cells, overlaps(part)) <= 1; });
+  });
   return std::ranges::all_of(cells, [&](const TextLine& cell) {
-    for (std::size_t i = header + 1; i < lines.size() && i <= header + kLinesUnderHeader; ++i) {
-      for (const TextLine& below : CutAtGaps(page, lines[i], options.lines.word_gap_in_font_sizes)) {
-        const auto is_above = [&](const TextLine& other) { return Overlap(other, below); };
-        if (Overlap(cell, below) && AreAligned(cell.box, below.box) &&
-            std::ranges::count_if(cells, is_above) == 1)
-          return true;
-      }
-    }
-    return false;
+    return std::ranges::any_of(rows, [&](const std::vector<TextLine>& row) {
+      return std::ranges::any_of(row, [&](const TextLine& below) {
+        return BeginAlike(cell, below) || (is_one_to_one && EndAlikeOrStandInTheMiddle(cell, below));
+      });
+    });
   });
 }
 

@@ -82,7 +82,6 @@ inline const std::map<std::string, SetOption>& GeometryOptions() {
       {"furniture.zone", Set(&TableOptions::furniture, &FurnitureOptions::zone)},
       {"furniture.gap_in_font_sizes", Set(&TableOptions::furniture, &FurnitureOptions::gap_in_font_sizes)},
       {"joins.tolerance", Set(&TableOptions::joins, &JoinOptions::tolerance)},
-      {"joins.share", Set(&TableOptions::joins, &JoinOptions::share)},
       {"joins.min_telling_rows", Set(&TableOptions::joins, &JoinOptions::min_telling_rows)},
       {"joins.min_key_share", Set(&TableOptions::joins, &JoinOptions::min_key_share)},
   };
