@@ -88,11 +88,12 @@ struct SharedStartOptions {
 
 // Columns from the gaps between parts of lines (columns).
 struct ColumnOptions {
-  double touch = 1.0;                    // PDF points that parts of two columns may share
-  double min_spanned_lines = 0.34;       // share of lines with two parts below one part: it is a heading
-  std::size_t min_gap_lines = 3;         // that have text on either side of a narrow gap between columns
-  std::size_t min_placed_gap_lines = 2;  // the same where no space is shown in it
-  double min_cut_share = 0.5;            // of a gap between words that lies between two columns
+  double touch = 1.0;                      // PDF points that parts of two columns may share
+  double min_spanned_lines = 0.34;         // share of lines with two parts below one part: it is a heading
+  std::size_t min_gap_lines = 3;           // that have text on either side of a narrow gap between columns
+  std::size_t min_placed_gap_lines = 2;    // the same where no space is shown in it
+  double min_cut_share = 0.5;              // of a gap between words that lies between two columns
+  double max_padding_in_font_sizes = 1.0;  // of cells whose columns stand far apart
   friend bool operator==(const ColumnOptions&, const ColumnOptions&) = default;
 };
 

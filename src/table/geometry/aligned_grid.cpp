@@ -112,7 +112,8 @@ FoundGrid GridOf(const doc::Page& page, const AlignedLines& aligned, const Joine
   for (std::size_t row = 0; row < rows.size(); ++row) {
     std::ranges::move(CellsOfRow(rows[row], row, edges), std::back_inserter(cells));
   }
-  for (PlacedCell& cell : cells) cell.padding = PaddingOf(columns);
+  const double padding = PaddingOf(columns, aligned.lines.front().line.font_size, options);
+  for (PlacedCell& cell : cells) cell.padding = padding;
   FoundGrid found =
       AssembleGrid(page, doc::GridBasis::aligned, std::move(edges), rows.size(), std::move(cells), options);
   while (header_rows > 0 && HeadsSection(found.grid.rows[header_rows - 1])) --header_rows;

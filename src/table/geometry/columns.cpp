@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <optional>
 #include <utility>
 
@@ -379,11 +378,11 @@ std::vector<double> EdgesOf(const std::vector<ColumnRange>& columns) {
   return edges;
 }
 
-double PaddingOf(const std::vector<ColumnRange>& columns) {
-  double gap = columns.size() > 1 ? std::numeric_limits<double>::max() : 0;
+double PaddingOf(const std::vector<ColumnRange>& columns, double font_size, const TableOptions& options) {
+  double padding = columns.size() > 1 ? options.columns.max_padding_in_font_sizes * font_size : 0;
   for (std::size_t i = 1; i < columns.size(); ++i)
-    gap = std::min(gap, std::max(0.0, columns[i].left - columns[i - 1].right));
-  return gap / 2;
+    padding = std::min(padding, std::max(0.0, columns[i].left - columns[i - 1].right) / 2);
+  return padding;
 }
 
 }  // namespace portbook::table

@@ -30,7 +30,8 @@ std::size_t CountOverlapped(const std::vector<ColumnRange>& columns, const base:
 // The first column's left, the middles between columns, and the right of the last.
 std::vector<double> EdgesOf(const std::vector<ColumnRange>& columns);
 
-// In PDF points: half of the narrowest gap, where the widest text on its left ends; cells are padded alike.
-double PaddingOf(const std::vector<ColumnRange>& columns);
+// Between a cell's text and its edges, in PDF points: half of the narrowest gap, as cells are padded alike,
+// unless the columns stand far apart.
+double PaddingOf(const std::vector<ColumnRange>& columns, double font_size, const TableOptions& options);
 
 }  // namespace portbook::table

@@ -65,6 +65,8 @@ inline const std::map<std::string, SetOption>& GeometryOptions() {
       {"columns.min_gap_lines", Set(&TableOptions::columns, &ColumnOptions::min_gap_lines)},
       {"columns.min_placed_gap_lines", Set(&TableOptions::columns, &ColumnOptions::min_placed_gap_lines)},
       {"columns.min_cut_share", Set(&TableOptions::columns, &ColumnOptions::min_cut_share)},
+      {"columns.max_padding_in_font_sizes",
+       Set(&TableOptions::columns, &ColumnOptions::max_padding_in_font_sizes)},
       {"rows.min_line_overlap", Set(&TableOptions::rows, &RowOptions::min_line_overlap)},
       {"rows.min_gap_step_in_font_sizes", Set(&TableOptions::rows, &RowOptions::min_gap_step_in_font_sizes)},
       {"rows.blank_cell_cost", Set(&TableOptions::rows, &RowOptions::blank_cell_cost)},

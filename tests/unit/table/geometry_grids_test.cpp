@@ -319,14 +319,14 @@ Cache notes     8005    .-
   8080 | Another way to them
 )"},
     {"RowsBeginWhereColumnsDo", R"(
-Clients that need   443    See the pages of
-the web:                   each client:
-  Calendar                   Calendar
-  Mobile mail                Mobile mail
+Clients that need     443    See the pages of
+the web:                     each client:
+  Calendar                     Calendar
+  Mobile mail                  Mobile mail
 
-Clocks              123    Time for all
+Clocks                123    Time for all
 
-Phones              5060   Calls for all
+Phones                5060   Calls for all
 )",
      R"(
   Clients that need the web: / Calendar / Mobile mail | 443 | See the pages of each client: Calendar Mobile mail
