@@ -16,7 +16,7 @@
 namespace portbook::property {
 namespace {
 
-constexpr std::uint64_t kSeeds = 20;
+constexpr std::uint64_t kSeeds = 40;
 
 // PORTBOOK_SEEDS asks for more than the usual ones.
 std::uint64_t Seeds() {

@@ -11,7 +11,8 @@
 
 namespace portbook::table {
 
-// The captions of each line that is nothing else: beside each other stand those of tables beside each other.
+// The captions that stand on each line, apart from what is beside them: those of tables beside each other, or
+// one beside the rows of another table.
 using CaptionLines = std::vector<std::vector<TextLine>>;
 CaptionLines FindCaptionLines(const doc::Page& page, const WordIndexes& words, const rules::RuleSet& rules,
                               const TableOptions& options);

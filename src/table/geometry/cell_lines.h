@@ -49,8 +49,9 @@ bool AreTwoValues(const doc::Page& page, const Piece& above, const Piece& below)
 
 // Neither line is a wrapped part of the other: both have values in one column.
 bool BothStateValues(const doc::Page& page, const CellLine& line, const CellLine& next);
-bool BothStateValues(const doc::Page& page, const LineBand& band,
-                     const LineBand& next);  // some lines of them
+
+// Some line of each does.
+bool BothStateValues(const doc::Page& page, const LineBand& band, const LineBand& next);
 
 // The lines of one band, read together. Everything it is made of must outlive it.
 class CellLines {

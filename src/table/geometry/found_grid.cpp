@@ -55,24 +55,6 @@ void MarkHeaders(doc::Grid& grid) {
   }
 }
 
-}  // namespace
-
-bool IsBold(const doc::Row& row) {
-  const auto is_plain = [](const doc::Cell& cell) {
-    return !std::ranges::all_of(cell.lines,
-                                [](const base::Text& line) { return line.WhollyStyled(base::kStrong); });
-  };
-  const auto has_text = [](const doc::Cell& cell) { return !cell.lines.empty(); };
-  return std::ranges::any_of(row.cells, has_text) && std::ranges::none_of(row.cells, is_plain);
-}
-
-bool HeadsSection(const doc::Row& row) {
-  return std::none_of(row.cells.begin() + 1, row.cells.end(),
-                      [](const doc::Cell& cell) { return cell.state == doc::CellState::stated; });
-}
-
-namespace {
-
 // Of the cells that stand in one column.
 std::vector<double> TextMiddles(const doc::Page& page, const std::vector<PlacedCell>& cells,
                                 std::size_t columns) {
@@ -91,6 +73,20 @@ std::vector<double> TextMiddles(const doc::Page& page, const std::vector<PlacedC
 }
 
 }  // namespace
+
+bool IsBold(const doc::Row& row) {
+  const auto is_plain = [](const doc::Cell& cell) {
+    return !std::ranges::all_of(cell.lines,
+                                [](const base::Text& line) { return line.WhollyStyled(base::kStrong); });
+  };
+  const auto has_text = [](const doc::Cell& cell) { return !cell.lines.empty(); };
+  return std::ranges::any_of(row.cells, has_text) && std::ranges::none_of(row.cells, is_plain);
+}
+
+bool HeadsSection(const doc::Row& row) {
+  return std::none_of(row.cells.begin() + 1, row.cells.end(),
+                      [](const doc::Cell& cell) { return cell.state == doc::CellState::stated; });
+}
 
 FoundGrid AssembleGrid(const doc::Page& page, doc::GridBasis basis, std::vector<double> edges,
                        std::size_t rows, std::vector<PlacedCell> cells, const TableOptions& options) {

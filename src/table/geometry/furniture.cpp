@@ -90,49 +90,60 @@ bool StandsOnCells(const doc::Page& page, const TextLine& line) {
   return pieces >= 2 && left <= line.box.x0 + kSamePlace && line.box.x1 <= right + kSamePlace;
 }
 
-bool Overlap(const TextLine& a, const TextLine& b) { return a.box.x0 < b.box.x1 && b.box.x0 < a.box.x1; }
+using Cells = std::vector<TextLine>;
+
+std::size_t CountOverlapping(const Cells& cells, const TextLine& other) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cells, [&](const TextLine& cell) { return cell.box.x0 < other.box.x1 && other.box.x0 < cell.box.x1; }));
+}
+
+// Each stands above or below one of the others at most.
+bool AreOneToOne(const Cells& cells, const Cells& others) {
+  const auto is_over_one = [](const Cells& there) {
+    return [&there](const TextLine& cell) { return CountOverlapping(there, cell) <= 1; };
+  };
+  return std::ranges::all_of(cells, is_over_one(others)) && std::ranges::all_of(others, is_over_one(cells));
+}
 
 bool BeginAlike(const TextLine& a, const TextLine& b) { return std::abs(a.box.x0 - b.box.x0) <= kSamePlace; }
 
-bool EndAlikeOrStandInTheMiddle(const TextLine& a, const TextLine& b) {
-  return std::abs(a.box.x1 - b.box.x1) <= kSamePlace ||
-         std::abs(a.box.x0 + a.box.x1 - b.box.x0 - b.box.x1) <= 2 * kSamePlace;
+bool EndAlike(const TextLine& a, const TextLine& b) { return std::abs(a.box.x1 - b.box.x1) <= kSamePlace; }
+
+bool HaveOneMiddle(const TextLine& a, const TextLine& b) {
+  return std::abs(a.box.x0 + a.box.x1 - b.box.x0 - b.box.x1) <= 2 * kSamePlace;
 }
 
-// A row whose cells stand where cells of the lines next to it do, and as near as rows, is a table's header,
-// repeated by the table (browsers print tables without rulings so). A running title begins where the text
-// does, and where the page ends a table does too: cells that do not begin alike must be the only ones below
-// or above each other.
+// The cells of the lines right below, up to kLinesUnderHeader. None where the next line is further off than a
+// row.
+std::vector<Cells> RowsBelow(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t header,
+                             const TableOptions& options) {
+  std::vector<Cells> rows;
+  const std::size_t end = std::min(lines.size(), header + kLinesUnderHeader + 1);
+  const double limit = options.aligned.fitting_row_gap_in_font_sizes * lines[header].font_size;
+  if (header + 1 == end || lines[header + 1].box.y0 - lines[header].box.y1 > limit) return rows;
+  for (std::size_t i = header + 1; i < end; ++i)
+    rows.push_back(CutAtGaps(page, lines[i], options.lines.word_gap_in_font_sizes));
+  return rows;
+}
+
+// A row whose cells stand where cells of the lines below it do is a table's header, repeated by the table
+// (browsers print tables without rulings so). A running title begins where the text does, and one at the
+// right ends where a table does: cells that do not begin alike must stand above each other alone.
 bool HeadsTable(const doc::Page& page, const std::vector<TextLine>& lines, std::size_t header,
                 const WordIndexes& known, const TableOptions& options) {
-  const auto parts = [&](const TextLine& line) {
-    return CutAtGaps(page, line, options.lines.word_gap_in_font_sizes);
-  };
-  const std::vector<TextLine> cells = parts(lines[header]);
   const bool is_known = std::ranges::find(known, lines[header].words.front()) != known.end();
   if (is_known || StandsOnCells(page, lines[header])) return true;
-  if (cells.size() < 2 || header + 1 == lines.size()) return false;
-  const double gap = lines[header + 1].box.y0 - lines[header].box.y1;
-  if (gap > options.aligned.fitting_row_gap_in_font_sizes * lines[header].font_size) return false;
-  const std::size_t end = std::min(lines.size(), header + kLinesUnderHeader + 1);
-  std::vector<std::vector<TextLine>> rows;
-  for (std::size_t i = header + 1; i < end; ++i) rows.push_back(parts(lines[i]));
-  const auto overlaps = [](const TextLine& line) {
-    return [&line](const TextLine& other) { return Overlap(line, other); };
-  };
-  const bool is_one_to_one = std::ranges::all_of(rows, [&](const std::vector<TextLine>& row) {
-    return std::ranges::all_of(
-               cells,
-               [&](const TextLine& cell) { return std::ranges::count_if(row, overlaps(cell)) <= 1; }) &&
-           std::ranges::all_of(
-               row, [&](const TextLine& part) { return std::ranges::count_if(cells, overlaps(part)) <= 1; });
-  });
+  const Cells cells = CutAtGaps(page, lines[header], options.lines.word_gap_in_font_sizes);
+  if (cells.size() < 2) return false;
+  const std::vector<Cells> rows = RowsBelow(page, lines, header, options);
+  const bool are_columns =
+      std::ranges::all_of(rows, [&](const Cells& row) { return AreOneToOne(cells, row); });
   return std::ranges::all_of(cells, [&](const TextLine& cell) {
-    return std::ranges::any_of(rows, [&](const std::vector<TextLine>& row) {
-      return std::ranges::any_of(row, [&](const TextLine& below) {
-        return BeginAlike(cell, below) || (is_one_to_one && EndAlikeOrStandInTheMiddle(cell, below));
-      });
-    });
+    const auto is_aligned = [&](const TextLine& below) {
+      return BeginAlike(cell, below) ||
+             (are_columns && (EndAlike(cell, below) || HaveOneMiddle(cell, below)));
+    };
+    return std::ranges::any_of(rows, [&](const Cells& row) { return std::ranges::any_of(row, is_aligned); });
   });
 }
 

@@ -190,8 +190,7 @@ std::vector<double> TextWidths(const doc::Page& page, const std::vector<LineBand
   for (const LineBand& band : bands) {
     for (const CellLine& line : band) {
       for (const Piece& piece : line.pieces) {
-        const bool has_all_the_width =
-            line.pieces.size() == 1 && piece.first_column == 0;  // a section's name
+        const bool has_all_the_width = line.pieces.size() == 1 && piece.first_column == 0;
         if (has_all_the_width || piece.last_column - piece.first_column > 1) continue;
         widths[piece.first_column] = std::max(widths[piece.first_column], WidthOf(page, piece));
       }

@@ -17,6 +17,7 @@ std::size_t CountFullLines(const LineBand& band);
 bool StatesValuesTwice(const doc::Page& page, const LineBand& band);
 
 // How wide the text of each column gets: in a wrapped cell, a line and the next line's first word are wider.
+// What stands alone in the first column may be a section's name, which has all the width.
 std::vector<double> TextWidths(const doc::Page& page, const std::vector<LineBand>& bands,
                                std::size_t columns);
 

@@ -152,15 +152,13 @@ double MeanCharacterWidth(const doc::Page& page, const TextLine& line) {
 TextLine MakeLine(const doc::Page& page, WordIndexes words) {
   TextLine line;
   std::ranges::stable_sort(words, {}, [&](std::size_t i) { return page.words[i].box.x0; });
-  const auto is_raised = [&](std::size_t i) { return page.words[i].text.WhollyStyled(base::kSuperscript); };
-  const auto level = std::ranges::find_if_not(words, is_raised);
+  const auto level = std::ranges::find_if_not(
+      words, [&](std::size_t i) { return page.words[i].text.WhollyStyled(base::kSuperscript); });
   line.box = page.words[level == words.end() ? words.front() : *level].box;
   for (const std::size_t i : words) {
+    const bool is_raised = level != words.end() && page.words[i].text.WhollyStyled(base::kSuperscript);
     base::Box box = page.words[i].box;
-    if (level != words.end() && is_raised(i)) {
-      box.y0 = line.box.y0;
-      box.y1 = line.box.y1;
-    }
+    if (is_raised) box = {box.x0, line.box.y0, box.x1, line.box.y1};
     line.box = Union(line.box, box);
     line.font_size = std::max(line.font_size, page.words[i].font_size);
   }
