@@ -268,7 +268,9 @@ class PartCutter {
     }
     cut.push_back(MakeLine(page_, std::move(words)));
     const auto in_place = [this](const TextLine& piece) { return StandsInPlace(piece); };
-    const bool fits = cut.size() > 1 && Fits(part, cut) && (!is_alone || std::ranges::all_of(cut, in_place));
+    const bool is_name = is_alone && IsBold(page_, part) && cut.size() < columns_.size();  // of a section
+    const bool fits =
+        cut.size() > 1 && !is_name && Fits(part, cut) && (!is_alone || std::ranges::all_of(cut, in_place));
     return fits ? cut : std::vector<TextLine>{part};
   }
 

@@ -185,13 +185,14 @@ bool RepeatsNearby(const std::vector<std::vector<EdgeLine>>& pages, std::size_t 
   return numbered_alike >= kTellingNumbers;
 }
 
-// The outermost lines that repeat, up to the last one that stands apart from the body.
+// The outermost lines that repeat, up to the last one that stands apart from the body. One nearer to the body
+// than to the running line beyond it is the body's: the name of a section that begins two pages.
 std::size_t CountRunning(const std::vector<std::vector<EdgeLine>>& pages, std::size_t page,
                          const TableOptions& options) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < pages[page].size(); ++i) {
     const EdgeLine& line = pages[page][i];
-    if (!RepeatsNearby(pages, page, line)) break;
+    if (!RepeatsNearby(pages, page, line) || (i > 0 && line.gap < pages[page][i - 1].gap)) break;
     if (line.is_smaller || line.gap >= options.furniture.gap_in_font_sizes * line.line.font_size)
       count = i + 1;
   }

@@ -11,9 +11,13 @@
 namespace portbook::table {
 namespace {
 
-std::vector<ColumnRange> ColumnsBetween(const std::vector<double>& edges) {
+// Columns stand at least `gap` apart, unless they are narrow.
+std::vector<ColumnRange> ColumnsBetween(const std::vector<double>& edges, double gap) {
   std::vector<ColumnRange> columns;
-  for (std::size_t i = 0; i + 1 < edges.size(); ++i) columns.push_back({edges[i], edges[i + 1]});
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+    const double margin = std::min(gap, (edges[i + 1] - edges[i]) / 2) / 2;
+    columns.push_back({i == 0 ? edges[i] : edges[i] + margin, edges[i + 1] - margin});
+  }
   return columns;
 }
 
@@ -56,8 +60,9 @@ bool HasSize(const TextLine& line, double font_size, const TableOptions& options
 std::optional<FoundGrid> FindRest(const doc::Page& page, const WordIndexes& words, const CutTable& above,
                                   const FoundGrid* next, const JoinedRules& rules,
                                   const TableOptions& options) {
-  const std::vector<ColumnRange> columns = ColumnsBetween(above.grid.edges);
   const double font_size = MakeLine(above.page, above.grid.row_words.back()).font_size;
+  const std::vector<ColumnRange> columns =
+      ColumnsBetween(above.grid.edges, options.lines.word_gap_in_font_sizes * font_size);
   WordIndexes rest;
   bool is_parted = false;
   bool begins_next = false;
