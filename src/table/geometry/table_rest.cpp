@@ -61,8 +61,7 @@ std::optional<FoundGrid> FindRest(const doc::Page& page, const WordIndexes& word
                                   const FoundGrid* next, const JoinedRules& rules,
                                   const TableOptions& options) {
   const double font_size = MakeLine(above.page, above.grid.row_words.back()).font_size;
-  const std::vector<ColumnRange> columns =
-      ColumnsBetween(above.grid.edges, options.lines.word_gap_in_font_sizes * font_size);
+  const std::vector<ColumnRange> columns = ColumnsBetween(above.grid.edges, 0);
   WordIndexes rest;
   bool is_parted = false;
   bool begins_next = false;
@@ -85,7 +84,9 @@ std::optional<FoundGrid> FindRest(const doc::Page& page, const WordIndexes& word
   }
   const base::Box outline{-HUGE_VAL, -HUGE_VAL, HUGE_VAL, HUGE_VAL};
   const TableArea area = CutArea(page, rest, rules, outline, options);
-  return GridOf(page, AlignIn(page, area, columns, options), area.rules, options);
+  const double gap = options.lines.word_gap_in_font_sizes * font_size;
+  return GridOf(page, AlignIn(page, area, ColumnsBetween(above.grid.edges, gap), options), area.rules,
+                options);
 }
 
 }  // namespace portbook::table
