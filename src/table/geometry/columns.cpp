@@ -11,6 +11,8 @@
 namespace portbook::table {
 namespace {
 
+constexpr std::ptrdiff_t kTellingLines = 2;  // of a gap below a section's name
+
 struct Interval {
   double left = 0, right = 0;
   double width() const { return right - left; }
@@ -49,7 +51,8 @@ std::vector<Interval> GapsBetween(const Parts& sorted) {
   return gaps;
 }
 
-// The name of a section, alone in bold type at the table's left, runs over a gap that several lines have.
+// The name of a section, alone in bold type at the table's left, runs over a gap that a header and a row
+// have.
 bool RunsOverGap(const doc::Page& page, const TextLine& part, std::size_t own_line,
                  const std::vector<PartedLine>& lines, const TableOptions& options) {
   const auto stands_further_left = [&](const PartedLine& line) {
@@ -71,7 +74,7 @@ bool RunsOverGap(const doc::Page& page, const TextLine& part, std::size_t own_li
     return std::ranges::count_if(lines, [&](const PartedLine& line) {
              return IsParted(line) && line.parts[0].box.x1 <= gap.left &&
                     line.parts[1].box.x0 <= gap.right + options.columns.touch;
-           }) >= static_cast<std::ptrdiff_t>(options.columns.min_gap_lines);
+           }) >= kTellingLines;
   });
 }
 
