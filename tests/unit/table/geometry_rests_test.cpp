@@ -434,7 +434,7 @@ grid of pages 1 to 2:
 page_break
 paragraph: 1 Old
 )"},
-    // The column of the page before ends below the name's last letter.
+    // The name is a letter longer than its column, which the page before has shown.
     {"CellThatReachesIntoTheNextColumnStandsInItsOwn",
      {R"(
 Name         Port    Use

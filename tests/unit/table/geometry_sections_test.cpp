@@ -67,7 +67,9 @@ grid of pages 1 to 1:
   Camera | 554
 )",
      {6, 17}},
-    // "Server B" has no room beside "Recording" in the column, though it would have below the section.
+    // "Server B" has no room beside "Recording" in a column that is as wide as its rows; it would have in one
+    // as
+    // wide as the section's name.
     {"SectionMakesItsColumnNoWider",
      {R"(
 *Node             *Port   *Use
@@ -89,7 +91,7 @@ grid of pages 1 to 1:
   Recorder | 8081 | Web
   Clock | 8082 | Web
 )"},
-    // No line has text in all columns, so nothing but the gaps shows them.
+    // It covers the gap between the first two columns, and lines of one cell stand round it.
     {"BoldSectionOverAGapMergesNoColumns",
      {R"(
                    Calls of
@@ -113,7 +115,9 @@ grid of pages 1 to 1:
   Camera | 554 | Video of every room
   Clock | 123 | Time of all the hosts
 )"},
-    // Three lines of the first column, each far from the one above, would doubt the table.
+    // Three lines in a row stand in the first column alone, each far below the one above. The third reaches
+    // down
+    // to the cells beside it.
     {"CellInTheMiddleOfItsRowEndsNoTable",
      {R"(
 Name             Port       Use
