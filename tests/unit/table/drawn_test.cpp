@@ -17,13 +17,9 @@ namespace {
 
 const std::filesystem::path kDrawn = PORTBOOK_ROOT "/tests/unit/table/drawn";
 
-// Shown elsewhere, or not yet.
+// Shown elsewhere.
 const std::set<std::string> kNotDrawn = {
-    "mesh.min_share",             // of a region: Regions.MeshOfMergedRowsIsNotTrusted
-    "frames.max_spanning_share",  // not yet
-    "aligned.min_note_words",     // not yet
-    "columns.min_cut_share",      // not yet
-    "rows.min_line_overlap",      // not yet
+    "mesh.min_share",  // of a region: Regions.MeshOfMergedRowsIsNotTrusted
 };
 
 // "== scale 4 12", "== page" as often as there are pages, "== read", "== read with 0.5".

@@ -79,6 +79,49 @@ grid of pages 1 to 1:
 )");
 }
 
+// The table on the right goes on beside the caption.
+TEST(Captions, CaptionBesideRowsEndsItsOwnTable) {
+  EXPECT_EQ(ShowBlocks({R"(
+Table 1: Ports           Table 2: Others
+
+Name      Port           Client    Open
+Phone     5060           Lamp      5683
+Camera    554            Door      4433
+Clock     123            Printer   9100
+                         Radio     9101
+Table 3: More            Bell      9102
+                         Gate      9103
+Name      Port           Light     9104
+Phone     5060           Horn      9105
+Camera    554            Drum      9106
+Clock     123            Oboe      9107
+)"}),
+            R"(
+grid of pages 1 to 1: Table 1: Ports
+  Name | Port
+  Phone | 5060
+  Camera | 554
+  Clock | 123
+grid of pages 1 to 1: Table 2: Others
+  Client | Open
+  Lamp | 5683
+  Door | 4433
+  Printer | 9100
+  Radio | 9101
+  Bell | 9102
+  Gate | 9103
+  Light | 9104
+  Horn | 9105
+  Drum | 9106
+  Oboe | 9107
+grid of pages 1 to 1: Table 3: More
+  Name | Port
+  Phone | 5060
+  Camera | 554
+  Clock | 123
+)");
+}
+
 // Rows have labels at their left: it is one table.
 TEST(Captions, HeaderOverGroupsOfColumnsPartsNone) {
   EXPECT_EQ(ShowBlocks({R"(

@@ -1,7 +1,7 @@
 // Pages drawn as text, and grids and blocks printed as text. A character is 6 points wide, a line 12 points
 // high, or as the scale says; type is 10 points.
 // '-' and '|' draw rulings, '+' a crossing, ':' a crossing where the pieces of a horizontal rule meet;
-// "*word" is bold, "wo~" ends in a soft hyphen; "^" is a gap in which no space is shown.
+// "*word" is bold, "`1" a raised mark, "wo~" ends in a soft hyphen; "^" is a gap in which no space is shown.
 #pragma once
 
 #include <algorithm>
@@ -63,6 +63,11 @@ class Drawing {
     return c == '|' || c == '+';
   }
 
+  bool EndsNoWord(std::size_t row, std::size_t column) const {
+    const char c = At(row, column);
+    return c != ' ' && c != '^' && !IsHorizontal(row, column) && !IsVertical(row, column);
+  }
+
   void DrawHorizontals(std::size_t row) {
     const double y = scale_.row * static_cast<double>(row) + scale_.row / 2;
     for (std::size_t begin = 0; begin < rows_[row].size();) {
@@ -92,8 +97,7 @@ class Drawing {
   void DrawWords(std::size_t row) {
     for (std::size_t begin = 0; begin < rows_[row].size();) {
       std::size_t end = begin;
-      while (At(row, end) != ' ' && At(row, end) != '^' && !IsHorizontal(row, end) && !IsVertical(row, end))
-        ++end;
+      while (EndsNoWord(row, end) && (end == begin || At(row, end) != '`')) ++end;
       if (end > begin) AddWord(row, begin, end);
       begin = std::max(end, begin + 1);
     }
@@ -101,18 +105,25 @@ class Drawing {
 
   void AddWord(std::size_t row, std::size_t begin, std::size_t end) {
     const bool bold = At(row, begin) == '*';
-    std::string value = rows_[row].substr(begin + (bold ? 1 : 0), end - begin - (bold ? 1 : 0));
+    const bool raised = At(row, begin) == '`';
+    const std::size_t signs = bold || raised ? 1 : 0;
+    std::string value = rows_[row].substr(begin + signs, end - begin - signs);
     if (value.ends_with('~')) value.replace(value.size() - 1, 1, "\u00ad");
     doc::Word word;
     const double top = scale_.row * static_cast<double>(row);
     word.box = {scale_.column * static_cast<double>(begin), top + 1, scale_.column * static_cast<double>(end),
                 top + 11};
     word.font_size = 10;
+    if (raised) {
+      word.box.y0 -= 5;
+      word.box.y1 -= 5;
+    }
     word.is_placed = begin > 0 && At(row, begin - 1) == '^';
     word.space_after = At(row, end) == ' ' && At(row, end + 1) != ' ' && !IsVertical(row, end + 1);
     const base::Span span{offset_, offset_ + static_cast<std::uint32_t>(value.size())};
     offset_ = span.end + 1;
-    word.text = base::Text::At(value, {span, page_.number, word.box}, bold ? base::kStrong : base::kPlain);
+    const auto style = bold ? base::kStrong : raised ? base::kSuperscript : base::kPlain;
+    word.text = base::Text::At(value, {span, page_.number, word.box}, style);
     page_.words.push_back(std::move(word));
   }
 

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "geometry_drawing.h"
 #include "table/geometry/aligned_grids.h"
@@ -192,6 +194,30 @@ TEST(RuledGrids, BarsOfAChartAreNone) {
 )");
   const TableOptions options;
   EXPECT_EQ(ShowAll(FindRuledGrids(page, JoinRulings(page.rulings, options.mesh), options)), "");
+}
+
+// A character is 1.9 points wide: the middle rules of the tables are nearer than rulings of one line may be.
+TEST(JoinedRulings, OfTwoTablesKeepTheirPlaces) {
+  const doc::Page page = DrawPage(R"(
++---------------+--------------+
+|               |              |
++---------------+--------------+
+
++----------------+-------------+
+|                |             |
++----------------+-------------+
+)",
+                                  1, {1.9, 12});
+  const JoinedRules rules = JoinRulings(page.rulings, TableOptions().mesh);
+  std::vector<std::pair<double, double>> middle;
+  for (const JoinedRule& rule : rules.vertical) {
+    if (rule.at > 20 && rule.at < 40) middle.emplace_back(rule.at, rule.from);
+  }
+  ASSERT_EQ(middle.size(), 2U);
+  EXPECT_NEAR(middle[0].first, 1.9 * 16.5, 0.01);
+  EXPECT_NEAR(middle[0].second, 6, 0.01);
+  EXPECT_NEAR(middle[1].first, 1.9 * 17.5, 0.01);
+  EXPECT_NEAR(middle[1].second, 54, 0.01);
 }
 
 class AlignedGrids : public testing::TestWithParam<Case> {};

@@ -108,6 +108,30 @@ Camera      554
 )");
 }
 
+// No header has so many lines: the row below was taken for it, and this one for text above the table.
+TEST(FramedGrids, TableWithoutAHeaderBeginsWithARowOfManyLines) {
+  EXPECT_EQ(ShowAll(FindFramed(DrawPage(R"(
+---------------------
+Lamp      5683  Light
+                of
+                all
+                the
+                rooms
+                in a
+                house
+---------------------
+Door      4433  Locks
+---------------------
+Bell      4434  Rings
+---------------------
+)"))),
+            R"(
+  Lamp | 5683 | Light of all the rooms in a house
+  Door | 4433 | Locks
+  Bell | 4434 | Rings
+)");
+}
+
 // Nothing stands below the last rule.
 TEST(FramedGrids, FrameThatEndsThePage) {
   EXPECT_EQ(ShowAll(FindFramed(DrawPage(R"(
