@@ -1,4 +1,5 @@
-// Tables that a page cuts: their headers above, and what goes on with them below.
+// Tables that a page cuts: their headers above, and what goes on with them below. Over 400 lines because
+// every case has a drawing of each of its pages.
 #include <gtest/gtest.h>
 
 #include <ostream>
