@@ -49,6 +49,58 @@ bool MarksHeader(const doc::Row& row) {
   return std::ranges::any_of(row.cells, [](const doc::Cell& cell) { return cell.header; });
 }
 
+// The table's edges at which those of a part with fewer stand, one each; empty where they do not. Where every
+// row of a page merges two cells, the edge between them is not drawn there.
+std::vector<std::size_t> EdgesAmong(const FoundGrid& table, const FoundGrid& part,
+                                    const JoinOptions& options) {
+  std::vector<std::size_t> among;
+  for (const double edge : part.edges) {
+    const double from_left = edge - part.edges.front();
+    std::size_t i = among.empty() ? 0 : among.back() + 1;
+    while (i < table.edges.size() &&
+           std::abs(table.edges[i] - table.edges.front() - from_left) > options.tolerance)
+      ++i;
+    if (i == table.edges.size()) return {};
+    among.push_back(i);
+  }
+  return among.back() + 1 == table.edges.size() ? among : std::vector<std::size_t>{};
+}
+
+// The part in the table's columns: its cells reach over those whose edges it lacks.
+void SpreadOver(const std::vector<std::size_t>& edges, const FoundGrid& table, FoundGrid& part) {
+  for (doc::Row& row : part.grid.rows) {
+    std::vector<doc::Cell> cells(table.edges.size() - 1);
+    for (std::size_t from = 0; from < row.cells.size(); ++from) {
+      const auto span = static_cast<std::size_t>(row.cells[from].column_span);
+      for (std::size_t column = edges[from]; column < edges[from + 1]; ++column) {
+        cells[column] = row.cells[from];
+        cells[column].column = static_cast<int>(column);
+        if (column == edges[from]) {
+          cells[column].column_span = static_cast<int>(edges[from + span] - edges[from]);
+        } else {
+          cells[column].row_span = cells[column].column_span = 1;
+          cells[column].state = doc::CellState::inherited;
+        }
+      }
+    }
+    row.cells = std::move(cells);
+  }
+  part.grid.columns = table.grid.columns;
+  part.edges = table.edges;
+}
+
+// Whether the part has the table's columns, or was spread over them; one with a header of its own is not.
+bool TakesColumns(const FoundGrid& table, FoundGrid& part, const JoinOptions& options) {
+  if (table.grid.columns == part.grid.columns) return true;
+  if (table.grid.basis != doc::GridBasis::ruled || part.grid.basis != doc::GridBasis::ruled ||
+      table.grid.columns < part.grid.columns || MarksHeader(part.grid.rows.front()))
+    return false;
+  const std::vector<std::size_t> edges = EdgesAmong(table, part, options);
+  if (edges.empty()) return false;
+  SpreadOver(edges, table, part);
+  return true;
+}
+
 // Rows at the start of `part` that are the table's first rows again. At least one row must be left. Rows of
 // the body are no header, however alike: a section's name below the header begins the section again.
 std::size_t CountRepeated(const doc::Grid& table, const doc::Grid& part) {
@@ -166,7 +218,7 @@ bool JoinCutRow(doc::Row& row, const doc::Row& rest, const std::vector<bool>& fi
 
 std::optional<std::vector<WordIndexes>> JoinPages(FoundGrid& table, FoundGrid& part,
                                                   const JoinOptions& options) {
-  if (table.grid.columns != part.grid.columns) return std::nullopt;
+  if (!TakesColumns(table, part, options)) return std::nullopt;
   const std::size_t repeated = CountRepeated(table.grid, part.grid);
   // A header of its own begins another table, however alike the columns are.
   const bool continues =

@@ -518,6 +518,29 @@ grid of pages 1 to 2:
 page_break
 )"},
     // The ports are set to the right: how wide they and the names are says nothing.
+    {"EdgeThatAllRowsOfAPageMergeIsTheirTables",
+     {R"(
++------+------+------+
+|*From |*To   |*Port |
++------+------+------+
+| Web  | Mail | 25   |
++------+------+------+
+)",
+      R"(
++-------------+------+
+| Web         | 443  |
++-------------+------+
+| Clock       | 123  |
++-------------+------+
+)"},
+     R"(
+grid of pages 1 to 2: 
+  *From | *To | *Port
+  Web | Mail | 25
+> (1x2)Web | ^ | 443
+  (1x2)Clock | ^ | 123
+page_break
+)"},
     {"PartsWithOtherGapsBetweenColumnsJoin",
      {R"(
 Name                      Port   Use
