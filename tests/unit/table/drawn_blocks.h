@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -62,5 +63,16 @@ inline std::string ShowBlocks(const std::vector<std::string>& pictures, const Ta
   }
   return shown;
 }
+
+struct PagesCase {
+  const char* name;
+  std::vector<std::string> pages;
+  const char* read;
+  Scale scale = {};
+};
+
+inline void PrintTo(const PagesCase& test, std::ostream* out) { *out << test.name; }
+
+inline std::string ShowCase(const PagesCase& test) { return ShowBlocks(test.pages, {}, test.scale); }
 
 }  // namespace portbook::table

@@ -17,6 +17,7 @@ namespace portbook::table {
 
 struct Scale {
   double column = 6, row = 12;  // PDF points
+  std::size_t lines = 0;        // that a page has room for, where it shows fewer
 };
 
 class Drawing {
@@ -30,7 +31,7 @@ class Drawing {
     }
     page_.number = number;
     page_.width = 600;
-    page_.height = scale_.row * static_cast<double>(rows_.size());
+    page_.height = scale_.row * static_cast<double>(std::max(rows_.size(), scale_.lines));
   }
 
   doc::Page Page() {

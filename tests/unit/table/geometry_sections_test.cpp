@@ -2,7 +2,6 @@
 // says.
 #include <gtest/gtest.h>
 
-#include <ostream>
 #include <string>
 #include <vector>
 
@@ -11,20 +10,11 @@
 namespace portbook::table {
 namespace {
 
-struct Case {
-  const char* name;
-  std::vector<std::string> pages;
-  const char* read;
-  Scale scale = {};
-};
+class Lines : public testing::TestWithParam<PagesCase> {};
 
-void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
+TEST_P(Lines, OfPages) { EXPECT_EQ(ShowCase(GetParam()), GetParam().read); }
 
-class Lines : public testing::TestWithParam<Case> {};
-
-TEST_P(Lines, OfPages) { EXPECT_EQ(ShowBlocks(GetParam().pages, {}, GetParam().scale), GetParam().read); }
-
-const Case kLines[] = {
+const PagesCase kLines[] = {
     // The mark reaches up to the name of the section, but its row is no nearer to it than the others.
     {"RaisedMarkDoesNotMoveItsLine",
      {R"(
